@@ -1,0 +1,116 @@
+package dev.simul.executor;
+
+import dev.simul.workload.Description;
+import dev.simul.workload.Parameter;
+import dev.simul.workload.Parameters;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A new worker JVM for each task, started and then joined: the notebook's `multiprocessing.Process`.
+public final class ProcessesExecutor implements Executor {
+  private static final String MAX_CONCURRENCY = "maxConcurrency";
+  private static final int MAX_PROCESSES = 64;
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "processes",
+        "A new worker JVM per task.",
+        List.of(
+            Parameter.computed(
+                MAX_CONCURRENCY,
+                new Parameter.Kind.Whole(1, MAX_PROCESSES),
+                "min(tasks, " + MAX_PROCESSES + ")",
+                "processes",
+                "How many worker JVMs live at once.")));
+  }
+
+  @Override
+  public Parameters resolve(Parameters given, Setting setting) {
+    return given.has(MAX_CONCURRENCY)
+        ? given
+        : given.with(MAX_CONCURRENCY, (long) Math.min(setting.tasks(), MAX_PROCESSES));
+  }
+
+  @Override
+  public int workerProcesses(Parameters resolved) {
+    return resolved.count(MAX_CONCURRENCY);
+  }
+
+  @Override
+  public String phrase(Parameters resolved, Setting setting) {
+    return "a new process per task";
+  }
+
+  @Override
+  public Crew open(Assignment assignment, Parameters resolved, Setting setting) {
+    return new ProcessesCrew(
+        assignment, Math.min(resolved.count(MAX_CONCURRENCY), setting.tasks()));
+  }
+
+  private static final class ProcessesCrew implements Crew {
+    private final Assignment assignment;
+    private final Slots slots;
+    private final Set<Worker> living = ConcurrentHashMap.newKeySet();
+    private int busy;
+    private int tasks;
+
+    ProcessesCrew(Assignment assignment, int maxConcurrency) {
+      this.assignment = assignment;
+      this.slots = new Slots(maxConcurrency);
+    }
+
+    @Override
+    public void run(Batch batch) throws Exception {
+      long handed = System.nanoTime();
+      tasks = batch.tasks();
+      busy =
+          slots.run(
+              batch.tasks(), 1, (slot, index, end) -> run(index, handed, batch), this::killAll);
+    }
+
+    private void run(int index, long handed, Batch batch) throws Exception {
+      long begin = System.nanoTime();
+      Worker worker = Worker.start("worker of task " + index, assignment);
+      living.add(worker);
+      try {
+        long startNanos = System.nanoTime() - begin;
+        batch.recorder().started(startNanos);
+        long answered = worker.runLast(index, index + 1, handed + startNanos, batch);
+        worker.join();
+        batch.recorder().joined(System.nanoTime() - answered);
+      } catch (Exception lost) {
+        worker.kill();
+        throw lost;
+      } finally {
+        living.remove(worker);
+      }
+    }
+
+    private void killAll() {
+      living.forEach(Worker::kill);
+    }
+
+    @Override
+    public int workers() {
+      return busy;
+    }
+
+    @Override
+    public int processes() {
+      return tasks;
+    }
+
+    @Override
+    public List<Long> workerPids() {
+      return living.stream().map(Worker::pid).toList();
+    }
+
+    @Override
+    public void close() {
+      slots.close();
+      killAll();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.simul.executor;
+
+import dev.simul.workload.Description;
+import dev.simul.workload.NonBlockingWork;
+import dev.simul.workload.Parameter;
+import dev.simul.workload.Parameters;
+import dev.simul.workload.Work;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// Project Reactor: tasks on the threads of a scheduler, which a work with a non-blocking variant gives back while it waits, and
+/// which any other work blocks, as in asyncio.
+///
+/// Without a limit, the tasks are dealt out to as many rails as the scheduler has threads, and each is subscribed by itself: one
+/// `flatMap` of unbounded concurrency takes quadratic time over waiting tasks. With a limit, `flatMap` keeps so many subscribed.
+public final class ReactiveExecutor implements Executor {
+  private static final String SCHEDULER = "scheduler";
+  private static final String MAX_CONCURRENCY = "maxConcurrency";
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "reactive",
+        "Project Reactor, the counterpart of coroutines: non-blocking where the workload can be.",
+        List.of(
+            Parameter.of(
+                SCHEDULER,
+                new Parameter.Kind.Choice(List.of("parallel", "single", "bounded-elastic")),
+                "parallel",
+                "",
+                "parallel: a loop per processor; single: one event loop, asyncio's shape;"
+                    + " bounded-elastic: up to ten threads per processor, for blocking work."),
+            Parameter.optional(
+                MAX_CONCURRENCY,
+                new Parameter.Kind.Whole(1, 1_000_000),
+                "tasks",
+                "How many tasks are subscribed at once.")));
+  }
+
+  @Override
+  public String phrase(Parameters resolved, Setting setting) {
+    return switch (resolved.text(SCHEDULER)) {
+      case "single" -> "reactive, one event loop";
+      case "bounded-elastic" -> "reactive, elastic threads";
+      default -> "reactive, " + setting.processors() + " event loops";
+    };
+  }
+
+  @Override
+  public Crew open(Assignment assignment, Parameters resolved, Setting setting) {
+    int elastic = 10 * setting.processors();
+    return switch (resolved.text(SCHEDULER)) {
+      case "single" -> crew(assignment, resolved, Schedulers.newSingle("loop"), 1);
+      case "bounded-elastic" ->
+          crew(
+              assignment,
+              resolved,
+              Schedulers.newBoundedElastic(elastic, Integer.MAX_VALUE, "elastic"),
+              Math.min(elastic, setting.tasks()));
+      default ->
+          crew(
+              assignment,
+              resolved,
+              Schedulers.newParallel("loop", setting.processors()),
+              setting.processors());
+    };
+  }
+
+  private static Crew crew(
+      Assignment assignment, Parameters resolved, Scheduler scheduler, int threads) {
+    scheduler.init();
+    return new ReactiveCrew(
+        assignment.work(),
+        scheduler,
+        threads,
+        resolved.optionalWhole(MAX_CONCURRENCY).map(Math::toIntExact).orElse(null));
+  }
+
+  private record ReactiveCrew(
+      Work work, Scheduler scheduler, int workers, @Nullable Integer maxConcurrency)
+      implements Crew {
+
+    @Override
+    public void run(Batch batch) throws InterruptedException {
+      CountDownLatch ended = new CountDownLatch(batch.tasks());
+      Runnable countDown = ended::countDown;
+      Starter starter = starter(batch);
+      Flux<Integer> indices = Flux.range(0, batch.tasks());
+      if (maxConcurrency == null) {
+        indices
+            .parallel(workers)
+            .runOn(scheduler)
+            .subscribe(index -> starter.start(index, countDown));
+      } else {
+        indices
+            .flatMap(index -> task(starter, index, ended), maxConcurrency)
+            .subscribe();
+      }
+      ended.await();
+    }
+
+    private Mono<Void> task(Starter starter, int index, CountDownLatch ended) {
+      return Mono.<Void>create(
+              sink ->
+                  starter.start(
+                      index,
+                      () -> {
+                        ended.countDown();
+                        sink.success();
+                      }))
+          .subscribeOn(scheduler);
+    }
+
+    private Starter starter(Batch batch) {
+      long handed = System.nanoTime();
+      if (work instanceof NonBlockingWork nonBlocking) {
+        LoopTask.LoopBatch shared = new LoopTask.LoopBatch(nonBlocking, batch, handed, scheduler);
+        return (index, onEnd) -> new LoopTask(shared, index, onEnd).start();
+      }
+      return (index, onEnd) -> {
+        TimedTask.run(work, index, handed, batch);
+        onEnd.run();
+      };
+    }
+
+    @Override
+    public void close() {
+      scheduler.dispose();
+    }
+  }
+
+  /// Starts a task on the current thread, one of the scheduler's.
+  @FunctionalInterface
+  private interface Starter {
+    void start(int index, Runnable onEnd);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.simul.executor;
+
+import dev.simul.workload.Description;
+import dev.simul.workload.Parameters;
+import dev.simul.workload.Work;
+import java.util.List;
+
+/// One task after another in one thread: what the others are compared with.
+public final class SerialExecutor implements Executor {
+
+  @Override
+  public Description describe() {
+    return new Description("serial", "One after another in one thread.", List.of());
+  }
+
+  @Override
+  public String phrase(Parameters resolved, Setting setting) {
+    return "one after another";
+  }
+
+  @Override
+  public Crew open(Assignment assignment, Parameters resolved, Setting setting) {
+    return new SerialCrew(assignment.work());
+  }
+
+  private record SerialCrew(Work work) implements Crew {
+
+    @Override
+    public void run(Batch batch) {
+      for (int index = 0; index < batch.tasks(); index++) {
+        TimedTask.run(work, index, System.nanoTime(), batch);
+      }
+    }
+
+    @Override
+    public int workers() {
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.simul.executor;
+
+import dev.simul.workload.Description;
+import dev.simul.workload.Parameter;
+import dev.simul.workload.Parameters;
+import dev.simul.workload.Work;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A pool of so many platform threads that take tasks from one queue: [java.util.concurrent.ThreadPoolExecutor] of fixed size.
+public final class ThreadPoolExecutor implements Executor {
+  private static final String WORKERS = "workers";
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "thread-pool",
+        "A pool of platform threads, of fixed size, with one queue.",
+        List.of(
+            Parameter.computed(
+                WORKERS,
+                new Parameter.Kind.Whole(1, 10_000),
+                "min(tasks, processors)",
+                "threads",
+                "How many threads the pool has.")));
+  }
+
+  @Override
+  public Parameters resolve(Parameters given, Setting setting) {
+    return given.has(WORKERS) ? given : given.with(WORKERS, (long) setting.poolSize());
+  }
+
+  @Override
+  public String phrase(Parameters resolved, Setting setting) {
+    return "a pool of " + resolved.whole(WORKERS) + " threads";
+  }
+
+  @Override
+  public Crew open(Assignment assignment, Parameters resolved, Setting setting) {
+    return new PoolCrew(assignment.work(), resolved.count(WORKERS));
+  }
+
+  private static final class PoolCrew implements Crew {
+    private final Work work;
+    private final java.util.concurrent.ThreadPoolExecutor pool;
+
+    PoolCrew(Work work, int workers) {
+      this.work = work;
+      this.pool =
+          new java.util.concurrent.ThreadPoolExecutor(
+              workers, workers, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+      pool.prestartAllCoreThreads();
+    }
+
+    @Override
+    public void run(Batch batch) throws InterruptedException {
+      CountDownLatch ended = new CountDownLatch(batch.tasks());
+      long first = System.nanoTime();
+      long handed = first;
+      for (int i = 0; i < batch.tasks(); i++) {
+        int index = i;
+        long at = handed;
+        pool.execute(
+            () -> {
+              TimedTask.run(work, index, at, batch);
+              ended.countDown();
+            });
+        handed = System.nanoTime();
+      }
+      batch.recorder().started(handed - first);
+      ended.await();
+    }
+
+    @Override
+    public int workers() {
+      return pool.getLargestPoolSize();
+    }
+
+    @Override
+    public void close() {
+      pool.shutdownNow();
+    }
+  }
+}

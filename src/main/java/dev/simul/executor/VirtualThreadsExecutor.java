@@ -1,0 +1,96 @@
+package dev.simul.executor;
+
+import dev.simul.workload.Description;
+import dev.simul.workload.Parameter;
+import dev.simul.workload.Parameters;
+import dev.simul.workload.Work;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// A new virtual thread for each task: [Executors#newVirtualThreadPerTaskExecutor].
+public final class VirtualThreadsExecutor implements Executor {
+  private static final String MAX_CONCURRENCY = "maxConcurrency";
+  private static final String CARRIERS = "carriers";
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "virtual-threads",
+        "A new virtual thread per task.",
+        List.of(
+            Parameter.optional(
+                MAX_CONCURRENCY,
+                new Parameter.Kind.Whole(1, 1_000_000),
+                "tasks",
+                "How many tasks run at once; the others wait in their threads."),
+            Parameter.computed(
+                CARRIERS,
+                new Parameter.Kind.Whole(1, 256),
+                "processors",
+                "threads",
+                "How many platform threads carry the virtual ones.")));
+  }
+
+  @Override
+  public Parameters resolve(Parameters given, Setting setting) {
+    return given.has(CARRIERS)
+        ? given
+        : given.with(CARRIERS, (long) Math.min(256, setting.processors()));
+  }
+
+  @Override
+  public List<String> jvmFlags(Parameters resolved) {
+    return List.of("-Djdk.virtualThreadScheduler.parallelism=" + resolved.whole(CARRIERS));
+  }
+
+  @Override
+  public String phrase(Parameters resolved, Setting setting) {
+    return setting.tasks() + " virtual threads";
+  }
+
+  @Override
+  public Crew open(Assignment assignment, Parameters resolved, Setting setting) {
+    return new VirtualThreadsCrew(
+        assignment.work(),
+        resolved
+            .optionalWhole(MAX_CONCURRENCY)
+            .map(limit -> new Semaphore(Math.toIntExact(limit)))
+            .orElse(null),
+        setting.tasks());
+  }
+
+  private record VirtualThreadsCrew(Work work, @Nullable Semaphore permits, int workers)
+      implements Crew {
+
+    @Override
+    public void run(Batch batch) {
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        long first = System.nanoTime();
+        long handed = first;
+        for (int i = 0; i < batch.tasks(); i++) {
+          int index = i;
+          long at = handed;
+          threads.execute(() -> run(index, at, batch));
+          handed = System.nanoTime();
+        }
+        batch.recorder().started(handed - first);
+      }
+    }
+
+    private void run(int index, long handed, Batch batch) {
+      if (permits == null) {
+        TimedTask.run(work, index, handed, batch);
+        return;
+      }
+      permits.acquireUninterruptibly();
+      try {
+        TimedTask.run(work, index, handed, batch);
+      } finally {
+        permits.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.simul.executor;
+
+import dev.simul.process.Frame;
+import dev.simul.process.ParentLink;
+import dev.simul.workload.Answer;
+import dev.simul.workload.Parameters;
+import dev.simul.workload.Work;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The main class of a worker JVM: runs the tasks that its fork sends, one after another, in one thread.
+///
+/// What it loads before its first frame is what a new process costs, so it uses the JDK alone, and no lambdas.
+public final class WorkerMain {
+  private WorkerMain() {}
+
+  public static void main(String[] arguments) throws Exception {
+    ParentLink parent = ParentLink.open();
+    Work work = null;
+    while (true) {
+      Frame frame = parent.receive();
+      if (frame instanceof Frame.Assign assign) {
+        work =
+            new Assignment(
+                    assign.workloadClass(), new Parameters(assign.parameters()), List.of())
+                .work();
+      } else if (frame instanceof Frame.Run run && work != null) {
+        parent.send(answer(run, work));
+      } else {
+        // It is told to stop. There is nothing to close, and an orderly exit would only take longer.
+        Runtime.getRuntime().halt(0);
+      }
+    }
+  }
+
+  private static Frame answer(Frame.Run run, Work work) {
+    int tasks = run.end() - run.first();
+    long[] runNanos = new long[tasks];
+    long[] values = new long[tasks];
+    long[] proofs = new long[tasks];
+    Path scratch = Path.of(run.scratch());
+    long allocatedBefore = run.observed() ? allocatedBytes() : 0;
+    for (int i = 0; i < tasks; i++) {
+      long began = System.nanoTime();
+      Answer answer;
+      try {
+        answer = TimedTask.run(work, run.first() + i, scratch);
+      } catch (Exception | LinkageError | StackOverflowError failure) {
+        return new Frame.Failed("task " + (run.first() + i) + " failed: " + failure);
+      }
+      runNanos[i] = System.nanoTime() - began;
+      values[i] = answer.value();
+      proofs[i] = answer.proof();
+    }
+    return new Frame.Completed(
+        runNanos, values, proofs, run.observed() ? allocatedBytes() - allocatedBefore : null);
+  }
+
+  private static long allocatedBytes() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getTotalThreadAllocatedBytes();
+  }
+}

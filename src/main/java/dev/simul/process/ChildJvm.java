@@ -1,0 +1,143 @@
+package dev.simul.process;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A child JVM as its parent sees it: frames to and fro, and its end.
+///
+/// Its environment is empty, so that `JAVA_TOOL_OPTIONS` and the like never reach it. Frames are sent and received by one thread
+/// at a time; [#kill] is safe from any thread, and ends a [#receive] that waits.
+public final class ChildJvm implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final String name;
+  private final Process process;
+  private final FrameStream frames;
+  private final OutputTail errors;
+
+  private ChildJvm(String name, Process process) {
+    this.name = name;
+    this.process = process;
+    this.frames = new FrameStream(process.getInputStream(), process.getOutputStream());
+    this.errors = OutputTail.of(process.getErrorStream(), name + "-errors");
+  }
+
+  /// Starts a child and waits until it has said hello.
+  ///
+  /// @param name what to call it in messages, such as `worker 3`
+  /// @param commandLine the program and its arguments
+  /// @throws ChildLostException if it ended before, or speaks another version of the protocol
+  /// @throws IOException if it cannot be started
+  public static ChildJvm start(String name, List<String> commandLine)
+      throws IOException, ChildLostException {
+    ProcessBuilder builder = new ProcessBuilder(commandLine);
+    builder.environment().clear();
+    // Without it, names of files outside ASCII would be lost.
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    ChildJvm child = new ChildJvm(name, builder.start());
+    try {
+      Frame first = child.receive();
+      if (!first.equals(new Frame.Hello(Frame.PROTOCOL_VERSION))) {
+        throw new ChildLostException(
+            name
+                + " began with "
+                + first
+                + " instead of protocol version "
+                + Frame.PROTOCOL_VERSION
+                + ": the class path of child JVMs holds another build");
+      }
+      return child;
+    } catch (ChildLostException | RuntimeException lost) {
+      child.kill();
+      throw lost;
+    }
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /// Sends a frame.
+  ///
+  /// @throws ChildLostException if the child is gone
+  public void send(Frame frame) throws ChildLostException {
+    try {
+      frames.send(frame);
+    } catch (IOException gone) {
+      throw lost(gone);
+    }
+  }
+
+  /// Waits for the child's next frame.
+  ///
+  /// @throws ChildLostException if the child is gone or sends what is no frame
+  public Frame receive() throws ChildLostException {
+    try {
+      return frames.receive();
+    } catch (IOException gone) {
+      throw lost(gone);
+    }
+  }
+
+  /// Waits until the child has ended by itself.
+  public void join() throws InterruptedException {
+    process.waitFor();
+  }
+
+  /// Kills the child, if it lives, without waiting for its end.
+  public void kill() {
+    process.destroyForcibly();
+  }
+
+  /// Tells the child to end, and kills it if it does not within a second. Waits for its end.
+  @Override
+  public void close() {
+    try {
+      frames.send(new Frame.Stop());
+    } catch (IOException alreadyGone) {
+      // What is gone need not be told.
+    }
+    try {
+      if (!process.waitFor(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
+        process.destroyForcibly();
+        process.waitFor(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException stopWaiting) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ChildLostException lost(IOException cause) {
+    String end;
+    try {
+      if (process.waitFor(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
+        end = ended(process.exitValue());
+      } else {
+        process.destroyForcibly();
+        end = "broke its link (" + cause.getMessage() + ") and was killed";
+      }
+    } catch (InterruptedException stopWaiting) {
+      Thread.currentThread().interrupt();
+      end = "broke its link (" + cause.getMessage() + ")";
+    }
+    String lines = errors.text();
+    return new ChildLostException(
+        name + " " + end + (lines.isEmpty() ? "" : "; its last error output: " + lines), cause);
+  }
+
+  /// Says how a process ended. A process that a signal killed reports 128 plus the signal's number.
+  private static String ended(int exitCode) {
+    return switch (exitCode) {
+      case 128 + 9 -> "was killed by signal 9 (SIGKILL)";
+      case 128 + 15 -> "was killed by signal 15 (SIGTERM)";
+      case 128 + 6 -> "was killed by signal 6 (SIGABRT)";
+      case 128 + 11 -> "was killed by signal 11 (SIGSEGV)";
+      default -> exitCode > 128 && exitCode < 128 + 65
+          ? "was killed by signal " + (exitCode - 128)
+          : "ended with exit code " + exitCode;
+    };
+  }
+}

@@ -1,0 +1,336 @@
+package dev.simul.process;
+
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A message between a parent and its child JVM: service and fork, or fork and worker.
+///
+/// Frames hold plain values, so that they cross to another process, build or machine alike. Times are in nanoseconds. Each frame
+/// has its wire form beside it, a tag and then its components in order, written out by hand: a worker says hello sooner for every
+/// class, lambda and pattern switch that it need not load.
+public sealed interface Frame {
+
+  /// The version of the frames, the first thing that a child says. To be raised with every change of a frame.
+  int PROTOCOL_VERSION = 1;
+
+  /// Writes the tag and the components.
+  void write(FrameOutput out) throws IOException;
+
+  /// Reads what [#write] wrote.
+  ///
+  /// @throws StreamCorruptedException if no frame has the tag
+  static Frame read(FrameInput in) throws IOException {
+    int tag = in.readUnsignedByte();
+    return switch (tag) {
+      case Hello.TAG -> Hello.readBody(in);
+      case Assign.TAG -> Assign.readBody(in);
+      case SetUp.TAG -> SetUp.readBody(in);
+      case Ready.TAG -> Ready.readBody(in);
+      case Iterate.TAG -> Iterate.readBody(in);
+      case WarmUp.TAG -> WarmUp.readBody(in);
+      case Iterated.TAG -> Iterated.readBody(in);
+      case Run.TAG -> Run.readBody(in);
+      case Completed.TAG -> Completed.readBody(in);
+      case Failed.TAG -> Failed.readBody(in);
+      case Stop.TAG -> new Stop();
+      default -> throw new StreamCorruptedException("no frame has the tag " + tag);
+    };
+  }
+
+  /// The first frame of a child.
+  record Hello(int protocolVersion) implements Frame {
+    static final int TAG = 1;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+      out.writeInt(protocolVersion);
+    }
+
+    static Hello readBody(FrameInput in) throws IOException {
+      return new Hello(in.readInt());
+    }
+  }
+
+  /// Tells a child what its tasks do.
+  ///
+  /// @param workloadClass the class name of the workload
+  /// @param parameters the workload's parameters: each a `Long`, a `Duration`, a `String`, or a `List` of one of them
+  record Assign(String workloadClass, Map<String, Object> parameters) implements Frame {
+    static final int TAG = 2;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+      out.writeText(workloadClass);
+      out.writeValues(parameters);
+    }
+
+    static Assign readBody(FrameInput in) throws IOException {
+      return new Assign(in.readText(), in.readValues());
+    }
+  }
+
+  /// Tells a fork which executor to set up for the tasks assigned.
+  ///
+  /// @param executorClass the class name of the executor
+  /// @param parameters the executor's parameters, as in [Assign]
+  /// @param tasks the number of tasks of an iteration
+  /// @param processors how many processors the cell may use
+  /// @param scratch the directory for the files of tasks
+  /// @param workerCommand the command line that starts a worker JVM
+  record SetUp(
+      String executorClass,
+      Map<String, Object> parameters,
+      int tasks,
+      int processors,
+      String scratch,
+      List<String> workerCommand)
+      implements Frame {
+    static final int TAG = 3;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+      out.writeText(executorClass);
+      out.writeValues(parameters);
+      out.writeInt(tasks);
+      out.writeInt(processors);
+      out.writeText(scratch);
+      out.writeTexts(workerCommand);
+    }
+
+    static SetUp readBody(FrameInput in) throws IOException {
+      return new SetUp(
+          in.readText(),
+          in.readValues(),
+          in.readInt(),
+          in.readInt(),
+          in.readText(),
+          in.readTexts());
+    }
+  }
+
+  /// A fork's executor stands.
+  ///
+  /// @param setupNanos what it took to make it
+  /// @param processors how many processors the fork sees
+  record Ready(long setupNanos, int processors) implements Frame {
+    static final int TAG = 4;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+      out.writeLong(setupNanos);
+      out.writeInt(processors);
+    }
+
+    static Ready readBody(FrameInput in) throws IOException {
+      return new Ready(in.readLong(), in.readInt());
+    }
+  }
+
+  /// Tells a fork to run all tasks so often, one repetition after another.
+  ///
+  /// @param observed whether memory, switches and allocation are to be observed meanwhile, which makes the times worthless
+  record Iterate(int repetitions, boolean observed) implements Frame {
+    static final int TAG = 5;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+      out.writeInt(repetitions);
+      out.writeBoolean(observed);
+    }
+
+    static Iterate readBody(FrameInput in) throws IOException {
+      return new Iterate(in.readInt(), in.readBoolean());
+    }
+  }
+
+  /// Tells a fork to run all tasks again and again until so much time was spent in them, once at least.
+  record WarmUp(long nanos) implements Frame {
+    static final int TAG = 6;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+      out.writeLong(nanos);
+    }
+
+    static WarmUp readBody(FrameInput in) throws IOException {
+      return new WarmUp(in.readLong());
+    }
+  }
+
+  /// What an iteration of a fork measured: sums over its repetitions.
+  ///
+  /// @param repetitions how often all the tasks ran
+  /// @param wallNanos from handing over the first task to the last task's end
+  /// @param lastWallNanos the same of the last repetition alone
+  /// @param startNanos what the caller spent on handing over the tasks
+  /// @param queueNanos from each task's handing over to its beginning
+  /// @param runNanos from each task's beginning to its end
+  /// @param joinNanos from each task's end to its having been noted
+  /// @param taskTimes the histogram of the tasks' run times, in HdrHistogram's compressed form
+  /// @param returned the value that the tasks returned
+  /// @param workers how many threads or processes ran tasks at most
+  /// @param processes how many processes the tasks ran in at most
+  /// @param virtual whether tasks ran in virtual threads
+  /// @param flaw what makes the iteration invalid, or null
+  /// @param cpu processor time of the process tree, or null where it cannot be had
+  /// @param observation what was observed, or null if that was not asked for
+  record Iterated(
+      int repetitions,
+      long wallNanos,
+      long lastWallNanos,
+      long startNanos,
+      long queueNanos,
+      long runNanos,
+      long joinNanos,
+      byte[] taskTimes,
+      long returned,
+      int workers,
+      int processes,
+      boolean virtual,
+      @Nullable String flaw,
+      @Nullable Cpu cpu,
+      @Nullable Observation observation)
+      implements Frame {
+    static final int TAG = 7;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+      out.writeInt(repetitions);
+      out.writeLong(wallNanos);
+      out.writeLong(lastWallNanos);
+      out.writeLong(startNanos);
+      out.writeLong(queueNanos);
+      out.writeLong(runNanos);
+      out.writeLong(joinNanos);
+      out.writeBlock(taskTimes);
+      out.writeLong(returned);
+      out.writeInt(workers);
+      out.writeInt(processes);
+      out.writeBoolean(virtual);
+      if (out.writePresence(flaw) && flaw != null) {
+        out.writeText(flaw);
+      }
+      if (out.writePresence(cpu) && cpu != null) {
+        out.writeLong(cpu.userNanos());
+        out.writeLong(cpu.systemNanos());
+      }
+      if (out.writePresence(observation) && observation != null) {
+        out.writeOptional(observation.voluntarySwitches());
+        out.writeOptional(observation.involuntarySwitches());
+        out.writeOptional(observation.allocatedBytes());
+        out.writeOptional(observation.peakPssBytes());
+      }
+    }
+
+    static Iterated readBody(FrameInput in) throws IOException {
+      return new Iterated(
+          in.readInt(),
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          in.readBlock(),
+          in.readLong(),
+          in.readInt(),
+          in.readInt(),
+          in.readBoolean(),
+          in.readBoolean() ? in.readText() : null,
+          in.readBoolean() ? new Cpu(in.readLong(), in.readLong()) : null,
+          in.readBoolean()
+              ? new Observation(
+                  in.readOptional(), in.readOptional(), in.readOptional(), in.readOptional())
+              : null);
+    }
+  }
+
+  /// The processor time of a process tree.
+  record Cpu(long userNanos, long systemNanos) {}
+
+  /// What an iteration of its own observed; null where a figure cannot be had.
+  record Observation(
+      @Nullable Long voluntarySwitches,
+      @Nullable Long involuntarySwitches,
+      @Nullable Long allocatedBytes,
+      @Nullable Long peakPssBytes) {}
+
+  /// Tells a worker to run the tasks from `first` up to, but not including, `end`.
+  ///
+  /// @param scratch the directory for the files of this iteration
+  /// @param observed whether to count allocation meanwhile
+  record Run(int first, int end, String scratch, boolean observed) implements Frame {
+    static final int TAG = 8;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+      out.writeInt(first);
+      out.writeInt(end);
+      out.writeText(scratch);
+      out.writeBoolean(observed);
+    }
+
+    static Run readBody(FrameInput in) throws IOException {
+      return new Run(in.readInt(), in.readInt(), in.readText(), in.readBoolean());
+    }
+  }
+
+  /// A worker's tasks have ended, in the order of their indices.
+  ///
+  /// @param allocatedBytes what the tasks allocated, or null where it was not counted
+  record Completed(
+      long[] runNanos, long[] values, long[] proofs, @Nullable Long allocatedBytes)
+      implements Frame {
+    static final int TAG = 9;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+      out.writeNumbers(runNanos);
+      out.writeNumbers(values);
+      out.writeNumbers(proofs);
+      out.writeOptional(allocatedBytes);
+    }
+
+    static Completed readBody(FrameInput in) throws IOException {
+      return new Completed(
+          in.readNumbers(), in.readNumbers(), in.readNumbers(), in.readOptional());
+    }
+  }
+
+  /// The child could not do what it was told.
+  record Failed(String detail) implements Frame {
+    static final int TAG = 10;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+      out.writeText(detail);
+    }
+
+    static Failed readBody(FrameInput in) throws IOException {
+      return new Failed(in.readText());
+    }
+  }
+
+  /// Tells a child to end.
+  record Stop() implements Frame {
+    static final int TAG = 11;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.simul.process;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the components of a frame as [FrameOutput] wrote them, and trusts no size.
+final class FrameInput extends DataInputStream {
+  private final ByteArrayInputStream bytes;
+
+  FrameInput(byte[] frame) {
+    this(new ByteArrayInputStream(frame));
+  }
+
+  private FrameInput(ByteArrayInputStream bytes) {
+    super(bytes);
+    this.bytes = bytes;
+  }
+
+  String readText() throws IOException {
+    return new String(readBlock(), StandardCharsets.UTF_8);
+  }
+
+  byte[] readBlock() throws IOException {
+    byte[] block = new byte[readSize(1)];
+    readFully(block);
+    return block;
+  }
+
+  List<String> readTexts() throws IOException {
+    int size = readSize(Integer.BYTES);
+    List<String> texts = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      texts.add(readText());
+    }
+    return texts;
+  }
+
+  long[] readNumbers() throws IOException {
+    long[] numbers = new long[readSize(Long.BYTES)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = readLong();
+    }
+    return numbers;
+  }
+
+  @Nullable Long readOptional() throws IOException {
+    return readBoolean() ? Long.valueOf(readLong()) : null;
+  }
+
+  Map<String, Object> readValues() throws IOException {
+    int size = readSize(Integer.BYTES);
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      values.put(readText(), readValue());
+    }
+    return values;
+  }
+
+  private Object readValue() throws IOException {
+    int kind = readUnsignedByte();
+    switch (kind) {
+      case 'n':
+        return readLong();
+      case 'd':
+        return Duration.ofNanos(readLong());
+      case 't':
+        return readText();
+      case 'l':
+        int size = readSize(1);
+        List<Object> list = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+          list.add(readValue());
+        }
+        return list;
+      default:
+        throw new StreamCorruptedException("no value has the kind " + kind);
+    }
+  }
+
+  /// Reads a number of elements, and refuses one for which the frame has not the bytes.
+  private int readSize(int elementBytes) throws IOException {
+    int size = readInt();
+    if (size < 0 || (long) size * elementBytes > bytes.available()) {
+      throw new StreamCorruptedException("a size of " + size + " does not fit into the frame");
+    }
+    return size;
+  }
+}

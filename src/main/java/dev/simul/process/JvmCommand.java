@@ -1,0 +1,53 @@
+package dev.simul.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command line of a child JVM.
+///
+/// @param prefix a program that starts the JVM in its place, with its arguments, such as `taskset`; empty for none
+/// @param java the `java` program
+/// @param flags flags for the JVM, without the class path
+/// @param classPath the class path
+/// @param mainClass the class to run
+public record JvmCommand(
+    List<String> prefix, Path java, List<String> flags, String classPath, String mainClass) {
+
+  /// What every child needs: nothing of the JVM's own goes to standard output, which belongs to the frames; and no file is left
+  /// behind by monitoring, by a crash, or by a core dump.
+  private static final List<String> COMMON =
+      List.of(
+          "-XX:+DisplayVMOutputToStderr",
+          "-Xlog:disable",
+          "-Xlog:all=warning:stderr",
+          "-XX:-UsePerfData",
+          "-XX:-CreateCoredumpOnCrash",
+          "-XX:+ErrorFileToStderr",
+          "-XX:+ExitOnOutOfMemoryError");
+
+  public JvmCommand {
+    prefix = List.copyOf(prefix);
+    flags = List.copyOf(flags);
+  }
+
+  /// Returns the `java` program of the JVM that runs this.
+  public static Path thisJava() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /// Returns the whole line, program first.
+  ///
+  /// @param run the identity of the run, by which [ProcessTree] finds the child
+  public List<String> line(String run) {
+    List<String> line = new ArrayList<>(prefix);
+    line.add(java.toString());
+    line.add(ProcessTree.tag(run));
+    line.addAll(COMMON);
+    line.addAll(flags);
+    line.add("-cp");
+    line.add(classPath);
+    line.add(mainClass);
+    return line;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.simul.workload;
+
+import java.util.List;
+
+/// Counts to base^base by one, with a step of an honest chain for each count.
+///
+/// A loop that only counts is collapsed by the compiler. So each count walks one step of the [Xorshift] chain: the count says how
+/// many steps there were, and the end state, which the expectation finds by jumping ahead, proves them.
+public final class CountWorkload implements Workload {
+  private static final int CHUNK_STEPS = 10_000;
+
+  /// Three dependent shift-and-xor pairs take at least six cycles; at 12 GHz, which no machine reaches, that is 0.5 ns.
+  private static final double FLOOR_NANOS_PER_STEP = 0.5;
+
+  /// Read from a field that is not final, so that the compiler does not know where the chain begins.
+  private static long seed = 0x9E3779B97F4A7C15L;
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "count",
+        "Counts from 0 to base^base by one, honestly: a CPU-bound task.",
+        List.of(
+            Parameter.of(
+                "base",
+                new Parameter.Kind.Whole(1, 10),
+                9L,
+                "",
+                "Counts to base to the power of base."),
+            Parameter.optional(
+                "steps",
+                new Parameter.Kind.Whole(1, 100_000_000_000L),
+                "steps",
+                "Counts to this number instead of base^base.")));
+  }
+
+  @Override
+  public Work bind(Parameters parameters) {
+    return new CountWork(steps(parameters));
+  }
+
+  @Override
+  public String phrase(Parameters parameters) {
+    String count = "each counting to " + String.format("%,d", steps(parameters));
+    long base = parameters.whole("base");
+    return parameters.has("steps") ? count : count + " (" + base + "^" + base + ")";
+  }
+
+  private static long steps(Parameters parameters) {
+    return parameters.optionalWhole("steps").orElseGet(() -> power(parameters.whole("base")));
+  }
+
+  private static long power(long base) {
+    long product = 1;
+    for (long factor = 0; factor < base; factor++) {
+      product *= base;
+    }
+    return product;
+  }
+
+  /// Where the chain of a task begins: odd multiples of an odd number, so never zero and different for each task.
+  private static long start(int index) {
+    return seed * (2L * index + 1);
+  }
+
+  private record CountWork(long steps) implements Work {
+
+    @Override
+    public Answer run(Task task) {
+      long state = start(task.index());
+      long count = 0;
+      while (count < steps) {
+        int chunk = (int) Math.min(CHUNK_STEPS, steps - count);
+        state = Xorshift.walk(state, chunk);
+        count += chunk;
+        task.checkPoint();
+      }
+      return new Answer(count, state);
+    }
+
+    @Override
+    public Expectation expectation() {
+      XorshiftJump jump = XorshiftJump.over(steps);
+      return index -> new Answer(steps, jump.from(start(index)));
+    }
+
+    @Override
+    public long floorNanos(int index) {
+      return (long) (steps * FLOOR_NANOS_PER_STEP);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.simul.workload;
+
+/// A work with a variant that waits without holding its thread, for executors that run on an event loop.
+public interface NonBlockingWork extends Work {
+
+  /// Begins a task on the loop's thread and returns as soon as it would wait. The task ends by one call of `completion`.
+  void start(Task task, Loop loop, Completion completion);
+
+  /// The event loop that a task runs on.
+  interface Loop {
+
+    /// Runs a continuation on the loop after at least so many nanoseconds.
+    void delay(long nanos, Runnable then);
+
+    /// Runs a continuation on the loop: how a completion from another thread comes back.
+    void execute(Runnable then);
+  }
+
+  /// Takes the end of a task, once.
+  interface Completion {
+    void answered(Answer answer);
+
+    void failed(Throwable failure);
+  }
+}

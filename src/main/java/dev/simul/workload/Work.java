@@ -1,0 +1,39 @@
+package dev.simul.workload;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A workload bound to its parameters: what every task of a cell does. Thread-safe, for many tasks run at once.
+public interface Work {
+
+  /// Does the work of one task, blocking its thread where it waits.
+  ///
+  /// @throws Exception when the task could not do its work; the cell fails with its message
+  Answer run(Task task) throws Exception;
+
+  /// Returns what the tasks must answer. Called once per fork, outside any timing.
+  Expectation expectation();
+
+  /// Returns the least time that a task can take, in nanoseconds: a task that took less did not do its work.
+  default long floorNanos(int index) {
+    return 0;
+  }
+
+  /// Returns how many bytes all the tasks together leave in the scratch directory.
+  default long scratchBytes(int tasks) {
+    return 0;
+  }
+
+  /// Returns whether a task waits most of its time, so that processors do not limit its speedup.
+  default boolean mostlyWaits() {
+    return false;
+  }
+
+  /// Looks, after an iteration and untimed, at what the tasks left behind.
+  ///
+  /// @return what is wrong, or empty
+  default Optional<String> flaw(Path scratch, int tasks) throws IOException {
+    return Optional.empty();
+  }
+}

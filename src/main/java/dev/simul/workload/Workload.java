@@ -1,0 +1,28 @@
+package dev.simul.workload;
+
+import java.util.List;
+
+/// A kind of work that a task can do: the SPI for workloads, found by [java.util.ServiceLoader].
+///
+/// A workload is one public class with a public constructor without parameters, its line in `META-INF/services`, and a test that
+/// extends the contract test. It crosses to forks and worker processes by its class name.
+public interface Workload extends Described {
+
+  /// Returns what is wrong with parameters that are each within their limits, taken together.
+  ///
+  /// @param parameters the parameters with their defaults
+  /// @param tasks the number of tasks of an iteration
+  /// @return the faults, empty if there is none
+  default List<Fault> faults(Parameters parameters, int tasks) {
+    return List.of();
+  }
+
+  /// Binds the workload to parameters without faults.
+  ///
+  /// @param parameters the parameters with their defaults
+  Work bind(Parameters parameters);
+
+  /// Says what one task does with these parameters, as a clause for the heading of a report, such as
+  /// `each counting to 27 (3^3)`.
+  String phrase(Parameters parameters);
+}
