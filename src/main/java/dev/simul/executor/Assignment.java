@@ -10,8 +10,7 @@ import java.util.List;
 /// @param workloadClass the class name of the workload
 /// @param parameters the workload's parameters, complete
 /// @param workerCommand the command line that starts a worker JVM
-public record Assignment(
-    String workloadClass, Parameters parameters, List<String> workerCommand) {
+public record Assignment(String workloadClass, Parameters parameters, List<String> workerCommand) {
 
   public Assignment {
     workerCommand = List.copyOf(workerCommand);

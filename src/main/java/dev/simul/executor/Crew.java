@@ -2,15 +2,18 @@ package dev.simul.executor;
 
 import java.util.List;
 
-/// The threads, the loop or the worker processes that an executor has made to run tasks. One batch runs at a time.
+/// The threads, the loop or the worker processes that an executor has made to run tasks. One batch
+/// runs at a time.
 public interface Crew extends AutoCloseable {
 
   /// Runs all the tasks of a batch, each once, and returns when the last has ended.
   ///
-  /// @throws Exception if the crew itself broke, such as by the loss of a worker; a task's own failure goes to the recorder
+  /// @throws Exception if the crew itself broke, such as by the loss of a worker; a task's own
+  ///   failure goes to the recorder
   void run(Batch batch) throws Exception;
 
-  /// Returns how many threads or processes at most have run tasks of the last batch at once, as the crew's own parts say.
+  /// Returns how many threads or processes at most have run tasks of the last batch at once, as the
+  /// crew's own parts say.
   int workers();
 
   /// Returns the process ids of the worker processes that live now.

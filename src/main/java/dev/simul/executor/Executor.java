@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /// A model of concurrency: the SPI for executors, found by [java.util.ServiceLoader].
 ///
-/// An executor is one public class with a public constructor without parameters, its line in `META-INF/services`, and a test that
-/// extends the contract test. Stateless; what it makes to run tasks is a [Crew], made in the fork that measures it.
+/// An executor is one public class with a public constructor without parameters, its line in
+/// `META-INF/services`, and a test that extends the contract test. Stateless; what it makes to run
+/// tasks is a [Crew], made in the fork that measures it.
 public interface Executor extends Described {
 
   /// Completes the parameters that a request gave.

@@ -8,7 +8,8 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/// A task on an event loop that gives its thread back while it waits. Small, for a million of them can wait at once.
+/// A task on an event loop that gives its thread back while it waits. Small, for a million of them
+/// can wait at once.
 final class LoopTask implements Task, NonBlockingWork.Loop, NonBlockingWork.Completion {
   private final LoopBatch of;
   private final int index;
@@ -33,9 +34,9 @@ final class LoopTask implements Task, NonBlockingWork.Loop, NonBlockingWork.Comp
 
   @Override
   public void delay(long nanos, Runnable then) {
-    // Not guarded, which would cost an object more for each waiting task: Mono.delay brings what `then` throws to failed.
-    Mono.delay(Duration.ofNanos(nanos), of.scheduler())
-        .subscribe(tick -> then.run(), this::failed);
+    // Not guarded, which would cost an object more for each waiting task: Mono.delay brings what
+    // `then` throws to failed.
+    Mono.delay(Duration.ofNanos(nanos), of.scheduler()).subscribe(tick -> then.run(), this::failed);
   }
 
   @Override

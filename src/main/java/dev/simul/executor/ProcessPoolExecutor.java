@@ -51,8 +51,7 @@ public final class ProcessPoolExecutor implements Executor {
   }
 
   @Override
-  public Crew open(Assignment assignment, Parameters resolved, Setting setting)
-      throws IOException {
+  public Crew open(Assignment assignment, Parameters resolved, Setting setting) throws IOException {
     List<Worker> workers = new ArrayList<>();
     try {
       for (int i = 0; i < resolved.count(WORKERS); i++) {

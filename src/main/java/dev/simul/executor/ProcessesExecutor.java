@@ -1,5 +1,6 @@
 package dev.simul.executor;
 
+import dev.simul.process.ChildLostException;
 import dev.simul.workload.Description;
 import dev.simul.workload.Parameter;
 import dev.simul.workload.Parameters;
@@ -7,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A new worker JVM for each task, started and then joined: the notebook's `multiprocessing.Process`.
+/// A new worker JVM for each task, started and then joined: the notebook's
+/// `multiprocessing.Process`.
 public final class ProcessesExecutor implements Executor {
   private static final String MAX_CONCURRENCY = "maxConcurrency";
   private static final int MAX_PROCESSES = 64;
@@ -53,6 +55,7 @@ public final class ProcessesExecutor implements Executor {
     private final Assignment assignment;
     private final Slots slots;
     private final Set<Worker> living = ConcurrentHashMap.newKeySet();
+    private volatile boolean givenUp;
     private int busy;
     private int tasks;
 
@@ -67,7 +70,7 @@ public final class ProcessesExecutor implements Executor {
       tasks = batch.tasks();
       busy =
           slots.run(
-              batch.tasks(), 1, (slot, index, end) -> run(index, handed, batch), this::killAll);
+              batch.tasks(), 1, (slot, index, end) -> run(index, handed, batch), this::giveUp);
     }
 
     private void run(int index, long handed, Batch batch) throws Exception {
@@ -75,6 +78,9 @@ public final class ProcessesExecutor implements Executor {
       Worker worker = Worker.start("worker of task " + index, assignment);
       living.add(worker);
       try {
+        if (givenUp) {
+          throw new ChildLostException("given up, since another worker was lost");
+        }
         long startNanos = System.nanoTime() - begin;
         batch.recorder().started(startNanos);
         long answered = worker.runLast(index, index + 1, handed + startNanos, batch);
@@ -88,7 +94,9 @@ public final class ProcessesExecutor implements Executor {
       }
     }
 
-    private void killAll() {
+    /// Ends the workers that live, and lets none begin that is being started.
+    private void giveUp() {
+      givenUp = true;
       living.forEach(Worker::kill);
     }
 
@@ -110,7 +118,7 @@ public final class ProcessesExecutor implements Executor {
     @Override
     public void close() {
       slots.close();
-      killAll();
+      giveUp();
     }
   }
 }

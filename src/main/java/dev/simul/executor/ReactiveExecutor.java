@@ -13,11 +13,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Project Reactor: tasks on the threads of a scheduler, which a work with a non-blocking variant gives back while it waits, and
-/// which any other work blocks, as in asyncio.
+/// Project Reactor: tasks on the threads of a scheduler, which a work with a non-blocking variant
+/// gives back while it waits, and which any other work blocks, as in asyncio.
 ///
-/// Without a limit, the tasks are dealt out to as many rails as the scheduler has threads, and each is subscribed by itself: one
-/// `flatMap` of unbounded concurrency takes quadratic time over waiting tasks. With a limit, `flatMap` keeps so many subscribed.
+/// Without a limit, the tasks are dealt out to as many rails as the scheduler has threads, and each
+/// is subscribed by itself: one `flatMap` of unbounded concurrency takes quadratic time over
+/// waiting tasks. With a limit, `flatMap` keeps so many subscribed.
 public final class ReactiveExecutor implements Executor {
   private static final String SCHEDULER = "scheduler";
   private static final String MAX_CONCURRENCY = "maxConcurrency";
@@ -97,22 +98,19 @@ public final class ReactiveExecutor implements Executor {
             .runOn(scheduler)
             .subscribe(index -> starter.start(index, countDown));
       } else {
-        indices
-            .flatMap(index -> task(starter, index, ended), maxConcurrency)
-            .subscribe();
+        indices.flatMap(index -> task(starter, index, ended), maxConcurrency).subscribe();
       }
       ended.await();
     }
 
     private Mono<Void> task(Starter starter, int index, CountDownLatch ended) {
-      return Mono.<Void>create(
-              sink ->
-                  starter.start(
-                      index,
-                      () -> {
-                        ended.countDown();
-                        sink.success();
-                      }))
+      return Mono.<Void>create(sink ->
+              starter.start(
+                  index,
+                  () -> {
+                    ended.countDown();
+                    sink.success();
+                  }))
           .subscribeOn(scheduler);
     }
 

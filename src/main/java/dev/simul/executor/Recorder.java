@@ -15,15 +15,16 @@ public interface Recorder {
   /// @param ended when it ended
   void ended(int index, long handed, long began, long ended, Answer answer);
 
-  /// Takes a task that failed. The iteration fails with the first such failure, after all tasks have ended.
+  /// Takes a task that failed. The iteration fails with the first such failure, after all tasks
+  /// have ended.
   void failed(int index, Throwable failure);
 
-  /// Takes what the caller spent on handing over tasks, in nanoseconds: making and starting their threads or processes, or
-  /// submitting them.
+  /// Takes what the caller spent on handing over tasks, in nanoseconds: making and starting their
+  /// threads or processes, or submitting them.
   void started(long nanos);
 
-  /// Takes what passed between a task's end and its having been noted, in nanoseconds. If an executor never tells, it is the time
-  /// from the last task's end to the iteration's.
+  /// Takes what passed between a task's end and its having been noted, in nanoseconds. If an
+  /// executor never tells, it is the time from the last task's end to the iteration's.
   void joined(long nanos);
 
   /// Takes bytes that tasks allocated in another process.

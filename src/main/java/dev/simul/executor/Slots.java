@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The threads of a fork that each speak to one worker process at a time.
 ///
-/// Each takes the next tasks as soon as it is free. When one fails, as it does when its worker is lost, the others are told to give
-/// up, and the first failure stands.
+/// Each takes the next tasks as soon as it is free. When one fails, as it does when its worker is
+/// lost, the others are told to give up, and the first failure stands.
 final class Slots implements AutoCloseable {
   private final int count;
   private final ExecutorService threads;
@@ -45,31 +45,29 @@ final class Slots implements AutoCloseable {
     List<Callable<Void>> slots = new ArrayList<>();
     for (int i = 0; i < Math.min(count, tasks); i++) {
       int slot = i;
-      slots.add(
-          () -> {
-            boolean idle = true;
-            for (int first = next.getAndAdd(chunk);
-                first < tasks && !failure.happened();
-                first = next.getAndAdd(chunk)) {
-              if (idle) {
-                busy.incrementAndGet();
-                idle = false;
-              }
-              try {
-                job.run(slot, first, Math.min(first + chunk, tasks));
-              } catch (Exception broken) {
-                failure.note(broken, giveUp);
-              }
-            }
-            return null;
-          });
+      slots.add(() -> {
+        boolean idle = true;
+        for (int first = next.getAndAdd(chunk);
+            first < tasks && !failure.happened();
+            first = next.getAndAdd(chunk)) {
+          if (idle) {
+            busy.incrementAndGet();
+            idle = false;
+          }
+          try {
+            job.run(slot, first, Math.min(first + chunk, tasks));
+          } catch (Exception broken) {
+            failure.note(broken, giveUp);
+          }
+        }
+        return null;
+      });
     }
     for (Future<Void> slot : threads.invokeAll(slots)) {
       try {
         slot.get();
       } catch (ExecutionException broken) {
-        failure.note(
-            broken.getCause() instanceof Exception cause ? cause : broken, giveUp);
+        failure.note(broken.getCause() instanceof Exception cause ? cause : broken, giveUp);
       }
     }
     failure.rethrow();

@@ -9,7 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A pool of so many platform threads that take tasks from one queue: [java.util.concurrent.ThreadPoolExecutor] of fixed size.
+/// A pool of so many platform threads that take tasks from one queue:
+/// [java.util.concurrent.ThreadPoolExecutor] of fixed size.
 public final class ThreadPoolExecutor implements Executor {
   private static final String WORKERS = "workers";
 
@@ -62,11 +63,10 @@ public final class ThreadPoolExecutor implements Executor {
       for (int i = 0; i < batch.tasks(); i++) {
         int index = i;
         long at = handed;
-        pool.execute(
-            () -> {
-              TimedTask.run(work, index, at, batch);
-              ended.countDown();
-            });
+        pool.execute(() -> {
+          TimedTask.run(work, index, at, batch);
+          ended.countDown();
+        });
         handed = System.nanoTime();
       }
       batch.recorder().started(handed - first);

@@ -17,8 +17,7 @@ final class Worker {
   /// Starts a worker and tells it what its tasks do.
   static Worker start(String name, Assignment assignment) throws IOException, ChildLostException {
     Worker worker = new Worker(ChildJvm.start(name, assignment.workerCommand()));
-    worker.jvm.send(
-        new Frame.Assign(assignment.workloadClass(), assignment.parameters().values()));
+    worker.jvm.send(new Frame.Assign(assignment.workloadClass(), assignment.parameters().values()));
     return worker;
   }
 
@@ -26,7 +25,8 @@ final class Worker {
     return jvm.pid();
   }
 
-  /// Sends tasks, waits for their answers and records them. A failure of a task is recorded; the loss of the worker is thrown.
+  /// Sends tasks, waits for their answers and records them. A failure of a task is recorded; the
+  /// loss of the worker is thrown.
   ///
   /// @param handed when the tasks were handed over
   /// @return when the answer came
@@ -42,20 +42,15 @@ final class Worker {
     return record(first, handed, batch, jvm.receive());
   }
 
-  private long record(int first, long handed, Batch batch, Frame answer)
-      throws ChildLostException {
+  private long record(int first, long handed, Batch batch, Frame answer) throws ChildLostException {
     long received = System.nanoTime();
     Recorder recorder = batch.recorder();
     if (answer instanceof Frame.Completed completed) {
       long ended = received;
-      for (int i = completed.runNanos().length - 1; i >= 0; i--) {
-        long began = ended - completed.runNanos()[i];
-        recorder.ended(
-            first + i,
-            handed,
-            began,
-            ended,
-            new Answer(completed.values()[i], completed.proofs()[i]));
+      for (int i = completed.ends().size() - 1; i >= 0; i--) {
+        Frame.TaskEnd end = completed.ends().get(i);
+        long began = ended - end.runNanos();
+        recorder.ended(first + i, handed, began, ended, new Answer(end.value(), end.proof()));
         ended = began;
       }
       if (completed.allocatedBytes() != null) {

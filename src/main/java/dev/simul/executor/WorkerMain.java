@@ -7,11 +7,14 @@ import dev.simul.workload.Parameters;
 import dev.simul.workload.Work;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/// The main class of a worker JVM: runs the tasks that its fork sends, one after another, in one thread.
+/// The main class of a worker JVM: runs the tasks that its fork sends, one after another, in one
+/// thread.
 ///
-/// What it loads before its first frame is what a new process costs, so it uses the JDK alone, and no lambdas.
+/// What it loads before its first frame is what a new process costs, so it uses the JDK alone, and
+/// no lambdas.
 public final class WorkerMain {
   private WorkerMain() {}
 
@@ -22,39 +25,33 @@ public final class WorkerMain {
       Frame frame = parent.receive();
       if (frame instanceof Frame.Assign assign) {
         work =
-            new Assignment(
-                    assign.workloadClass(), new Parameters(assign.parameters()), List.of())
+            new Assignment(assign.workloadClass(), new Parameters(assign.parameters()), List.of())
                 .work();
       } else if (frame instanceof Frame.Run run && work != null) {
         parent.send(answer(run, work));
       } else {
-        // It is told to stop. There is nothing to close, and an orderly exit would only take longer.
+        // It is told to stop. There is nothing to close, and an orderly exit would only take
+        // longer.
         Runtime.getRuntime().halt(0);
       }
     }
   }
 
   private static Frame answer(Frame.Run run, Work work) {
-    int tasks = run.end() - run.first();
-    long[] runNanos = new long[tasks];
-    long[] values = new long[tasks];
-    long[] proofs = new long[tasks];
     Path scratch = Path.of(run.scratch());
+    List<Frame.TaskEnd> ends = new ArrayList<>(run.end() - run.first());
     long allocatedBefore = run.observed() ? allocatedBytes() : 0;
-    for (int i = 0; i < tasks; i++) {
+    for (int index = run.first(); index < run.end(); index++) {
       long began = System.nanoTime();
       Answer answer;
       try {
-        answer = TimedTask.run(work, run.first() + i, scratch);
+        answer = TimedTask.run(work, index, scratch);
       } catch (Exception | LinkageError | StackOverflowError failure) {
-        return new Frame.Failed("task " + (run.first() + i) + " failed: " + failure);
+        return new Frame.Failed("task " + index + " failed: " + failure);
       }
-      runNanos[i] = System.nanoTime() - began;
-      values[i] = answer.value();
-      proofs[i] = answer.proof();
+      ends.add(new Frame.TaskEnd(System.nanoTime() - began, answer.value(), answer.proof()));
     }
-    return new Frame.Completed(
-        runNanos, values, proofs, run.observed() ? allocatedBytes() - allocatedBefore : null);
+    return new Frame.Completed(ends, run.observed() ? allocatedBytes() - allocatedBefore : null);
   }
 
   private static long allocatedBytes() {

@@ -2,9 +2,9 @@ package dev.simul.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,11 +13,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.ZipFile;
 
-/// The class path that child JVMs start from: real jars and directories, never a jar within a jar, which starts four times slower.
+/// The class path that child JVMs start from: real jars and directories, never a jar within a jar,
+/// which starts four times slower.
 ///
-/// In development and in an extracted layout it is the class path of this JVM. When this JVM runs from Spring Boot's executable jar,
-/// that jar is extracted once, by its own tools, to a directory of the build's.
+/// In development and in an extracted layout it is the class path of this JVM. When this JVM runs
+/// from Spring Boot's executable jar, that jar is extracted once, by its own tools, to a directory
+/// of the build's.
 public final class ChildClassPath {
   private static final Duration UNUSED = Duration.ofDays(30);
   private static final long EXTRACT_SECONDS = 120;
@@ -32,19 +36,18 @@ public final class ChildClassPath {
     String classPath = System.getProperty("java.class.path");
     Path jar = Path.of(classPath.split(File.pathSeparator, 2)[0]);
     boolean executableJar =
-        ChildClassPath.class.getProtectionDomain().getCodeSource().getLocation().toString()
+        ChildClassPath.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .toString()
             .contains("!BOOT-INF");
     return executableJar ? extracted(jar.toRealPath(), cache).toString() : classPath;
   }
 
   private static Path extracted(Path jar, Path cache) throws IOException {
     String name = jar.getFileName().toString();
-    String build =
-        name.replace(".jar", "")
-            + "-"
-            + Long.toHexString(Files.size(jar))
-            + "-"
-            + Long.toHexString(Files.getLastModifiedTime(jar).toMillis());
+    String build = name.replace(".jar", "") + "-" + fingerprint(jar);
     Path target = cache.resolve(build);
     if (!Files.isDirectory(target)) {
       Files.createDirectories(cache);
@@ -59,6 +62,18 @@ public final class ChildClassPath {
     }
     Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
     return target.resolve(name);
+  }
+
+  /// Tells builds apart by the check sums of the jar's entries, since a reproducible build gives
+  /// each jar the same date.
+  private static String fingerprint(Path jar) throws IOException {
+    CRC32C sum = new CRC32C();
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      zip.stream()
+          .map(entry -> entry.getName() + " " + entry.getCrc() + "\n")
+          .forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
+    }
+    return Long.toHexString(sum.getValue());
   }
 
   private static void extract(Path jar, Path target) throws IOException {

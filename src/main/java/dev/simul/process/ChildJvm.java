@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 
 /// A child JVM as its parent sees it: frames to and fro, and its end.
 ///
-/// Its environment is empty, so that `JAVA_TOOL_OPTIONS` and the like never reach it. Frames are sent and received by one thread
-/// at a time; [#kill] is safe from any thread, and ends a [#receive] that waits.
+/// Its environment is empty, so that `JAVA_TOOL_OPTIONS` and the like never reach it. Frames are
+/// sent and received by one thread at a time; [#kill] is safe from any thread, and ends a
+/// [#receive] that waits.
 public final class ChildJvm implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -135,9 +136,10 @@ public final class ChildJvm implements AutoCloseable {
       case 128 + 15 -> "was killed by signal 15 (SIGTERM)";
       case 128 + 6 -> "was killed by signal 6 (SIGABRT)";
       case 128 + 11 -> "was killed by signal 11 (SIGSEGV)";
-      default -> exitCode > 128 && exitCode < 128 + 65
-          ? "was killed by signal " + (exitCode - 128)
-          : "ended with exit code " + exitCode;
+      default ->
+          exitCode > 128 && exitCode < 128 + 65
+              ? "was killed by signal " + (exitCode - 128)
+              : "ended with exit code " + exitCode;
     };
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class FileTree {
   private FileTree() {}
 
-  /// Removes a directory with all that is in it, following no links; nothing happens if it does not exist.
+  /// Removes a directory with all that is in it, following no links; nothing happens if it does not
+  /// exist.
   ///
   /// @throws IOException if something in it cannot be removed
   public static void remove(Path directory) throws IOException {
@@ -29,8 +30,8 @@ public final class FileTree {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                Path visited, @Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+                throws IOException {
               if (failure != null) {
                 throw failure;
               }

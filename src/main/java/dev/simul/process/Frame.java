@@ -2,18 +2,21 @@ package dev.simul.process;
 
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A message between a parent and its child JVM: service and fork, or fork and worker.
 ///
-/// Frames hold plain values, so that they cross to another process, build or machine alike. Times are in nanoseconds. Each frame
-/// has its wire form beside it, a tag and then its components in order, written out by hand: a worker says hello sooner for every
-/// class, lambda and pattern switch that it need not load.
+/// Frames hold plain values, so that they cross to another process, build or machine alike. Times
+/// are in nanoseconds. Each frame has its wire form beside it, a tag and then its components in
+/// order, written out by hand: a worker says hello sooner for every class, lambda and pattern
+/// switch that it need not load.
 public sealed interface Frame {
 
-  /// The version of the frames, the first thing that a child says. To be raised with every change of a frame.
+  /// The version of the frames, the first thing that a child says. To be raised with every change
+  /// of a frame.
   int PROTOCOL_VERSION = 1;
 
   /// Writes the tag and the components.
@@ -58,7 +61,8 @@ public sealed interface Frame {
   /// Tells a child what its tasks do.
   ///
   /// @param workloadClass the class name of the workload
-  /// @param parameters the workload's parameters: each a `Long`, a `Duration`, a `String`, or a `List` of one of them
+  /// @param parameters the workload's parameters: each a `Long`, a `Duration`, a `String`, or a
+  ///   `List` of one of them
   record Assign(String workloadClass, Map<String, Object> parameters) implements Frame {
     static final int TAG = 2;
 
@@ -135,7 +139,8 @@ public sealed interface Frame {
 
   /// Tells a fork to run all tasks so often, one repetition after another.
   ///
-  /// @param observed whether memory, switches and allocation are to be observed meanwhile, which makes the times worthless
+  /// @param observed whether memory, switches and allocation are to be observed meanwhile, which
+  ///   makes the times worthless
   record Iterate(int repetitions, boolean observed) implements Frame {
     static final int TAG = 5;
 
@@ -151,7 +156,8 @@ public sealed interface Frame {
     }
   }
 
-  /// Tells a fork to run all tasks again and again until so much time was spent in them, once at least.
+  /// Tells a fork to run all tasks again and again until so much time was spent in them, once at
+  /// least.
   record WarmUp(long nanos) implements Frame {
     static final int TAG = 6;
 
@@ -175,7 +181,8 @@ public sealed interface Frame {
   /// @param queueNanos from each task's handing over to its beginning
   /// @param runNanos from each task's beginning to its end
   /// @param joinNanos from each task's end to its having been noted
-  /// @param taskTimes the histogram of the tasks' run times, in HdrHistogram's compressed form
+  /// @param taskTimes the histogram of the tasks' run times, in HdrHistogram's compressed form and
+  ///   Base64
   /// @param returned the value that the tasks returned
   /// @param workers how many threads or processes ran tasks at most
   /// @param processes how many processes the tasks ran in at most
@@ -191,7 +198,7 @@ public sealed interface Frame {
       long queueNanos,
       long runNanos,
       long joinNanos,
-      byte[] taskTimes,
+      String taskTimes,
       long returned,
       int workers,
       int processes,
@@ -212,7 +219,7 @@ public sealed interface Frame {
       out.writeLong(queueNanos);
       out.writeLong(runNanos);
       out.writeLong(joinNanos);
-      out.writeBlock(taskTimes);
+      out.writeText(taskTimes);
       out.writeLong(returned);
       out.writeInt(workers);
       out.writeInt(processes);
@@ -241,7 +248,7 @@ public sealed interface Frame {
           in.readLong(),
           in.readLong(),
           in.readLong(),
-          in.readBlock(),
+          in.readText(),
           in.readLong(),
           in.readInt(),
           in.readInt(),
@@ -286,27 +293,42 @@ public sealed interface Frame {
     }
   }
 
-  /// A worker's tasks have ended, in the order of their indices.
+  /// A worker's tasks have ended.
   ///
+  /// @param ends what each task took and answered, in the order of their indices
   /// @param allocatedBytes what the tasks allocated, or null where it was not counted
-  record Completed(
-      long[] runNanos, long[] values, long[] proofs, @Nullable Long allocatedBytes)
-      implements Frame {
+  record Completed(List<TaskEnd> ends, @Nullable Long allocatedBytes) implements Frame {
     static final int TAG = 9;
+
+    public Completed {
+      ends = List.copyOf(ends);
+    }
 
     @Override
     public void write(FrameOutput out) throws IOException {
       out.writeByte(TAG);
-      out.writeNumbers(runNanos);
-      out.writeNumbers(values);
-      out.writeNumbers(proofs);
+      out.writeInt(ends.size());
+      for (TaskEnd end : ends) {
+        out.writeLong(end.runNanos());
+        out.writeLong(end.value());
+        out.writeLong(end.proof());
+      }
       out.writeOptional(allocatedBytes);
     }
 
     static Completed readBody(FrameInput in) throws IOException {
-      return new Completed(
-          in.readNumbers(), in.readNumbers(), in.readNumbers(), in.readOptional());
+      int size = in.readSize(TaskEnd.BYTES);
+      List<TaskEnd> ends = new ArrayList<>(size);
+      for (int i = 0; i < size; i++) {
+        ends.add(new TaskEnd(in.readLong(), in.readLong(), in.readLong()));
+      }
+      return new Completed(ends, in.readOptional());
     }
+  }
+
+  /// What one task took and answered.
+  record TaskEnd(long runNanos, long value, long proof) {
+    static final int BYTES = 3 * Long.BYTES;
   }
 
   /// The child could not do what it was told.

@@ -44,14 +44,6 @@ final class FrameInput extends DataInputStream {
     return texts;
   }
 
-  long[] readNumbers() throws IOException {
-    long[] numbers = new long[readSize(Long.BYTES)];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = readLong();
-    }
-    return numbers;
-  }
-
   @Nullable Long readOptional() throws IOException {
     return readBoolean() ? Long.valueOf(readLong()) : null;
   }
@@ -67,27 +59,26 @@ final class FrameInput extends DataInputStream {
 
   private Object readValue() throws IOException {
     int kind = readUnsignedByte();
-    switch (kind) {
-      case 'n':
-        return readLong();
-      case 'd':
-        return Duration.ofNanos(readLong());
-      case 't':
-        return readText();
-      case 'l':
-        int size = readSize(1);
-        List<Object> list = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-          list.add(readValue());
-        }
-        return list;
-      default:
-        throw new StreamCorruptedException("no value has the kind " + kind);
+    return switch (kind) {
+      case 'n' -> readLong();
+      case 'd' -> Duration.ofNanos(readLong());
+      case 't' -> readText();
+      case 'l' -> readList();
+      default -> throw new StreamCorruptedException("no value has the kind " + kind);
+    };
+  }
+
+  private List<Object> readList() throws IOException {
+    int size = readSize(1);
+    List<Object> list = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      list.add(readValue());
     }
+    return list;
   }
 
   /// Reads a number of elements, and refuses one for which the frame has not the bytes.
-  private int readSize(int elementBytes) throws IOException {
+  int readSize(int elementBytes) throws IOException {
     int size = readInt();
     if (size < 0 || (long) size * elementBytes > bytes.available()) {
       throw new StreamCorruptedException("a size of " + size + " does not fit into the frame");

@@ -32,13 +32,6 @@ final class FrameOutput extends DataOutputStream {
     }
   }
 
-  void writeNumbers(long[] numbers) throws IOException {
-    writeInt(numbers.length);
-    for (long number : numbers) {
-      writeLong(number);
-    }
-  }
-
   /// Writes whether something is there, before it.
   boolean writePresence(@Nullable Object value) throws IOException {
     writeBoolean(value != null);
@@ -59,6 +52,8 @@ final class FrameOutput extends DataOutputStream {
     }
   }
 
+  /// A chain of ifs, for a switch over patterns would cost a worker's start its linking.
+  @SuppressWarnings("IfChainToSwitch")
   private void writeValue(Object value) throws IOException {
     if (value instanceof Long number) {
       writeByte('n');

@@ -11,8 +11,8 @@ import java.io.StreamCorruptedException;
 
 /// Frames over a pair of byte streams, each frame behind its length in four bytes.
 ///
-/// A frame is written in one call, so that a pipe carries it as a whole. Sending is safe from any thread; receiving is for one
-/// thread at a time.
+/// A frame is written in one call, so that a pipe carries it as a whole. Sending is safe from any
+/// thread; receiving is for one thread at a time.
 public final class FrameStream {
   private static final int MAX_FRAME_BYTES = 256 << 20;
 

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// The command line of a child JVM.
 ///
-/// @param prefix a program that starts the JVM in its place, with its arguments, such as `taskset`; empty for none
+/// @param prefix a program that starts the JVM in its place, with its arguments, such as `taskset`;
+///   empty for none
 /// @param java the `java` program
 /// @param flags flags for the JVM, without the class path
 /// @param classPath the class path
@@ -14,8 +15,8 @@ import java.util.List;
 public record JvmCommand(
     List<String> prefix, Path java, List<String> flags, String classPath, String mainClass) {
 
-  /// What every child needs: nothing of the JVM's own goes to standard output, which belongs to the frames; and no file is left
-  /// behind by monitoring, by a crash, or by a core dump.
+  /// What every child needs: nothing of the JVM's own goes to standard output, which belongs to the
+  /// frames; and no file is left behind by monitoring, by a crash, or by a core dump.
   private static final List<String> COMMON =
       List.of(
           "-XX:+DisplayVMOutputToStderr",
@@ -38,11 +39,11 @@ public record JvmCommand(
 
   /// Returns the whole line, program first.
   ///
-  /// @param run the identity of the run, by which [ProcessTree] finds the child
-  public List<String> line(String run) {
+  /// @param tree what the child is to be part of
+  public List<String> line(ProcessTree tree) {
     List<String> line = new ArrayList<>(prefix);
     line.add(java.toString());
-    line.add(ProcessTree.tag(run));
+    line.add(tree.tag());
     line.addAll(COMMON);
     line.addAll(flags);
     line.add("-cp");

@@ -7,7 +7,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 
-/// The last lines of a stream that a thread of its own drains, so that the writer never blocks. Thread-safe, by its own lock.
+/// The last lines of a stream that a thread of its own drains, so that the writer never blocks.
+/// Thread-safe, by its own lock.
 final class OutputTail {
   private static final int MAX_LINES = 12;
   private static final int MAX_LINE_LENGTH = 400;
@@ -28,7 +29,8 @@ final class OutputTail {
     return tail;
   }
 
-  /// Returns the last lines as one text, after giving the drain a moment to reach the end; empty if there are none.
+  /// Returns the last lines as one text, after giving the drain a moment to reach the end; empty if
+  /// there are none.
   String text() {
     try {
       drain.join(WAIT_MILLIS);

@@ -5,14 +5,14 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
 
 /// A child JVM's link to its parent: frames over standard input and output, and the death watch.
 ///
-/// The main thread receives frames and does what they say. While it is at work nobody would see the parent's end of the pipe
-/// close. So a watcher looks four times a second whether the main thread reads, and if not, reads ahead in its place; whoever of the two
-/// finds the end of the stream halts the JVM. A round trip thus needs no hand-over between threads, and a child outlives its
+/// The main thread receives frames and does what they say. While it is at work nobody would see the
+/// parent's end of the pipe close. So a watcher looks four times a second whether the main thread
+/// reads, and if not, reads ahead in its place; whoever of the two finds the end of the stream
+/// halts the JVM. A round trip thus needs no hand-over between threads, and a child outlives its
 /// parent by a quarter of a second.
 ///
 /// Standard output belongs to the frames: what code prints goes to standard error instead.
@@ -20,14 +20,23 @@ public final class ParentLink {
   private static final long WATCH_MILLIS = 250;
 
   private final FrameStream stream;
-  private final ReentrantLock reading = new ReentrantLock();
-  private @Nullable Frame ahead;
+  private final ArrayDeque<Frame> ahead = new ArrayDeque<>();
+  private Reader reader = Reader.NOBODY;
+
+  /// Who reads from the stream now; guarded by the monitor of `ahead`, which nobody holds while
+  /// reading.
+  private enum Reader {
+    NOBODY,
+    MAIN,
+    WATCHER
+  }
 
   private ParentLink(FrameStream stream) {
     this.stream = stream;
   }
 
-  /// Takes standard input and output, says hello, and begins to watch the parent. To be called once, first.
+  /// Takes standard input and output, says hello, and begins to watch the parent. To be called
+  /// once, first.
   public static ParentLink open() throws IOException {
     FrameStream stream =
         new FrameStream(
@@ -42,18 +51,21 @@ public final class ParentLink {
   }
 
   /// Waits for the parent's next frame. Halts the JVM if the parent is gone.
-  public Frame receive() throws IOException {
-    reading.lock();
-    try {
-      Frame frame = ahead;
-      if (frame != null) {
-        ahead = null;
-        return frame;
+  public Frame receive() throws IOException, InterruptedException {
+    synchronized (ahead) {
+      while (ahead.isEmpty() && reader == Reader.WATCHER) {
+        ahead.wait();
       }
-      return read();
-    } finally {
-      reading.unlock();
+      if (!ahead.isEmpty()) {
+        return ahead.removeFirst();
+      }
+      reader = Reader.MAIN;
     }
+    Frame frame = read();
+    synchronized (ahead) {
+      reader = Reader.NOBODY;
+    }
+    return frame;
   }
 
   /// Sends a frame to the parent. Halts the JVM if the parent is gone.
@@ -74,7 +86,8 @@ public final class ParentLink {
     }
   }
 
-  /// Reads ahead when the main thread does not read. A class and not a lambda, which would take longer to load.
+  /// Reads ahead when the main thread does not read. A class and not a lambda, which would take
+  /// longer to load.
   private final class Watcher extends Thread {
     Watcher() {
       super("parent-watch");
@@ -85,14 +98,17 @@ public final class ParentLink {
       try {
         while (true) {
           Thread.sleep(WATCH_MILLIS);
-          if (reading.tryLock()) {
-            try {
-              if (ahead == null) {
-                ahead = read();
-              }
-            } finally {
-              reading.unlock();
+          synchronized (ahead) {
+            if (reader == Reader.MAIN) {
+              continue;
             }
+            reader = Reader.WATCHER;
+          }
+          Frame frame = read();
+          synchronized (ahead) {
+            ahead.addLast(frame);
+            reader = Reader.NOBODY;
+            ahead.notifyAll();
           }
         }
       } catch (IOException | InterruptedException broken) {

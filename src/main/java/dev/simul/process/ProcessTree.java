@@ -1,37 +1,41 @@
 package dev.simul.process;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
 /// All the child JVMs of one run, down to the last worker, found by a tag on their command lines.
 ///
-/// Descent does not find them: a worker whose fork has died belongs to another parent, and a fork can start one more worker while
-/// the tree is being looked at.
-public final class ProcessTree {
+/// Descent does not find them: a worker whose fork has died belongs to another parent, and a fork
+/// can start one more worker while the tree is being looked at. Closing kills what is left.
+///
+/// @param run the identity of the run
+public record ProcessTree(String run) implements AutoCloseable {
+  private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
-  private ProcessTree() {}
-
-  /// Returns the argument that marks a process as part of a run.
-  static String tag(String run) {
+  /// Returns the argument that marks a process as part of the run.
+  String tag() {
     return "-Dsimul.run=" + run;
   }
 
-  /// Returns the living processes of a run.
-  public static List<ProcessHandle> of(String run) {
-    String tag = tag(run);
-    return ProcessHandle.allProcesses()
-        .filter(process -> process.info().arguments().map(List::of).orElse(List.of()).contains(tag))
-        .toList();
+  /// Returns the processes that live.
+  public List<ProcessHandle> living() {
+    return ProcessHandle.allProcesses().filter(this::includes).toList();
   }
 
-  /// Kills the processes of a run again and again until none is left.
+  private boolean includes(ProcessHandle process) {
+    return CommandLine.of(process).contains(tag());
+  }
+
+  /// Kills the processes again and again until none is left.
   ///
-  /// @return whether none is left within the limit
-  public static boolean kill(String run, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
+  /// @throws IOException if some are left after ten seconds
+  @Override
+  public void close() throws IOException {
+    long end = System.nanoTime() + KILL_LIMIT.toNanos();
     boolean interrupted = false;
-    List<ProcessHandle> living = of(run);
+    List<ProcessHandle> living = living();
     while (!living.isEmpty() && System.nanoTime() < end) {
       living.forEach(ProcessHandle::destroyForcibly);
       try {
@@ -39,11 +43,13 @@ public final class ProcessTree {
       } catch (InterruptedException stopWaiting) {
         interrupted = true;
       }
-      living = of(run);
+      living = living();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return living.isEmpty();
+    if (!living.isEmpty()) {
+      throw new IOException("these processes of run " + run + " cannot be killed: " + living);
+    }
   }
 }

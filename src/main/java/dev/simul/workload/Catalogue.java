@@ -34,9 +34,15 @@ public final class Catalogue<S extends Described> {
   ///
   /// @throws IllegalStateException if two have one type
   public static <S extends Described> Catalogue<S> of(Class<S> spi) {
+    return containing(ServiceLoader.load(spi).stream().map(ServiceLoader.Provider::get).toList());
+  }
+
+  /// Makes a catalogue of these providers, in the order of their types.
+  ///
+  /// @throws IllegalStateException if two have one type
+  public static <S extends Described> Catalogue<S> containing(Collection<S> providers) {
     return new Catalogue<>(
-        ServiceLoader.load(spi).stream()
-            .map(ServiceLoader.Provider::get)
+        providers.stream()
             .sorted(Comparator.comparing(provider -> provider.describe().type()))
             .toList());
   }

@@ -1,18 +1,22 @@
 package dev.simul.workload;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Counts to base^base by one, with a step of an honest chain for each count.
 ///
-/// A loop that only counts is collapsed by the compiler. So each count walks one step of the [Xorshift] chain: the count says how
-/// many steps there were, and the end state, which the expectation finds by jumping ahead, proves them.
+/// A loop that only counts is collapsed by the compiler. So each count walks one step of the
+/// [Xorshift] chain: the count says how many steps there were, and the end state, which the
+/// expectation finds by jumping ahead, proves them.
 public final class CountWorkload implements Workload {
   private static final int CHUNK_STEPS = 10_000;
 
-  /// Three dependent shift-and-xor pairs take at least six cycles; at 12 GHz, which no machine reaches, that is 0.5 ns.
+  /// Three dependent shift-and-xor pairs take at least six cycles; at 12 GHz, which no machine
+  /// reaches, that is 0.5 ns.
   private static final double FLOOR_NANOS_PER_STEP = 0.5;
 
-  /// Read from a field that is not final, so that the compiler does not know where the chain begins.
+  /// Read from a field that is not final, so that the compiler does not know where the chain
+  /// begins.
   private static long seed = 0x9E3779B97F4A7C15L;
 
   @Override
@@ -41,7 +45,7 @@ public final class CountWorkload implements Workload {
 
   @Override
   public String phrase(Parameters parameters) {
-    String count = "each counting to " + String.format("%,d", steps(parameters));
+    String count = "each counting to " + String.format(Locale.ROOT, "%,d", steps(parameters));
     long base = parameters.whole("base");
     return parameters.has("steps") ? count : count + " (" + base + "^" + base + ")";
   }
@@ -58,7 +62,8 @@ public final class CountWorkload implements Workload {
     return product;
   }
 
-  /// Where the chain of a task begins: odd multiples of an odd number, so never zero and different for each task.
+  /// Where the chain of a task begins: odd multiples of an odd number, so never zero and different
+  /// for each task.
   private static long start(int index) {
     return seed * (2L * index + 1);
   }

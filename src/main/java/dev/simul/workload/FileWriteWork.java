@@ -11,7 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The work of [FileWriteWorkload]: the same writes, blocking or through an asynchronous channel. Immutable.
+/// The work of [FileWriteWorkload]: the same writes, blocking or through an asynchronous channel.
+/// Immutable.
 final class FileWriteWork implements NonBlockingWork {
   private static final int CHUNK_WRITES = 10_000;
   private static final int SAMPLES = 16;
@@ -42,11 +43,10 @@ final class FileWriteWork implements NonBlockingWork {
         pen.buffer.clear();
       }
       if (syncAtEnd) {
-        task.blocking(
-            () -> {
-              file.force(true);
-              return written(file);
-            });
+        task.blocking(() -> {
+          file.force(true);
+          return written(file);
+        });
       }
       return new Answer(written, pen.done);
     }
@@ -94,7 +94,8 @@ final class FileWriteWork implements NonBlockingWork {
                 + text.length * writes);
       }
       if (!samplesMatch(file)) {
-        return Optional.of("the file of task " + index + " does not hold the text that was written");
+        return Optional.of(
+            "the file of task " + index + " does not hold the text that was written");
       }
     }
     return Optional.empty();
@@ -132,14 +133,16 @@ final class FileWriteWork implements NonBlockingWork {
     return file.position();
   }
 
-  /// Writes the text again and again into a buffer, and knows how many writes are done. Confined to its task.
+  /// Writes the text again and again into a buffer, and knows how many writes are done. Confined to
+  /// its task.
   private final class Pen {
     private final ByteBuffer buffer =
         ByteBuffer.allocateDirect(
             (int) Math.min(Math.max(bufferBytes, text.length), text.length * writes));
     private long done;
 
-    /// Fills the empty buffer with as many whole texts as it holds, and makes it ready to be written out.
+    /// Fills the empty buffer with as many whole texts as it holds, and makes it ready to be
+    /// written out.
     ///
     /// @return whether there is anything to write out
     boolean fill(Task task) {
@@ -158,7 +161,8 @@ final class FileWriteWork implements NonBlockingWork {
     }
   }
 
-  /// The writes of one task through an asynchronous channel: it fills the buffer on the loop, and lets the channel write meanwhile.
+  /// The writes of one task through an asynchronous channel: it fills the buffer on the loop, and
+  /// lets the channel write meanwhile.
   private final class AsynchronousWrite implements CompletionHandler<Integer, Void> {
     private final Task task;
     private final Loop loop;
@@ -167,8 +171,7 @@ final class FileWriteWork implements NonBlockingWork {
     private final Pen pen = new Pen();
     private long position;
 
-    AsynchronousWrite(
-        Task task, Loop loop, Completion completion, AsynchronousFileChannel file) {
+    AsynchronousWrite(Task task, Loop loop, Completion completion, AsynchronousFileChannel file) {
       this.task = task;
       this.loop = loop;
       this.completion = completion;

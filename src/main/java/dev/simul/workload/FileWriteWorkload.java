@@ -2,6 +2,7 @@ package dev.simul.workload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /// Makes a file and writes a text to it many times through a buffer: an I/O-bound task.
 public final class FileWriteWorkload implements Workload {
@@ -50,6 +51,7 @@ public final class FileWriteWorkload implements Workload {
             new Fault(
                 "writes",
                 String.format(
+                    Locale.ROOT,
                     "makes %d tasks of %d writes of %d bytes leave %.1f GiB on disk, and the limit is %d GiB:"
                         + " take fewer writes or tasks",
                     tasks,
@@ -72,8 +74,11 @@ public final class FileWriteWorkload implements Workload {
   public String phrase(Parameters parameters) {
     byte[] text = text(parameters);
     return String.format(
+        Locale.ROOT,
         "each writing %d bytes %,d times to a file (%,d MB)",
-        text.length, parameters.whole("writes"), text.length * parameters.whole("writes") / 1_000_000);
+        text.length,
+        parameters.whole("writes"),
+        text.length * parameters.whole("writes") / 1_000_000);
   }
 
   private static byte[] text(Parameters parameters) {

@@ -1,9 +1,11 @@
 package dev.simul.workload;
 
-/// A work with a variant that waits without holding its thread, for executors that run on an event loop.
+/// A work with a variant that waits without holding its thread, for executors that run on an event
+/// loop.
 public interface NonBlockingWork extends Work {
 
-  /// Begins a task on the loop's thread and returns as soon as it would wait. The task ends by one call of `completion`.
+  /// Begins a task on the loop's thread and returns as soon as it would wait. The task ends by one
+  /// call of `completion`.
   void start(Task task, Loop loop, Completion completion);
 
   /// The event loop that a task runs on.

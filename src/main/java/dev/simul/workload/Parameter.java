@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name the key in requests, in camel case
 /// @param kind what values it takes, and their limits
-/// @param defaultValue the value when a request sets none, of the kind's type; null if there is none or it is computed
-/// @param defaultText how the default reads: the value, a formula such as `min(tasks, processors)`, or `none`
+/// @param defaultValue the value when a request sets none, of the kind's type; null if there is
+///   none or it is computed
+/// @param defaultText how the default reads: the value, a formula such as `min(tasks, processors)`,
+///   or `none`
 /// @param unit the unit of a number, or an empty string
 /// @param meaning one sentence for a user
 public record Parameter(

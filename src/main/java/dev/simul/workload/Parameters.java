@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The values of parameters by name, in order: each a `Long`, a [Duration], a `String`, or a `List` of one of them.
+/// The values of parameters by name, in order: each a `Long`, a [Duration], a `String`, or a `List`
+/// of one of them.
 ///
 /// A name that is asked for must be set; [#has] tells, and the `optional` forms answer empty.
 public record Parameters(Map<String, Object> values) {

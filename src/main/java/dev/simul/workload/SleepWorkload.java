@@ -5,7 +5,8 @@ import java.util.List;
 
 /// Waits: the pure form of a task that needs something else than the processor.
 ///
-/// Task i waits for the duration number i modulo the number of durations, and notes a message before and after.
+/// Task i waits for the duration number i modulo the number of durations, and notes a message
+/// before and after.
 public final class SleepWorkload implements Workload {
 
   @Override
@@ -53,8 +54,7 @@ public final class SleepWorkload implements Workload {
     List<Duration> durations = parameters.times("durations");
     String times =
         String.join(
-            ", ",
-            durations.stream().limit(4).map(time -> time.toNanos() / 1e9 + " s").toList());
+            ", ", durations.stream().limit(4).map(time -> time.toNanos() / 1e9 + " s").toList());
     return durations.size() == 1
         ? "each waiting " + times
         : "waiting " + times + (durations.size() > 4 ? ", …" : "") + " in turn";

@@ -5,18 +5,20 @@ import java.time.Duration;
 
 /// What a running task knows of itself, and its ways to wait.
 ///
-/// A task waits and blocks only through its context, so that the same workload can block a thread, give up an interpreter
-/// lock, or be refused by an executor that must not block. Confined to the thread that runs the task.
+/// A task waits and blocks only through its context, so that the same workload can block a thread,
+/// give up an interpreter lock, or be refused by an executor that must not block. Confined to the
+/// thread that runs the task.
 public interface Task {
 
   /// Returns the task's index among the tasks of the iteration, from 0.
   int index();
 
-  /// Returns the directory for the files of this iteration. It exists, and it is removed after the iteration.
+  /// Returns the directory for the files of this iteration. It exists, and it is removed after the
+  /// iteration.
   Path scratch();
 
-  /// Marks a place where the task may be asked to give way. To be called at least every 10,000 steps of a loop, which also keeps
-  /// the JVM's way to a safepoint short under every collector.
+  /// Marks a place where the task may be asked to give way. To be called at least every 10,000
+  /// steps of a loop, which also keeps the JVM's way to a safepoint short under every collector.
   void checkPoint();
 
   /// Waits at least so long.

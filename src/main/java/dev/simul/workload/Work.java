@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A workload bound to its parameters: what every task of a cell does. Thread-safe, for many tasks run at once.
+/// A workload bound to its parameters: what every task of a cell does. Thread-safe, for many tasks
+/// run at once.
 public interface Work {
 
   /// Does the work of one task, blocking its thread where it waits.
@@ -15,7 +16,8 @@ public interface Work {
   /// Returns what the tasks must answer. Called once per fork, outside any timing.
   Expectation expectation();
 
-  /// Returns the least time that a task can take, in nanoseconds: a task that took less did not do its work.
+  /// Returns the least time that a task can take, in nanoseconds: a task that took less did not do
+  /// its work.
   default long floorNanos(int index) {
     return 0;
   }

@@ -4,8 +4,9 @@ import java.util.List;
 
 /// A kind of work that a task can do: the SPI for workloads, found by [java.util.ServiceLoader].
 ///
-/// A workload is one public class with a public constructor without parameters, its line in `META-INF/services`, and a test that
-/// extends the contract test. It crosses to forks and worker processes by its class name.
+/// A workload is one public class with a public constructor without parameters, its line in
+/// `META-INF/services`, and a test that extends the contract test. It crosses to forks and worker
+/// processes by its class name.
 public interface Workload extends Described {
 
   /// Returns what is wrong with parameters that are each within their limits, taken together.
@@ -22,7 +23,7 @@ public interface Workload extends Described {
   /// @param parameters the parameters with their defaults
   Work bind(Parameters parameters);
 
-  /// Says what one task does with these parameters, as a clause for the heading of a report, such as
-  /// `each counting to 27 (3^3)`.
+  /// Says what one task does with these parameters, as a clause for the heading of a report, such
+  /// as `each counting to 27 (3^3)`.
   String phrase(Parameters parameters);
 }

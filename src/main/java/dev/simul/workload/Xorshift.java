@@ -1,9 +1,11 @@
 package dev.simul.workload;
 
-/// The 64-bit xorshift chain with the shifts 13, 7 and 17 (Marsaglia, "Xorshift RNGs", 2003): the honest loop.
+/// The 64-bit xorshift chain with the shifts 13, 7 and 17 (Marsaglia, "Xorshift RNGs", 2003): the
+/// honest loop.
 ///
-/// Each step needs the state that the step before left, through three shift-and-xor pairs, and compilers do not fold steps into
-/// one as they do with counting or with a linear congruential generator. No state but zero ever leads to zero.
+/// Each step needs the state that the step before left, through three shift-and-xor pairs, and
+/// compilers do not fold steps into one as they do with counting or with a linear congruential
+/// generator. No state but zero ever leads to zero.
 final class Xorshift {
   private Xorshift() {}
 

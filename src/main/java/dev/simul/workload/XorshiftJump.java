@@ -2,9 +2,9 @@ package dev.simul.workload;
 
 /// The end of a walk along the [Xorshift] chain without walking it.
 ///
-/// A step is linear over the field of two elements, so that n steps are the n-th power of one 64 × 64 matrix of bits, which
-/// repeated squaring finds in about 2 log2(n) products (Haramoto and others, "Efficient Jump Ahead for F2-Linear Random Number
-/// Generators", 2008). Immutable.
+/// A step is linear over the field of two elements, so that n steps are the n-th power of one 64 ×
+/// 64 matrix of bits, which repeated squaring finds in about 2 log2(n) products (Haramoto and
+/// others, "Efficient Jump Ahead for F2-Linear Random Number Generators", 2008). Immutable.
 final class XorshiftJump {
   private final long[] columns;
 

@@ -1,0 +1,23 @@
+package dev.simul.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+
+/// The version of this build, which the build writes down.
+final class BuildVersion {
+  private static final String RESOURCE = "/META-INF/build-info.properties";
+
+  private BuildVersion() {}
+
+  /// Returns the version, or a word for a build that has none.
+  static String current() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream file = BuildVersion.class.getResourceAsStream(RESOURCE)) {
+      if (file != null) {
+        properties.load(file);
+      }
+    }
+    return properties.getProperty("build.version", "(unknown version)");
+  }
+}

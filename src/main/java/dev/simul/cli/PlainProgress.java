@@ -1,0 +1,35 @@
+package dev.simul.cli;
+
+import dev.simul.experiment.Progress;
+import java.io.PrintStream;
+
+/// A line now and then, for what is not a terminal: at each new generation, and every two seconds
+/// at most.
+final class PlainProgress implements ProgressDisplay {
+  private static final double LEAST_SECONDS_BETWEEN = 2;
+
+  private final PrintStream out;
+  private final Stopwatch stopwatch;
+  private double shownAt = Double.NEGATIVE_INFINITY;
+  private int shownGeneration;
+
+  PlainProgress(PrintStream out, Stopwatch stopwatch) {
+    this.out = out;
+    this.stopwatch = stopwatch;
+  }
+
+  @Override
+  public void show(Progress progress) {
+    double now = stopwatch.seconds();
+    if (now - shownAt >= LEAST_SECONDS_BETWEEN || progress.generation() != shownGeneration) {
+      shownAt = now;
+      shownGeneration = progress.generation();
+      out.println(ProgressDisplay.line(now, progress));
+    }
+  }
+
+  @Override
+  public void close() {
+    // Each line has ended already.
+  }
+}

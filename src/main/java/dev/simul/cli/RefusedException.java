@@ -1,0 +1,18 @@
+package dev.simul.cli;
+
+import java.io.Serial;
+import java.util.List;
+
+/// Nothing is measured, for what was asked for is not right. The message has a line for each thing
+/// that is wrong.
+final class RefusedException extends Exception {
+  @Serial private static final long serialVersionUID = 1;
+
+  RefusedException(List<String> lines) {
+    super(String.join(System.lineSeparator(), lines));
+  }
+
+  RefusedException(String line) {
+    this(List.of(line));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.simul.discovery;
+
+import dev.simul.workload.Parameter;
+import dev.simul.workload.Parameter.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A parameter as clients see it.
+///
+/// @param name the key in requests
+/// @param type `integer`, `duration`, `string`, `choice` or `array`
+/// @param defaultValue the value when a request sets none; null if there is none or it is computed
+/// @param defaultText how the default reads: the value, a formula, or `none`
+/// @param limits what values it takes
+/// @param unit the unit of a number, or an empty string
+/// @param meaning one sentence
+record ParameterView(
+    String name,
+    String type,
+    @Nullable Object defaultValue,
+    String defaultText,
+    Map<String, Object> limits,
+    String unit,
+    String meaning) {
+
+  static ParameterView of(Parameter parameter) {
+    return new ParameterView(
+        parameter.name(),
+        type(parameter.kind()),
+        parameter.defaultValue(),
+        parameter.defaultText(),
+        limits(parameter.kind()),
+        parameter.unit(),
+        parameter.meaning());
+  }
+
+  private static String type(Kind kind) {
+    return switch (kind) {
+      case Kind.Whole _ -> "integer";
+      case Kind.Time _ -> "duration";
+      case Kind.Text _ -> "string";
+      case Kind.Choice _ -> "choice";
+      case Kind.Many _ -> "array";
+    };
+  }
+
+  private static Map<String, Object> limits(Kind kind) {
+    Map<String, Object> limits = new LinkedHashMap<>();
+    switch (kind) {
+      case Kind.Whole(long min, long max) -> {
+        limits.put("min", min);
+        limits.put("max", max);
+      }
+      case Kind.Time(var min, var max) -> {
+        limits.put("min", min);
+        limits.put("max", max);
+      }
+      case Kind.Text(int maxBytes) -> limits.put("maxBytes", maxBytes);
+      case Kind.Choice(List<String> words) -> limits.put("values", words);
+      case Kind.Many(Kind element, int maxSize) -> {
+        limits.put("maxItems", maxSize);
+        limits.put("items", Map.of("type", type(element), "limits", limits(element)));
+      }
+    }
+    return limits;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.simul.experiment;
+
+import java.util.List;
+
+/// What happens while an experiment is measured, in order. The result derives from the events, and
+/// from nothing else.
+public sealed interface Event {
+
+  /// A fork stands, with its executor made.
+  ///
+  /// @param cell the cell's key
+  /// @param generation the generation, from 1
+  /// @param setupNanos what it took to make the executor
+  /// @param processors how many processors the fork sees
+  /// @param jvmFlags the flags of the fork's JVM
+  record ForkOpened(
+      String cell, int generation, long setupNanos, int processors, List<String> jvmFlags)
+      implements Event {
+    public ForkOpened {
+      jvmFlags = List.copyOf(jvmFlags);
+    }
+  }
+
+  /// An iteration ended.
+  ///
+  /// @param cell the cell's key
+  /// @param generation the generation, from 1
+  /// @param round the round within the generation, from 1; 0 for iterations that belong to none
+  record Iterated(
+      String cell, int generation, int round, Iteration.Phase phase, Iteration iteration)
+      implements Event {}
+
+  /// A cell is given up: no more of it is measured.
+  ///
+  /// @param cell the cell's key
+  /// @param status [CellStatus#FAILED], [CellStatus#TIMED_OUT] or [CellStatus#UNSUPPORTED]
+  /// @param reason what happened, and what to change
+  record CellEnded(String cell, CellStatus status, String reason) implements Event {}
+
+  /// How far the measuring is; follows each iteration.
+  record Progressed(Progress progress) implements Event {}
+
+  /// The measuring ended.
+  ///
+  /// @param limitReached whether the time limit left something out that the effort asks for
+  record Ended(boolean limitReached) implements Event {}
+}

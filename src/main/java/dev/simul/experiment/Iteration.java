@@ -1,0 +1,67 @@
+package dev.simul.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/// The raw measurement of one timed run of all the tasks of a cell, repeated so often that it takes
+/// long enough to time.
+///
+/// Sums are over all tasks of all repetitions. Times are in nanoseconds.
+///
+/// @param repetitions how often all the tasks ran, 1 or more
+/// @param wallNanos from handing over the first task to the last task's end, summed over the
+///   repetitions
+/// @param startNanos what the caller spent on handing over the tasks
+/// @param queueNanos from each task's handing over to its beginning
+/// @param runNanos from each task's beginning to its end
+/// @param joinNanos from each task's end to its having been noted
+/// @param taskTimes the histogram of the tasks' run times, in HdrHistogram's compressed form and
+///   Base64
+/// @param returned the value that the tasks returned
+/// @param workers how many threads or processes ran tasks
+/// @param processes how many processes the tasks ran in
+/// @param virtual whether tasks ran in virtual threads
+/// @param flaw what makes the iteration invalid, or null
+/// @param cpuUserNanos the user time of the process tree, or null where it cannot be had
+/// @param cpuSystemNanos the system time of the process tree, or null where it cannot be had
+/// @param voluntarySwitches voluntary context switches of the process tree, or null
+/// @param involuntarySwitches involuntary context switches of the process tree, or null
+/// @param allocatedBytes what the process tree allocated on its heaps, or null
+/// @param peakPssBytes the most memory that the process tree had, shared pages counted in
+///   proportion, or null
+public record Iteration(
+    int repetitions,
+    long wallNanos,
+    long startNanos,
+    long queueNanos,
+    long runNanos,
+    long joinNanos,
+    String taskTimes,
+    long returned,
+    int workers,
+    int processes,
+    boolean virtual,
+    @Nullable String flaw,
+    @Nullable Long cpuUserNanos,
+    @Nullable Long cpuSystemNanos,
+    @Nullable Long voluntarySwitches,
+    @Nullable Long involuntarySwitches,
+    @Nullable Long allocatedBytes,
+    @Nullable Long peakPssBytes) {
+
+  /// Returns the wall time of one run of all the tasks.
+  public double wallSeconds() {
+    return wallNanos / 1e9 / repetitions;
+  }
+
+  /// What an iteration is for.
+  public enum Phase {
+    /// The first of a fork: nothing is compiled yet.
+    COLD,
+    /// After the first, until the fork is warm.
+    WARM_UP,
+    /// Counted.
+    MEASURED,
+    /// Of its own for memory, switches and allocation, never for time.
+    OBSERVED
+  }
+}

@@ -1,0 +1,109 @@
+package dev.simul.job;
+
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Event;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Progress;
+import dev.simul.experiment.Result;
+import dev.simul.measurement.Cancellation;
+import dev.simul.measurement.Conductor;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Measures one job at a time, and saves what is measured as it comes. Confined to the runner's
+/// thread.
+@Component
+class JobMeasurement {
+  private static final Logger log = LoggerFactory.getLogger(JobMeasurement.class);
+  private static final long PROGRESS_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final Conductor conductor;
+  private final JobResults results;
+  private final JobRepository jobs;
+  private final EventRepository events;
+
+  JobMeasurement(
+      Conductor conductor, JobResults results, JobRepository jobs, EventRepository events) {
+    this.conductor = conductor;
+    this.results = results;
+    this.jobs = jobs;
+    this.events = events;
+  }
+
+  /// Measures a job that was claimed. When it returns, no process and no file of the job is left,
+  /// or the outcome says so.
+  Outcome measure(Job job, Cancellation cancellation) {
+    try {
+      Experiment experiment = results.experiment(job);
+      return switch (conductor.conduct(experiment, cancellation, new Notes(job)::take)) {
+        case FINISHED -> judge(experiment, events.of(job));
+        case CANCELLED -> new Outcome.Stopped(results.result(job).failedCells());
+      };
+    } catch (IOException | RuntimeException failure) {
+      log.error("Job {} cannot be measured", job.id(), failure);
+      return new Outcome.Broken("Simul could not measure it: " + failure.getMessage());
+    }
+  }
+
+  private Outcome judge(Experiment experiment, List<Event> past) {
+    Result result = results.result(experiment, past);
+    if (result.cells().stream().anyMatch(cell -> cell.status() == CellStatus.OK)) {
+      return new Outcome.Judged(JobState.SUCCEEDED, null, result.failedCells());
+    }
+    boolean limitReached =
+        past.stream().anyMatch(event -> event instanceof Event.Ended ended && ended.limitReached());
+    boolean anyIteration = past.stream().anyMatch(Event.Iterated.class::isInstance);
+    return limitReached && !anyIteration
+        ? new Outcome.Judged(
+            JobState.TIMED_OUT,
+            "no iteration ended within the time limit of " + experiment.plan().timeLimit(),
+            result.failedCells())
+        : new Outcome.Judged(JobState.FAILED, firstReason(result), result.failedCells());
+  }
+
+  private static String firstReason(Result result) {
+    return result.cells().stream()
+        .filter(cell -> cell.reason() != null)
+        .map(cell -> "no cell was measured; " + cell.key() + ": " + cell.reason())
+        .findFirst()
+        .orElse("no cell was measured");
+  }
+
+  /// Takes the events of one attempt.
+  private final class Notes {
+    private final Job job;
+    private int ordinal;
+    private long lastProgress = System.nanoTime() - PROGRESS_NANOS;
+
+    Notes(Job job) {
+      this.job = job;
+    }
+
+    void take(Event event) {
+      switch (event) {
+        case Event.Progressed(Progress progress) -> note(progress);
+        case Event.ForkOpened _, Event.Iterated _, Event.CellEnded _, Event.Ended _ -> save(event);
+      }
+    }
+
+    private void note(Progress progress) {
+      long now = System.nanoTime();
+      if (now - lastProgress >= PROGRESS_NANOS) {
+        lastProgress = now;
+        jobs.progress(job, progress);
+      }
+    }
+
+    private void save(Event event) {
+      ordinal++;
+      if (!events.add(job, ordinal, event)) {
+        throw new IllegalStateException(
+            "attempt " + job.attempt() + " of job " + job.id() + " is over for others already");
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.simul.job;
+
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Progress;
+import dev.simul.experiment.Result;
+import dev.simul.report.MarkdownReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Shows jobs and their results in the forms that clients take. Thread-safe.
+@Component
+class JobPresentation {
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private final JobService jobs;
+  private final JobResults results;
+  private final MarkdownReport report;
+  private final JsonMapper mapper;
+
+  JobPresentation(JobService jobs, JobResults results, MarkdownReport report, JsonMapper mapper) {
+    this.jobs = jobs;
+    this.results = results;
+    this.report = report;
+    this.mapper = mapper;
+  }
+
+  JobView view(Job job) {
+    return new JobView(
+        job.id(),
+        job.state(),
+        job.reason(),
+        job.attempt(),
+        job.draft().name(),
+        job.draft().preset(),
+        jobs.position(job).orElse(null),
+        job.progress(),
+        job.failedCells(),
+        job.cancelRequested(),
+        object(job.node()),
+        JobView.Timestamps.of(job.moments()),
+        mapper.readValue(job.draft().spec(), OBJECT),
+        JobView.Links.of(job));
+  }
+
+  JobView.Page page(List<Job> newest) {
+    return new JobView.Page(newest.stream().map(this::view).toList(), null);
+  }
+
+  /// Returns what was measured so far, as JSON.
+  ///
+  /// @param samples whether with the measured iterations
+  ObjectNode json(Job job, boolean samples) {
+    ResultView view =
+        ResultView.of(job, results.result(job), object(job.node()), object(job.environment()));
+    ObjectNode json = mapper.valueToTree(view);
+    if (!samples) {
+      for (JsonNode cell : json.path("cells")) {
+        ((ObjectNode) cell).remove("samples");
+      }
+    }
+    return json;
+  }
+
+  /// Returns what was measured so far, as Markdown.
+  String markdown(Job job) {
+    Experiment experiment = results.experiment(job);
+    Result result = results.result(job);
+    String told =
+        job.reason() == null ? "" : "\n*" + job.state() + ": " + oneLine(job.reason()) + "*\n";
+    return report.of(experiment, result) + told;
+  }
+
+  /// Returns one line that says how far a job is and what to call.
+  String line(Job job) {
+    String self = "/jobs/" + job.id();
+    String how =
+        switch (job.state()) {
+          case QUEUED -> "waits in the queue as number " + jobs.position(job).orElse(1);
+          case RUNNING -> "runs" + progress(job.progress());
+          case CANCELLING -> "is being cancelled";
+          case SUCCEEDED, FAILED, CANCELLED, TIMED_OUT -> "has ended as " + job.state();
+        };
+    return "Job "
+        + job.id()
+        + " "
+        + how
+        + (job.reason() == null ? "" : " (" + oneLine(job.reason()) + ")")
+        + ": GET "
+        + self
+        + "/result for what is measured so far, GET "
+        + self
+        + " for its state.\n";
+  }
+
+  private static String progress(@Nullable Progress progress) {
+    if (progress == null) {
+      return "";
+    }
+    String left =
+        progress.secondsLeft() == null
+            ? ""
+            : String.format(Locale.ROOT, ", about %.0f s left", progress.secondsLeft());
+    return String.format(
+            Locale.ROOT,
+            ", %.0f%% done, generation %d of %d",
+            100 * progress.fraction(),
+            progress.generation(),
+            progress.generations())
+        + left;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+
+  private @Nullable Map<String, Object> object(@Nullable String json) {
+    return json == null ? null : mapper.readValue(json, OBJECT);
+  }
+}

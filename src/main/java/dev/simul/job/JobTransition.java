@@ -1,0 +1,14 @@
+package dev.simul.job;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the application that a job came into a state. Published after the table has it.
+///
+/// @param id the job's
+/// @param workload the type of its workload
+/// @param to the state it came into
+/// @param runningSince when its attempt began, or null if it did not
+/// @param at when this happened
+public record JobTransition(
+    String id, String workload, JobState to, @Nullable Instant runningSince, Instant at) {}

@@ -1,0 +1,55 @@
+package dev.simul.job;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// The configuration of the service, under `simul`.
+///
+/// @param home where jobs and extracted jars are kept
+/// @param scratch where the files of tasks go; must be on a disk with room for them
+/// @param lockFile the file whose lock says who measures on this machine; one for all processes
+/// @param queue how jobs wait
+/// @param node what this node calls itself in results
+@ConfigurationProperties("simul")
+@Validated
+public record SimulProperties(
+    @NotNull Path home,
+    @NotNull Path scratch,
+    @NotNull Path lockFile,
+    @DefaultValue @Valid Queue queue,
+    @DefaultValue Node node) {
+
+  /// How jobs wait.
+  ///
+  /// @param limit how many may wait at once; more are refused
+  public record Queue(@DefaultValue("100") @Min(1) int limit) {}
+
+  /// What a node calls itself.
+  ///
+  /// @param name its name; the host's unless set
+  /// @param labels the operator's own words for it, by key
+  public record Node(String name, Map<String, String> labels) {
+
+    public Node(@Nullable String name, @DefaultValue Map<String, String> labels) {
+      this.name = name == null || name.isBlank() ? hostName() : name;
+      this.labels = Map.copyOf(labels);
+    }
+
+    private static String hostName() {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException nameless) {
+        return "localhost";
+      }
+    }
+  }
+}

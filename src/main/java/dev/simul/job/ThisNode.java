@@ -1,0 +1,85 @@
+package dev.simul.job;
+
+import dev.simul.machine.Environment;
+import dev.simul.machine.Memory;
+import dev.simul.machine.Processors;
+import dev.simul.measurement.Scratch;
+import dev.simul.measurement.ScratchRoom;
+import dev.simul.request.Limits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The machine that this process runs on, as jobs see it. Thread-safe.
+@Component
+public class ThisNode {
+  private final SimulProperties properties;
+  private final JsonMapper mapper;
+
+  ThisNode(SimulProperties properties, JsonMapper mapper) {
+    this.properties = properties;
+    this.mapper = mapper;
+  }
+
+  /// What a node calls itself.
+  public record Name(String name, Map<String, String> labels) {}
+
+  public Name name() {
+    return new Name(properties.node().name(), properties.node().labels());
+  }
+
+  /// Returns what requests are checked against now.
+  Limits limits() {
+    Processors processors = Processors.allowed();
+    return new Limits(
+        processors.count(),
+        processors.whyNotRestrictable().orElse(null),
+        Memory.now().availableBytes());
+  }
+
+  /// Returns why files of so many bytes do not fit into the scratch directory, or empty if they do.
+  Optional<String> refusal(long scratchBytes) {
+    try {
+      return ScratchRoom.refusal(scratch(), scratchBytes);
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
+    }
+  }
+
+  /// Removes the files that dead measurements left.
+  void sweep() throws IOException {
+    Scratch.sweep(properties.scratch());
+  }
+
+  /// Looks at the machine.
+  public Environment environment() {
+    return Environment.look(scratch());
+  }
+
+  private Path scratch() {
+    try {
+      return Files.createDirectories(properties.scratch());
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(
+          "the scratch directory " + properties.scratch() + " cannot be made", unusable);
+    }
+  }
+
+  String environmentJson() {
+    return mapper.writeValueAsString(environment());
+  }
+
+  String nameJson() {
+    return mapper.writeValueAsString(name());
+  }
+
+  /// Returns who this is, for others who wait for the machine.
+  String lockHolder() {
+    return "the service with process id " + ProcessHandle.current().pid();
+  }
+}

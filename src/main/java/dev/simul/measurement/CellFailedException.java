@@ -1,0 +1,17 @@
+package dev.simul.measurement;
+
+import dev.simul.process.ChildLostException;
+import java.io.Serial;
+
+/// The fork of a cell was lost, or said that it cannot go on.
+final class CellFailedException extends Exception {
+  @Serial private static final long serialVersionUID = 1;
+
+  CellFailedException(String message) {
+    super(message);
+  }
+
+  CellFailedException(ChildLostException lost) {
+    super(lost.getMessage(), lost);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.simul.measurement;
+
+import dev.simul.executor.Executor;
+import dev.simul.experiment.Event;
+import dev.simul.experiment.Experiment;
+import dev.simul.process.ProcessTree;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/// Turns an experiment into events, by measuring it in forks. It knows nothing of HTTP, SQL or
+/// terminals.
+///
+/// One measurement at a time per machine: the caller holds the machine's measuring lock.
+/// Thread-safe.
+public final class Conductor {
+  private final Catalogue<Workload> workloads;
+  private final Catalogue<Executor> executors;
+  private final String childClassPath;
+  private final Path scratchRoot;
+
+  /// @param childClassPath the class path of child JVMs
+  /// @param scratchRoot where the files of tasks go; made if it is needed
+  public Conductor(
+      Catalogue<Workload> workloads,
+      Catalogue<Executor> executors,
+      String childClassPath,
+      Path scratchRoot) {
+    this.workloads = workloads;
+    this.executors = executors;
+    this.childClassPath = childClassPath;
+    this.scratchRoot = scratchRoot;
+  }
+
+  /// Measures an experiment. When it returns or throws, no process and no file of it is left.
+  ///
+  /// @param events takes each event as it happens, on this thread, between iterations and never
+  ///   during one
+  /// @throws IOException if the machine does not let forks be started or files be made
+  public Ending conduct(Experiment experiment, Cancellation cancellation, Consumer<Event> events)
+      throws IOException {
+    try (Scratch scratch = Scratch.open(scratchRoot);
+        ProcessTree tree = new ProcessTree(scratch.run())) {
+      ForkLauncher launcher =
+          new ForkLauncher(experiment, workloads, executors, childClassPath, scratch, tree);
+      try (Measuring measuring =
+          new Measuring(experiment, executors, launcher, cancellation, events)) {
+        measuring.run();
+        return Ending.FINISHED;
+      } catch (CancelledException cancelled) {
+        return Ending.CANCELLED;
+      }
+    }
+  }
+}

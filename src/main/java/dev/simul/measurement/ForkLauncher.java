@@ -1,0 +1,111 @@
+package dev.simul.measurement;
+
+import dev.simul.executor.Executor;
+import dev.simul.executor.WorkerMain;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Plan;
+import dev.simul.machine.Processors;
+import dev.simul.process.ChildJvm;
+import dev.simul.process.ChildLostException;
+import dev.simul.process.Frame;
+import dev.simul.process.JvmCommand;
+import dev.simul.process.ProcessTree;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts the forks of one measurement, each set up for a cell.
+final class ForkLauncher {
+  private final Experiment experiment;
+  private final Catalogue<Executor> executors;
+  private final String workloadClass;
+  private final String classPath;
+  private final Scratch scratch;
+  private final ProcessTree tree;
+  private final List<String> prefix;
+
+  ForkLauncher(
+      Experiment experiment,
+      Catalogue<Workload> workloads,
+      Catalogue<Executor> executors,
+      String classPath,
+      Scratch scratch,
+      ProcessTree tree) {
+    this.experiment = experiment;
+    this.executors = executors;
+    this.workloadClass = workloads.get(experiment.workload().type()).getClass().getName();
+    this.classPath = classPath;
+    this.scratch = scratch;
+    this.tree = tree;
+    this.prefix = prefix(experiment);
+  }
+
+  private static List<String> prefix(Experiment experiment) {
+    Integer requested = experiment.requestedProcessors();
+    return requested == null
+        ? List.of()
+        : Processors.allowed()
+            .restrictTo(requested)
+            .orElseThrow(
+                () -> new IllegalStateException("processors cannot be restricted on this machine"));
+  }
+
+  /// Starts a fork and sets it up.
+  ///
+  /// @throws CellFailedException if it cannot be started or set up
+  Fork launch(Experiment.Cell cell) throws CellFailedException, IOException {
+    Executor executor = executors.get(cell.type());
+    String heap = size(experiment.plan().forkHeapBytes());
+    List<String> flags = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
+    flags.addAll(shared());
+    flags.addAll(executor.jvmFlags(cell.resolved()));
+    Path files = Files.createTempDirectory(scratch.directory(), "fork-");
+    try {
+      ChildJvm jvm =
+          ChildJvm.start("the fork of " + cell.key(), line(prefix, flags, ForkMain.class));
+      Fork fork = new Fork(jvm, flags);
+      fork.setUp(
+          new Frame.Assign(workloadClass, experiment.workload().resolved().values()),
+          new Frame.SetUp(
+              executor.getClass().getName(),
+              cell.resolved().values(),
+              experiment.tasks(),
+              experiment.processors(),
+              files.toString(),
+              workerLine()));
+      return fork;
+    } catch (ChildLostException lost) {
+      throw new CellFailedException(lost);
+    }
+  }
+
+  /// Returns the command line of workers, which inherit the fork's processors.
+  private List<String> workerLine() {
+    List<String> flags =
+        new ArrayList<>(List.of("-Xmx" + size(experiment.plan().workerHeapBytes())));
+    flags.addAll(shared());
+    return line(List.of(), flags, WorkerMain.class);
+  }
+
+  /// Adds what every child has and no result needs to show.
+  private List<String> line(List<String> program, List<String> flags, Class<?> main) {
+    List<String> all = new ArrayList<>(flags);
+    all.add("-Djava.io.tmpdir=" + scratch.directory());
+    all.add("--enable-native-access=ALL-UNNAMED");
+    return new JvmCommand(program, JvmCommand.thisJava(), all, classPath, main.getName())
+        .line(tree);
+  }
+
+  private List<String> shared() {
+    Plan plan = experiment.plan();
+    return List.of(plan.collector().flag(), "-XX:ActiveProcessorCount=" + experiment.processors());
+  }
+
+  private static String size(long bytes) {
+    return (bytes >> 10) + "k";
+  }
+}

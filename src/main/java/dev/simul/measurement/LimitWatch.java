@@ -1,0 +1,56 @@
+package dev.simul.measurement;
+
+import java.time.Duration;
+
+/// The time limit of a measurement: tells what still fits, and ends by force what outlasts it.
+final class LimitWatch implements AutoCloseable {
+  private final long begin = System.nanoTime();
+  private final long limitNanos;
+  private final Thread watch;
+  private volatile boolean expired;
+
+  /// @param atLimit what ends the iteration under way; runs on a thread of the watch's own
+  LimitWatch(Duration limit, Runnable atLimit) {
+    this.limitNanos = limit.toNanos();
+    this.watch = new Thread(() -> watch(atLimit), "time-limit");
+    watch.setDaemon(true);
+  }
+
+  static LimitWatch start(Duration limit, Runnable atLimit) {
+    LimitWatch watch = new LimitWatch(limit, atLimit);
+    watch.watch.start();
+    return watch;
+  }
+
+  double elapsedSeconds() {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  double leftSeconds() {
+    return limitNanos / 1e9 - elapsedSeconds();
+  }
+
+  /// Returns whether something that takes so long ends within the limit.
+  boolean fits(double seconds) {
+    return !expired && seconds <= leftSeconds();
+  }
+
+  boolean expired() {
+    return expired;
+  }
+
+  private void watch(Runnable atLimit) {
+    try {
+      Thread.sleep(Duration.ofNanos(limitNanos));
+      expired = true;
+      atLimit.run();
+    } catch (InterruptedException inTime) {
+      // The measurement ended before its limit.
+    }
+  }
+
+  @Override
+  public void close() {
+    watch.interrupt();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.simul.metrics;
+
+import dev.simul.job.JobService;
+import dev.simul.job.JobTransition;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Counts jobs. Its labels have few values: a type of workload and a state, never an id.
+/// Thread-safe.
+@Component
+class JobMetrics {
+  private static final Duration[] DURATION_BOUNDS = {
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(15),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(2),
+    Duration.ofMinutes(5),
+    Duration.ofMinutes(15),
+    Duration.ofHours(1)
+  };
+
+  private final MeterRegistry registry;
+
+  JobMetrics(MeterRegistry registry, JobService jobs) {
+    this.registry = registry;
+    Gauge.builder("simul.queue.depth", jobs, JobService::queueDepth)
+        .description("How many jobs wait.")
+        .register(registry);
+  }
+
+  @EventListener
+  void on(JobTransition transition) {
+    if (!transition.to().terminal()) {
+      return;
+    }
+    String outcome = transition.to().name().toLowerCase(Locale.ROOT);
+    Counter.builder("simul.jobs")
+        .description("How many jobs have ended.")
+        .tag("workload", transition.workload())
+        .tag("outcome", outcome)
+        .register(registry)
+        .increment();
+    Instant since = transition.runningSince();
+    if (since != null) {
+      Timer.builder("simul.job.duration")
+          .description("How long jobs ran, from the beginning of their last attempt.")
+          .tag("workload", transition.workload())
+          .tag("outcome", outcome)
+          .serviceLevelObjectives(DURATION_BOUNDS)
+          .register(registry)
+          .record(Duration.between(since, transition.at()));
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.simul.problem;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/// Turns what a request ran into, expected or not, into a problem.
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  /// Answers a failure of ours: the cause goes into the log, not to the client.
+  @ExceptionHandler(Exception.class)
+  @Nullable ResponseEntity<Object> unexpected(Exception failure, WebRequest request) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      return null;
+    }
+    log.error("Answering 500 to {}", request.getDescription(false), failure);
+    return new Problem(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "INTERNAL",
+            "Simul failed to serve this request, and its log says why.")
+        .toResponse();
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException absent,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return new Problem(
+            HttpStatus.NOT_FOUND,
+            "PATH_NOT_FOUND",
+            "There is nothing at this path; /swagger-ui.html shows all paths.")
+        .toResponse(headers);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException unsupported,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    MediaType sent = unsupported.getContentType();
+    return new Problem(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "UNSUPPORTED_MEDIA_TYPE",
+            "The body must be sent with Content-Type: application/json, but came "
+                + (sent == null ? "without one that can be read." : "as " + sent + "."))
+        .toResponse(headers);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+      HttpMediaTypeNotAcceptableException unacceptable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return new Problem(
+            HttpStatus.NOT_ACCEPTABLE,
+            "NOT_ACCEPTABLE",
+            "The Accept header names no type that is to be had here, or cannot be read: "
+                + unacceptable.getBody().getDetail())
+        .toResponse(headers);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException mismatch,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String name =
+        mismatch instanceof MethodArgumentTypeMismatchException argument
+            ? argument.getName()
+            : String.valueOf(mismatch.getPropertyName());
+    Class<?> type = mismatch.getRequiredType();
+    return invalid(
+        List.of(
+            new ParameterError(
+                name,
+                "WRONG_TYPE",
+                "must be "
+                    + (type == null
+                        ? "of another type"
+                        : "a value of type " + type.getSimpleName()))));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+      HandlerMethodValidationException invalid,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return invalid(
+        invalid.getParameterValidationResults().stream()
+            .flatMap(result ->
+                result.getResolvableErrors().stream()
+                    .map(error ->
+                        new ParameterError(
+                            Objects.requireNonNullElse(
+                                result.getMethodParameter().getParameterName(), ""),
+                            "OUT_OF_RANGE",
+                            Objects.requireNonNullElse(
+                                error.getDefaultMessage(), "is out of range"))))
+            .toList());
+  }
+
+  private static ResponseEntity<Object> invalid(List<ParameterError> errors) {
+    return new Problem(
+            HttpStatus.BAD_REQUEST,
+            Problem.VALIDATION_FAILED,
+            "A query parameter is not valid: errors says which.",
+            errors)
+        .toResponse();
+  }
+
+  /// Sees to it that every problem has a code and the type of a problem, whatever the client
+  /// accepts.
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception failure,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ResponseEntity<Object> answer =
+        super.handleExceptionInternal(failure, body, headers, status, request);
+    if (answer == null || !(answer.getBody() instanceof ProblemDetail problem)) {
+      return answer;
+    }
+    if (problem.getProperties() == null || !problem.getProperties().containsKey(Problem.CODE)) {
+      problem.setProperty(Problem.CODE, codeOf(answer.getStatusCode()));
+    }
+    if (answer.getStatusCode().is5xxServerError()) {
+      log.error(
+          "Answering {} to {}", answer.getStatusCode(), request.getDescription(false), failure);
+    }
+    return ResponseEntity.status(answer.getStatusCode())
+        .headers(answer.getHeaders())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  static String codeOf(HttpStatusCode status) {
+    HttpStatus known = HttpStatus.resolve(status.value());
+    return known == null || known == HttpStatus.INTERNAL_SERVER_ERROR ? "INTERNAL" : known.name();
+  }
+
+  /// What is wrong with a parameter of the query.
+  record ParameterError(String parameter, String code, String message) {}
+}

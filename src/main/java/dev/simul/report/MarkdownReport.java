@@ -1,0 +1,141 @@
+package dev.simul.report;
+
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Plan.Effort;
+import dev.simul.experiment.Result;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
+import java.util.IntSummaryStatistics;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Writes results as Markdown: what ran, the tables, one conclusion, and what to make of it.
+/// Immutable.
+public final class MarkdownReport {
+  /// Why a result has no intervals where its version of Simul computes none.
+  private static final String NO_INTERVALS_YET = "INTERVALS_NOT_COMPUTED_YET";
+
+  private final Catalogue<Workload> workloads;
+  private final Runtime.Version java;
+
+  /// @param java the version of the JDK that the forks run on
+  public MarkdownReport(Catalogue<Workload> workloads, Runtime.Version java) {
+    this.workloads = workloads;
+    this.java = java;
+  }
+
+  /// Returns the report, ending with an end of line.
+  ///
+  /// @param result what was found, or what was found so far
+  public String of(Experiment experiment, Result result) {
+    ResultTables tables = new ResultTables(experiment, result);
+    return Stream.of(
+            heading(experiment) + conditions(experiment, result),
+            result.complete()
+                ? ""
+                : "These figures are partial: the measuring goes on, or was ended early.\n",
+            tables.times(),
+            failures(result, tables),
+            tables.costs(),
+            "**Conclusion.** " + result.conclusion() + "\n",
+            doubts(result, tables),
+            advice(experiment, result, tables))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String heading(Experiment experiment) {
+    String name = experiment.name() == null ? "" : MarkdownText.of(experiment.name()) + ": ";
+    String phrase =
+        workloads.get(experiment.workload().type()).phrase(experiment.workload().resolved());
+    return "# " + name + counted(experiment.tasks(), "task") + ", " + phrase + "\n";
+  }
+
+  private String conditions(Experiment experiment, Result result) {
+    return counted(experiment.processors(), "processor")
+        + (experiment.requestedProcessors() == null ? "" : " (restricted)")
+        + " · JDK "
+        + java.feature()
+        + " · "
+        + extent(experiment, result)
+        + "\n";
+  }
+
+  private static String extent(Experiment experiment, Result result) {
+    if (experiment.plan().effort() == Effort.ONCE) {
+      return "one unwarmed iteration each";
+    }
+    IntSummaryStatistics generations =
+        result.cells().stream()
+            .map(Result.Cell::wallSeconds)
+            .filter(Objects::nonNull)
+            .mapToInt(Result.WallSeconds::generations)
+            .summaryStatistics();
+    if (generations.getCount() == 0) {
+      return "nothing measured";
+    }
+    String fewest =
+        generations.getMin() < generations.getMax() ? generations.getMin() + " to " : "";
+    return fewest + counted(generations.getMax(), "generation") + ", random order";
+  }
+
+  private static String failures(Result result, ResultTables tables) {
+    return list(
+        result.cells().stream()
+            .filter(cell -> cell.status() != CellStatus.OK)
+            .map(cell ->
+                "**"
+                    + tables.label(cell)
+                    + "**: "
+                    + cell.status()
+                    + (cell.reason() == null ? "" : ", " + MarkdownText.of(cell.reason()))));
+  }
+
+  private static String doubts(Result result, ResultTables tables) {
+    return list(
+        Stream.of(
+                result.warnings().stream().map(warning -> MarkdownText.of(warning.message())),
+                result.cells().stream()
+                    .flatMap(cell ->
+                        cell.warnings().stream()
+                            .map(warning ->
+                                tables.label(cell) + ": " + MarkdownText.of(warning.message()))),
+                intervalsAreMissing(result)
+                    ? Stream.of(
+                        "No intervals yet: this version of Simul computes none, so a difference of a few per"
+                            + " cent may be chance.")
+                    : Stream.<String>empty())
+            .flatMap(messages -> messages));
+  }
+
+  private static boolean intervalsAreMissing(Result result) {
+    return result.cells().stream()
+        .map(Result.Cell::wallSeconds)
+        .anyMatch(wall -> wall != null && NO_INTERVALS_YET.equals(wall.reason()));
+  }
+
+  private String advice(Experiment experiment, Result result, ResultTables tables) {
+    boolean mostlyWaits =
+        workloads
+            .get(experiment.workload().type())
+            .bind(experiment.workload().resolved())
+            .mostlyWaits();
+    Suggestion next = Suggestion.of(experiment, result, mostlyWaits);
+    String caveat =
+        tables.besideNotebook()
+            ? "Compare ratios, not seconds: the notebook ran in Python on another machine with more processors. "
+            : "";
+    return caveat + "Try next: `" + next.member() + "`. " + next.question() + "\n";
+  }
+
+  private static String list(Stream<String> entries) {
+    return entries.map(entry -> "- " + entry + "\n").collect(Collectors.joining());
+  }
+
+  private static String counted(int number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+  }
+}

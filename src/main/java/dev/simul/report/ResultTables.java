@@ -1,0 +1,160 @@
+package dev.simul.report;
+
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Result;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of a result as tables, a row for each cell in the order of the request.
+final class ResultTables {
+  private static final double BYTES_PER_MEBIBYTE = 1 << 20;
+
+  private final Experiment experiment;
+  private final Result result;
+  private final Set<String> ambiguousPhrases;
+
+  ResultTables(Experiment experiment, Result result) {
+    this.experiment = experiment;
+    this.result = result;
+    Set<String> phrases = new HashSet<>();
+    this.ambiguousPhrases =
+        result.cells().stream()
+            .map(Result.Cell::phrase)
+            .filter(phrase -> !phrases.add(phrase))
+            .collect(Collectors.toSet());
+  }
+
+  /// Returns what a cell is called in its row: its phrase, and its key too where cells share a
+  /// phrase.
+  String label(Result.Cell cell) {
+    return MarkdownText.of(
+        ambiguousPhrases.contains(cell.phrase())
+            ? cell.phrase() + ", " + cell.key()
+            : cell.phrase());
+  }
+
+  /// Returns whether the notebook's ratios stand beside ours.
+  boolean besideNotebook() {
+    return experiment.notebook().containsKey(result.baseline());
+  }
+
+  /// Returns the table of wall times and what follows from them.
+  String times() {
+    List<@Nullable Double> seconds = column(ResultTables::wallSeconds);
+    TimeScale scale = TimeScale.fitting(seconds);
+    String tasks =
+        experiment.tasks() == 1
+            ? "task"
+            : String.format(Locale.ROOT, "%,d tasks", experiment.tasks());
+    String ratio = "× " + MarkdownText.of(result.baseline());
+    MarkdownTable table =
+        new MarkdownTable()
+            .words("How the " + tasks + " ran", column(this::label))
+            .numbers(scale.title(), seconds, scale::format)
+            .numbers(ratio + level(), column(this::speedup), text -> text)
+            .numbers(
+                "CPUs busy",
+                column(ResultTables::processorsBusy),
+                busy -> Figure.decimals(busy, 1));
+    if (besideNotebook()) {
+      table.numbers("Notebook, " + ratio, column(this::speedupInNotebook), text -> text);
+    }
+    return table.toMarkdown();
+  }
+
+  /// Returns the table of what a task cost, a row for each cell that tells; an empty text if none
+  /// does.
+  String costs() {
+    List<Result.Cell> told =
+        result.cells().stream().filter(cell -> cell.perTaskSeconds() != null).toList();
+    if (told.isEmpty()) {
+      return "";
+    }
+    return new MarkdownTable()
+        .words("What a task cost, on average", column(told, this::label))
+        .times("Start", parts(told, Result.PerTaskSeconds::start))
+        .times("Queue", parts(told, Result.PerTaskSeconds::queue))
+        .times("Run", parts(told, Result.PerTaskSeconds::run))
+        .times("Join", parts(told, Result.PerTaskSeconds::join))
+        .times("All tasks, cold", column(told, Result.Cell::coldSeconds))
+        .numbers(
+            "Peak memory (MiB)",
+            column(told, Result.Cell::peakPssBytes),
+            bytes -> Figure.decimals(bytes / BYTES_PER_MEBIBYTE, 0))
+        .toMarkdown();
+  }
+
+  private <T extends @Nullable Object> List<T> column(Function<Result.Cell, T> figure) {
+    return column(result.cells(), figure);
+  }
+
+  private static <T extends @Nullable Object> List<T> column(
+      List<Result.Cell> cells, Function<Result.Cell, T> figure) {
+    return cells.stream().map(figure).toList();
+  }
+
+  private static List<@Nullable Double> parts(
+      List<Result.Cell> cells, Function<Result.PerTaskSeconds, Double> part) {
+    return column(
+        cells, cell -> cell.perTaskSeconds() == null ? null : part.apply(cell.perTaskSeconds()));
+  }
+
+  private static @Nullable Double wallSeconds(Result.Cell cell) {
+    return cell.wallSeconds() == null ? null : cell.wallSeconds().median();
+  }
+
+  private @Nullable String speedup(Result.Cell cell) {
+    if (cell.key().equals(result.baseline())) {
+      return cell.wallSeconds() == null ? null : "1";
+    }
+    Result.VersusBaseline versus = cell.versusBaseline();
+    if (versus == null || versus.speedup() == null) {
+      return null;
+    }
+    Result.Interval interval = versus.ci();
+    return Figure.ratio(versus.speedup())
+        + (interval == null
+            ? ""
+            : " (" + Figure.ratio(interval.low()) + "–" + Figure.ratio(interval.high()) + ")");
+  }
+
+  /// Returns the level of the intervals in the column of the speedups, for its heading; empty if
+  /// there are none.
+  private String level() {
+    return result.cells().stream()
+        .map(Result.Cell::versusBaseline)
+        .filter(Objects::nonNull)
+        .map(Result.VersusBaseline::ci)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(interval -> " (" + Math.round(100 * interval.level()) + "% interval)")
+        .orElse("");
+  }
+
+  /// How many processors the process tree kept busy: its processor time by the wall time.
+  private static @Nullable Double processorsBusy(Result.Cell cell) {
+    Result.PerIteration spent = cell.perIteration();
+    if (cell.wallSeconds() == null
+        || spent == null
+        || spent.cpuUserSeconds() == null
+        || spent.cpuSystemSeconds() == null) {
+      return null;
+    }
+    return (spent.cpuUserSeconds() + spent.cpuSystemSeconds()) / cell.wallSeconds().median();
+  }
+
+  private @Nullable String speedupInNotebook(Result.Cell cell) {
+    Double baseline = experiment.notebook().get(result.baseline());
+    Double seconds = experiment.notebook().get(cell.key());
+    if (baseline == null || seconds == null) {
+      return null;
+    }
+    return cell.key().equals(result.baseline()) ? "1" : Figure.ratio(baseline / seconds);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.simul.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The unit of a column of times, one for all of its rows, so that they compare at a glance.
+enum TimeScale {
+  SECONDS("Seconds", "s", 1),
+  MILLISECONDS("Milliseconds", "ms", 1e3),
+  MICROSECONDS("Microseconds", "µs", 1e6);
+
+  private static final double LEAST_MAXIMUM = 0.1;
+  private static final double LEAST_MINIMUM = 0.001;
+
+  private final String title;
+  private final String symbol;
+  private final double perSecond;
+
+  TimeScale(String title, String symbol, double perSecond) {
+    this.title = title;
+    this.symbol = symbol;
+    this.perSecond = perSecond;
+  }
+
+  /// Returns the largest unit in which the greatest time is a tenth or more and the least a
+  /// thousandth or more, else microseconds. Absent and zero times have no say.
+  static TimeScale fitting(List<@Nullable Double> seconds) {
+    double[] times =
+        seconds.stream()
+            .mapToDouble(time -> time == null ? 0 : time)
+            .filter(time -> time > 0)
+            .sorted()
+            .toArray();
+    for (TimeScale scale : values()) {
+      if (times.length > 0
+          && times[times.length - 1] * scale.perSecond >= LEAST_MAXIMUM
+          && times[0] * scale.perSecond >= LEAST_MINIMUM) {
+        return scale;
+      }
+    }
+    return times.length == 0 ? SECONDS : MICROSECONDS;
+  }
+
+  /// Returns the unit's name as a heading.
+  String title() {
+    return title;
+  }
+
+  /// Returns the unit's symbol.
+  String symbol() {
+    return symbol;
+  }
+
+  /// Writes a time in this unit, without its symbol.
+  String format(double seconds) {
+    return Figure.significant(seconds * perSecond);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.simul.request;
+
+import dev.simul.workload.Parameters;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Two parameters of a workload that say one thing in two ways, so that a request gives one of
+/// them.
+record Alternatives(String workload, String one, String other) {
+  private static final List<Alternatives> ALL = List.of(new Alternatives("count", "base", "steps"));
+
+  static Optional<Alternatives> of(String workload) {
+    return ALL.stream().filter(alternatives -> alternatives.workload.equals(workload)).findFirst();
+  }
+
+  /// Removes from a workload what its preset says in the one way, where the client says it in the
+  /// other.
+  ///
+  /// @param merged the workload of the preset, with the client's merged over it
+  /// @param asked the client's workload
+  void settle(ObjectNode merged, JsonNode asked) {
+    if (asked.hasNonNull(one) && !asked.hasNonNull(other)) {
+      merged.remove(other);
+    }
+    if (asked.hasNonNull(other) && !asked.hasNonNull(one)) {
+      merged.remove(one);
+    }
+  }
+
+  /// Refuses a workload that has both.
+  void refuseBoth(Place workload) {
+    if (!workload.field(one).absent() && !workload.field(other).absent()) {
+      workload
+          .field(other)
+          .refuse(Code.CONFLICT, "says in another way what " + one + " says: give one of the two");
+    }
+  }
+
+  /// Returns the resolved parameters without the default of the one that was not asked for.
+  Parameters withoutUnused(Parameters requested, Parameters resolved) {
+    if (requested.has(other)) {
+      return resolved.without(one);
+    }
+    return requested.has(one) ? resolved.without(other) : resolved;
+  }
+}

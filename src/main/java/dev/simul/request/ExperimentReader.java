@@ -1,0 +1,170 @@
+package dev.simul.request;
+
+import dev.simul.executor.Executor;
+import dev.simul.executor.Executor.Setting;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Experiment.Cell;
+import dev.simul.experiment.Plan;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// Reads a request that is merged with its preset.
+///
+/// @param seeds gives the seed of a request that has none
+record ExperimentReader(
+    Catalogue<Workload> workloads,
+    Catalogue<Executor> executors,
+    Limits limits,
+    LongSupplier seeds) {
+
+  private static final List<String> FIELDS =
+      List.of(
+          "name",
+          "preset",
+          "workload",
+          "tasks",
+          "processors",
+          "executors",
+          "baseline",
+          "measurement",
+          "series",
+          "labels",
+          "expect",
+          "notebook");
+
+  private static final int MAX_NAME_LENGTH = 200;
+  private static final int MAX_TASKS = 1_000_000;
+  private static final int DEFAULT_TASKS = 4;
+  private static final int MAX_LABELS = 20;
+  private static final int MAX_LABEL_KEY_LENGTH = 63;
+  private static final int MAX_LABEL_LENGTH = 200;
+
+  /// Returns the experiment, or empty if anything in the request was refused.
+  Optional<Experiment> read(Place request) {
+    request.refuseFieldsBut(FIELDS, "a request");
+    Optional<String> name = request.field("name").findLine(MAX_NAME_LENGTH);
+    int tasks = request.field("tasks").findCount(1, MAX_TASKS).orElse(DEFAULT_TASKS);
+    Optional<Integer> restriction = processors(request.field("processors"));
+    int processors = restriction.orElse(limits.availableProcessors());
+    Optional<Experiment.Workload> workload =
+        new WorkloadReader(workloads, tasks).read(request.field("workload"));
+    List<Cell> cells =
+        new CellsReader(executors, new Setting(tasks, processors)).read(request.field("executors"));
+    Optional<String> baseline =
+        request.field("executors").clean()
+            ? baseline(request.field("baseline"), cells)
+            : Optional.empty();
+    Plan plan = plan(request.field("measurement"), tasks, cells);
+    Map<String, String> labels = labels(request.field("labels"));
+    Map<String, Double> notebook = notebook(request.field("notebook"), cells);
+    refuseWhatIsNotAvailable(request);
+    return request.clean()
+        ? Optional.of(
+            new Experiment(
+                name.orElse(null),
+                workload.orElseThrow(),
+                tasks,
+                restriction.orElse(null),
+                processors,
+                cells,
+                baseline.orElseThrow(),
+                plan,
+                labels,
+                notebook))
+        : Optional.empty();
+  }
+
+  private Optional<Integer> processors(Place place) {
+    String unavailable = limits.processorsUnavailable();
+    if (!place.absent() && unavailable != null) {
+      place.refuse(Code.NOT_AVAILABLE, "must be left out here: " + unavailable);
+      return Optional.empty();
+    }
+    return place.findCount(1, limits.availableProcessors());
+  }
+
+  /// Returns the key of the cell that the request names, or else of the first serial one, or else
+  /// of the first.
+  private static Optional<String> baseline(Place place, List<Cell> cells) {
+    Optional<String> named = place.findString();
+    List<String> keys = cells.stream().map(Cell::key).toList();
+    if (named.isPresent() && !keys.contains(named.get())) {
+      place.refuse(
+          Code.UNKNOWN_CELL,
+          "must be the key of a cell of this request, "
+              + String.join(" or ", keys)
+              + ", but is "
+              + Found.quoted(named.get())
+              + Spelling.suggestion(named.get(), keys));
+    }
+    return named
+        .or(() ->
+            cells.stream().filter(cell -> cell.type().equals("serial")).map(Cell::key).findFirst())
+        .or(() -> keys.stream().findFirst());
+  }
+
+  private Plan plan(Place place, int tasks, List<Cell> cells) {
+    Plan plan = new MeasurementReader(tasks, seeds).read(place);
+    if (place.clean()) {
+      HeapDemand.of(cells, plan, executors)
+          .excess(limits.memoryAvailableBytes())
+          .ifPresent(excess -> place.field("forkHeap").refuse(Code.NOT_ENOUGH_MEMORY, excess));
+    }
+    return plan;
+  }
+
+  private static Map<String, String> labels(Place place) {
+    if (place.holdsObject("an object of strings such as {\"team\": \"x\"}")
+        && place.fields().size() > MAX_LABELS) {
+      place.refuse(
+          Code.OUT_OF_RANGE,
+          "must have at most " + MAX_LABELS + " labels, but has " + place.fields().size());
+    }
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (Place label : place.fields()) {
+      if (!Place.isLine(label.name(), MAX_LABEL_KEY_LENGTH)) {
+        label.refuse(
+            Code.OUT_OF_RANGE,
+            "must have a name of 1 to "
+                + MAX_LABEL_KEY_LENGTH
+                + " characters, none of them a control character");
+      }
+      label.findLine(MAX_LABEL_LENGTH).ifPresent(text -> labels.put(label.name(), text));
+    }
+    return labels;
+  }
+
+  /// Returns the notebook's seconds for the cells of this request; a request may have fewer cells
+  /// than the notebook.
+  private static Map<String, Double> notebook(Place place, List<Cell> cells) {
+    place.holdsObject("an object of seconds such as {\"serial\": 76.6}");
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    for (Place figure : place.fields()) {
+      Optional<Double> value = figure.findSeconds();
+      if (value.isPresent() && cells.stream().anyMatch(cell -> cell.key().equals(figure.name()))) {
+        seconds.put(figure.name(), value.get());
+      }
+    }
+    return seconds;
+  }
+
+  private static void refuseWhatIsNotAvailable(Place request) {
+    Place series = request.field("series");
+    if (!series.absent()) {
+      series.refuse(
+          Code.NOT_AVAILABLE,
+          "must be null or left out, for series are not available in this version");
+    }
+    Place expect = request.field("expect");
+    if (!expect.absent() && !(expect.node().isArray() && expect.node().isEmpty())) {
+      expect.refuse(
+          Code.NOT_AVAILABLE,
+          "must be [] or left out, for expectations are not available in this version");
+    }
+  }
+}

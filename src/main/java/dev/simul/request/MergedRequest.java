@@ -1,0 +1,70 @@
+package dev.simul.request;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A body as the client sent it, and merged over the preset that it names.
+///
+/// @param body the client's
+/// @param preset the preset, or null if the body names none
+/// @param json what is to be read
+record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) {
+  private static final String NOTEBOOK = "notebook";
+
+  /// Merges a body over its preset, or over nothing; empty if it names a preset that is not known.
+  static Optional<MergedRequest> of(ObjectNode body, Presets presets, Violations violations) {
+    Place name = Place.root(body, violations).field("preset");
+    if (name.absent()) {
+      ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+      return Optional.of(new MergedRequest(body, null, MergePatch.merge(nothing, body)));
+    }
+    Optional<String> wanted = name.findString();
+    Optional<Preset> preset = wanted.flatMap(presets::find);
+    if (wanted.isPresent() && preset.isEmpty()) {
+      name.refuse(
+          Code.UNKNOWN_PRESET,
+          "must be the name of a preset, but is "
+              + Found.quoted(wanted.get())
+              + "; known are "
+              + String.join(", ", presets.names())
+              + Spelling.suggestion(wanted.get(), presets.names()));
+    }
+    return preset.map(found -> new MergedRequest(body, found, merge(found, body)));
+  }
+
+  private static ObjectNode merge(Preset preset, ObjectNode body) {
+    ObjectNode original = preset.json();
+    ObjectNode merged = MergePatch.merge(original, body);
+    if (merged.get("workload") instanceof ObjectNode workload) {
+      Alternatives.of(workload.path("type").asString(""))
+          .ifPresent(pair -> pair.settle(workload, body.path("workload")));
+    }
+    if (!body.has(NOTEBOOK) && isSameExperiment(original, merged)) {
+      preset.notebookSeconds().forEach(merged.withObjectProperty(NOTEBOOK)::put);
+    }
+    return merged;
+  }
+
+  /// The notebook's figures stay of interest while the work is of the same kind, in as many tasks.
+  private static boolean isSameExperiment(JsonNode original, JsonNode merged) {
+    return merged.at("/workload/type").equals(original.at("/workload/type"))
+        && merged.path("tasks").equals(original.path("tasks"));
+  }
+
+  /// Explains a violation at a field that the client did not send.
+  Violation explain(Violation violation) {
+    boolean inherited =
+        preset != null
+            && violation.code().equals(Code.UNKNOWN_FIELD.name())
+            && body.at(violation.pointer()).isMissingNode();
+    return inherited
+        ? new Violation(
+            violation.pointer(),
+            violation.code(),
+            violation.message() + " (it comes from the preset; null removes it)")
+        : violation;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.simul.request;
+
+import dev.simul.executor.Executor;
+import dev.simul.experiment.Experiment;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns a request into an experiment with every default resolved, or into all that is wrong with
+/// it. Immutable.
+///
+/// A reader is cheap: make one anew where the limits may have changed.
+public final class RequestReader {
+  private final Presets presets;
+  private final ExperimentReader reader;
+
+  public RequestReader(
+      Catalogue<Workload> workloads,
+      Catalogue<Executor> executors,
+      Presets presets,
+      Limits limits) {
+    this(workloads, executors, presets, limits, () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  /// Makes a reader.
+  ///
+  /// @param seeds gives the seed of a request that has none
+  RequestReader(
+      Catalogue<Workload> workloads,
+      Catalogue<Executor> executors,
+      Presets presets,
+      Limits limits,
+      LongSupplier seeds) {
+    this.presets = presets;
+    this.reader = new ExperimentReader(workloads, executors, limits, seeds);
+  }
+
+  /// Reads the body of a request.
+  ///
+  /// @param json the body; need not be JSON
+  public Reading read(byte[] json) {
+    Violations violations = new Violations();
+    Optional<ObjectNode> body = StrictJson.read(json, violations);
+    Optional<MergedRequest> request =
+        body.flatMap(object -> MergedRequest.of(object, presets, violations));
+    Optional<Experiment> experiment =
+        request.flatMap(merged -> reader.read(Place.root(merged.json(), violations)));
+    if (experiment.isPresent()) {
+      return new Reading.Accepted(experiment.get());
+    }
+    return new Reading.Refused(
+        violations.all().stream()
+            .map(violation -> request.map(merged -> merged.explain(violation)).orElse(violation))
+            .toList());
+  }
+
+  /// Reads the body of a request, as text.
+  public Reading read(String json) {
+    return read(json.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.simul.request;
+
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Experiment.Cell;
+import dev.simul.experiment.Plan;
+import dev.simul.workload.Parameters;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes an experiment as a request that needs no preset and no default but those of parameters.
+/// Stateless.
+public final class RequestWriter {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /// Writes an experiment with its parameters as they were asked: what [RequestReader] reads back
+  /// to an equal experiment, on a machine with the same limits.
+  public ObjectNode toJson(Experiment experiment) {
+    return write(experiment, experiment.workload().requested(), Cell::requested);
+  }
+
+  /// Writes an experiment with the defaults of all its parameters, for people. It can be posted
+  /// again, and then asks for what were defaults.
+  public ObjectNode toResolvedJson(Experiment experiment) {
+    Experiment.Workload workload = experiment.workload();
+    return write(
+        experiment,
+        Alternatives.of(workload.type())
+            .map(pair -> pair.withoutUnused(workload.requested(), workload.resolved()))
+            .orElse(workload.resolved()),
+        Cell::resolved);
+  }
+
+  private static ObjectNode write(
+      Experiment experiment, Parameters workload, Function<Cell, Parameters> cellParameters) {
+    ObjectNode request = NODES.objectNode();
+    request.put("name", experiment.name());
+    ObjectNode work = request.putObject("workload").put("type", experiment.workload().type());
+    putAll(workload, work);
+    request.put("tasks", experiment.tasks());
+    request.put("processors", experiment.requestedProcessors());
+    ArrayNode executors = request.putArray("executors");
+    for (Cell cell : experiment.cells()) {
+      ObjectNode executor = executors.addObject().put("key", cell.key()).put("type", cell.type());
+      putAll(cellParameters.apply(cell), executor);
+    }
+    request.put("baseline", experiment.baseline());
+    request.set("measurement", measurement(experiment.plan()));
+    request.putNull("series");
+    experiment.labels().forEach(request.putObject("labels")::put);
+    request.putArray("expect");
+    experiment.notebook().forEach(request.putObject("notebook")::put);
+    return request;
+  }
+
+  private static ObjectNode measurement(Plan plan) {
+    return NODES
+        .objectNode()
+        .put("effort", Words.of(plan.effort()))
+        .put("timeLimit", plan.timeLimit().toString())
+        .put("seed", Long.toString(plan.seed()))
+        .put("forkHeap", SizeText.format(plan.forkHeapBytes()))
+        .put("workerHeap", SizeText.format(plan.workerHeapBytes()))
+        .put("gc", Words.of(plan.collector()));
+  }
+
+  private static void putAll(Parameters parameters, ObjectNode target) {
+    parameters.values().forEach((name, value) -> target.set(name, json(value)));
+  }
+
+  private static JsonNode json(Object value) {
+    return switch (value) {
+      case Long number -> NODES.numberNode(number.longValue());
+      case Duration time -> NODES.stringNode(time.toString());
+      case String text -> NODES.stringNode(text);
+      case List<?> list -> {
+        ArrayNode array = NODES.arrayNode();
+        list.forEach(element -> array.add(json(element)));
+        yield array;
+      }
+      default ->
+          throw new IllegalArgumentException("no parameter has a " + value.getClass().getName());
+    };
+  }
+}

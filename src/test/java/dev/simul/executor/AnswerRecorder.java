@@ -1,0 +1,39 @@
+package dev.simul.executor;
+
+import dev.simul.workload.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Keeps all that it is told.
+final class AnswerRecorder implements Recorder {
+  final Map<Integer, List<Answer>> answers = new ConcurrentHashMap<>();
+  final Map<Integer, Throwable> failures = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<Long> runNanos = new ConcurrentLinkedQueue<>();
+
+  long shortestNanos() {
+    return runNanos.stream().min(Long::compare).orElseThrow();
+  }
+
+  @Override
+  public void ended(int index, long handed, long began, long ended, Answer answer) {
+    answers.computeIfAbsent(index, i -> new CopyOnWriteArrayList<>()).add(answer);
+    runNanos.add(ended - began);
+  }
+
+  @Override
+  public void failed(int index, Throwable failure) {
+    failures.put(index, failure);
+  }
+
+  @Override
+  public void started(long nanos) {}
+
+  @Override
+  public void joined(long nanos) {}
+
+  @Override
+  public void allocated(long bytes) {}
+}

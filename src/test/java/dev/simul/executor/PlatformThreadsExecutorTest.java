@@ -1,0 +1,9 @@
+package dev.simul.executor;
+
+class PlatformThreadsExecutorTest extends ExecutorContract {
+
+  @Override
+  protected Executor executor() {
+    return new PlatformThreadsExecutor();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.simul.executor;
+
+class ReactiveExecutorTest extends ExecutorContract {
+
+  @Override
+  protected Executor executor() {
+    return new ReactiveExecutor();
+  }
+}

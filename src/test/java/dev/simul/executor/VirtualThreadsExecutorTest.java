@@ -1,0 +1,9 @@
+package dev.simul.executor;
+
+class VirtualThreadsExecutorTest extends ExecutorContract {
+
+  @Override
+  protected Executor executor() {
+    return new VirtualThreadsExecutor();
+  }
+}

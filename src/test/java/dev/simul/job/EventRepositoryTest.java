@@ -1,0 +1,100 @@
+package dev.simul.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Event;
+import dev.simul.experiment.Iteration;
+import dev.simul.experiment.Progress;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class EventRepositoryTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
+
+  /// One of each kind, with nulls where there can be some.
+  private static final List<Event> ALL =
+      List.of(
+          new Event.ForkOpened("serial", 1, 12_345, 2, List.of("-Xmx512m", "-XX:+UseG1GC")),
+          new Event.Iterated("serial", 1, 0, Iteration.Phase.COLD, iteration(null, null)),
+          new Event.Iterated(
+              "serial", 2, 3, Iteration.Phase.MEASURED, iteration("wrong", Long.MAX_VALUE)),
+          new Event.CellEnded("pool", CellStatus.FAILED, "it \"broke\"\nthere"),
+          new Event.Progressed(new Progress(0.25, null, 1, 6, 0, null)),
+          new Event.Ended(true));
+
+  private JobRepository jobs;
+  private EventRepository events;
+  private Job job;
+
+  @BeforeEach
+  void runAJob() {
+    JdbcClient jdbc = JobTable.inMemory();
+    jobs = new JobRepository(jdbc);
+    events = new EventRepository(jdbc);
+    jobs.add("a", JobTable.draft("a"), NOW);
+    job = jobs.claimNext("{}", "{}", NOW).orElseThrow();
+  }
+
+  @Test
+  void reads_every_kind_of_event_back_as_it_was() {
+    for (int i = 0; i < ALL.size(); i++) {
+      assertThat(events.add(job, i, ALL.get(i))).isTrue();
+    }
+
+    assertThat(events.of(job)).usingRecursiveComparison().isEqualTo(ALL);
+    assertThat(ALL.stream().map(Event::getClass).distinct())
+        .hasSameSizeAs(Event.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void keeps_attempts_apart() {
+    events.add(job, 1, new Event.Ended(false));
+    jobs.requeue(job, NOW);
+    Job second = jobs.claimNext("{}", "{}", NOW).orElseThrow();
+
+    assertThat(events.add(job, 2, new Event.Ended(true))).isFalse();
+    assertThat(events.of(second)).isEmpty();
+    assertThat(events.of(job)).containsExactly(new Event.Ended(false));
+  }
+
+  @Test
+  void takes_no_event_of_a_job_that_has_ended() {
+    jobs.end(job, JobState.RUNNING, JobState.FAILED, "why", null, NOW);
+
+    assertThat(events.add(job, 1, new Event.Ended(false))).isFalse();
+  }
+
+  @Test
+  void says_which_kind_it_does_not_know() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new EventJson().read("Exploded", "{}"))
+        .withMessageContaining("Exploded");
+  }
+
+  private static Iteration iteration(String flaw, Long cpuNanos) {
+    return new Iteration(
+        3,
+        1_000_000_007,
+        1,
+        2,
+        3,
+        4,
+        "AAE=",
+        Long.MIN_VALUE,
+        4,
+        1,
+        true,
+        flaw,
+        cpuNanos,
+        null,
+        5L,
+        null,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.simul.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.simul.experiment.Progress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JobRepositoryTest {
+  private static final Instant T0 = Instant.parse("2026-11-22T15:00:00.123456Z");
+  private static final Instant T1 = T0.plusSeconds(1);
+  private static final Instant T2 = T0.plusSeconds(2);
+  private static final Progress HALF = new Progress(0.5, "serial", 1, 6, 2, 12.5);
+
+  private JobRepository jobs;
+
+  @BeforeEach
+  void makeTable() {
+    jobs = new JobRepository(JobTable.inMemory());
+  }
+
+  @Test
+  void finds_what_was_added_as_it_was_added() {
+    Job.Draft draft =
+        new Job.Draft("Ünï", "count", "cpu-bound", 2, "{\"a\":1}", "{\"b\":2}", "{\"c\":\"d\"}");
+    jobs.add("a", draft, T0);
+
+    Job job = jobs.find("a").orElseThrow();
+
+    assertThat(job.draft()).isEqualTo(draft);
+    assertThat(job.state()).isEqualTo(JobState.QUEUED);
+    assertThat(job.attempt()).isEqualTo(1);
+    assertThat(job.moments()).isEqualTo(new Job.Moments(T0, T0, null, null, null));
+    assertThat(job.progress()).isNull();
+    assertThat(job.failedCells()).isNull();
+    assertThat(job.cancelRequested()).isFalse();
+    assertThat(jobs.find("b")).isEmpty();
+  }
+
+  @Test
+  void claims_in_the_order_of_submission() {
+    add("a", "b", "c");
+
+    assertThat(claim()).map(Job::id).contains("a");
+    assertThat(claim()).map(Job::id).contains("b");
+    assertThat(claim()).map(Job::id).contains("c");
+    assertThat(claim()).isEmpty();
+  }
+
+  @Test
+  void a_claimed_job_runs_on_its_node() {
+    add("a");
+
+    Job job = jobs.claimNext("{\"name\":\"n\"}", "{\"e\":1}", T1).orElseThrow();
+
+    assertThat(job.state()).isEqualTo(JobState.RUNNING);
+    assertThat(job.moments().running()).isEqualTo(T1);
+    assertThat(job.node()).isEqualTo("{\"name\":\"n\"}");
+    assertThat(job.environment()).isEqualTo("{\"e\":1}");
+  }
+
+  @Test
+  void no_two_callers_claim_the_same_job() throws Exception {
+    add(IntStream.range(0, 20).mapToObj(i -> "job" + i).toArray(String[]::new));
+    try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
+      List<Callable<Optional<Job>>> calls =
+          IntStream.range(0, 80).<Callable<Optional<Job>>>mapToObj(_ -> this::claim).toList();
+
+      List<String> claimed =
+          callers.invokeAll(calls).stream()
+              .flatMap(claim -> claim.resultNow().stream())
+              .map(Job::id)
+              .toList();
+
+      assertThat(claimed).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void tells_positions_and_depth_of_the_queue() {
+    add("a", "b", "c");
+    claim();
+
+    assertThat(jobs.queued()).isEqualTo(2);
+    assertThat(jobs.position(find("b"))).isEqualTo(1);
+    assertThat(jobs.position(find("c"))).isEqualTo(2);
+    assertThat(jobs.newest(2)).extracting(Job::id).containsExactly("c", "b");
+    assertThat(jobs.in(JobState.RUNNING)).extracting(Job::id).containsExactly("a");
+  }
+
+  @Test
+  void a_requeued_job_keeps_its_place_and_begins_empty() {
+    add("a", "b");
+    Job first = claim().orElseThrow();
+    jobs.progress(first, HALF);
+
+    assertThat(jobs.requeue(first, T2)).isTrue();
+
+    Job again = find("a");
+    assertThat(again.state()).isEqualTo(JobState.QUEUED);
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(again.progress()).isNull();
+    assertThat(again.environment()).isNull();
+    assertThat(again.moments()).isEqualTo(new Job.Moments(T0, T2, null, null, null));
+    assertThat(jobs.position(again)).isEqualTo(1);
+  }
+
+  @Test
+  void a_former_attempt_changes_nothing() {
+    add("a");
+    Job former = claim().orElseThrow();
+    jobs.requeue(former, T2);
+    claim();
+
+    jobs.progress(former, HALF);
+
+    assertThat(jobs.end(former, JobState.RUNNING, JobState.SUCCEEDED, null, 0, T2)).isFalse();
+    assertThat(jobs.cancelRunning(former, T2)).isFalse();
+    assertThat(jobs.requeue(former, T2)).isFalse();
+    assertThat(find("a").state()).isEqualTo(JobState.RUNNING);
+    assertThat(find("a").progress()).isNull();
+  }
+
+  @Test
+  void keeps_how_far_a_running_job_is() {
+    add("a");
+    Job job = claim().orElseThrow();
+
+    jobs.progress(job, HALF);
+
+    assertThat(find("a").progress()).isEqualTo(HALF);
+  }
+
+  @Test
+  void an_end_is_final() {
+    add("a");
+    Job job = claim().orElseThrow();
+
+    assertThat(jobs.end(job, JobState.RUNNING, JobState.FAILED, "why", 3, T2)).isTrue();
+
+    assertThat(jobs.end(job, JobState.RUNNING, JobState.SUCCEEDED, null, 0, T2)).isFalse();
+    assertThat(jobs.cancelRunning(job, T2)).isFalse();
+    assertThat(find("a").state()).isEqualTo(JobState.FAILED);
+    assertThat(find("a").reason()).isEqualTo("why");
+    assertThat(find("a").failedCells()).isEqualTo(3);
+    assertThat(find("a").moments().ended()).isEqualTo(T2);
+  }
+
+  @Test
+  void a_waiting_job_is_cancelled_at_once_and_a_running_one_is_marked() {
+    add("a", "b");
+    Job running = claim().orElseThrow();
+
+    assertThat(jobs.cancelQueued(running, T1)).isFalse();
+    assertThat(jobs.cancelRunning(running, T1)).isTrue();
+    assertThat(jobs.cancelRunning(find("b"), T1)).isFalse();
+    assertThat(jobs.cancelQueued(find("b"), T1)).isTrue();
+
+    assertThat(find("a").state()).isEqualTo(JobState.CANCELLING);
+    assertThat(find("b").state()).isEqualTo(JobState.CANCELLED);
+    assertThat(List.of(find("a"), find("b"))).allMatch(Job::cancelRequested);
+  }
+
+  @Test
+  void refuses_a_transition_that_is_not_in_the_table() {
+    add("a");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> jobs.end(find("a"), JobState.QUEUED, JobState.SUCCEEDED, null, 0, T1));
+  }
+
+  @Test
+  void notes_why_the_first_in_the_queue_waits_until_it_is_claimed() {
+    add("a", "b");
+
+    jobs.noteWaiting("somebody measures");
+
+    assertThat(find("a").reason()).isEqualTo("somebody measures");
+    assertThat(find("b").reason()).isNull();
+    assertThat(claim().orElseThrow().reason()).isNull();
+  }
+
+  private void add(String... ids) {
+    for (String id : ids) {
+      jobs.add(id, JobTable.draft(id), T0);
+    }
+  }
+
+  private Optional<Job> claim() {
+    return jobs.claimNext("{}", "{}", T1);
+  }
+
+  private Job find(String id) {
+    return jobs.find(id).orElseThrow();
+  }
+}

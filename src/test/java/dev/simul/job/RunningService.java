@@ -1,0 +1,134 @@
+package dev.simul.job;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.simul.SimulApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The whole service on a port of its own, with its files in a directory of the test's, and a
+/// client for it.
+public final class RunningService implements AutoCloseable {
+  /// A job that ends within a second or two.
+  public static final String TINY =
+      """
+      {"workload": {"type": "spawn"}, "tasks": 4,
+       "executors": [{"type": "serial"}, {"type": "thread-pool"}], "measurement": {"effort": "once"}}
+      """;
+
+  /// A job that does not end by itself during a test.
+  public static final String LONG =
+      """
+      {"workload": {"type": "sleep", "durations": ["10m"]}, "tasks": 1,
+       "executors": [{"type": "serial"}], "measurement": {"effort": "once", "timeLimit": "1h"}}
+      """;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final ConfigurableApplicationContext context;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final int port;
+
+  private RunningService(ConfigurableApplicationContext context) {
+    this.context = context;
+    this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  public static RunningService start(Path directory, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.add("--server.port=0");
+    arguments.add("--simul.home=" + directory.resolve("home"));
+    arguments.add("--simul.scratch=" + directory.resolve("scratch"));
+    arguments.add("--simul.lock-file=" + lockFile(directory));
+    return new RunningService(SimulApplication.start(arguments.toArray(String[]::new)));
+  }
+
+  public static Path lockFile(Path directory) {
+    return directory.resolve("lock");
+  }
+
+  /// An answer of the service.
+  public record Answer(int status, java.net.http.HttpHeaders headers, String body) {
+
+    public JsonNode json() {
+      return JSON.readTree(body);
+    }
+
+    public String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public Answer get(String path, String... headers) {
+    return send(HttpRequest.newBuilder(uri(path)).GET(), headers);
+  }
+
+  public Answer post(String path, String json, String... headers) {
+    return post(path, json.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  public Answer post(String path, byte[] body, String... headers) {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .setHeader("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body)),
+        headers);
+  }
+
+  public Answer send(String method, String path, String... headers) {
+    return send(HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody()), headers);
+  }
+
+  /// Submits a job and returns its id.
+  public String submit(String json) {
+    return post("/jobs", json).json().path("id").stringValue();
+  }
+
+  public String state(String id) {
+    return get("/jobs/" + id).json().path("state").stringValue();
+  }
+
+  public void awaitState(String id, String state) {
+    await().atMost(Duration.ofSeconds(60)).until(() -> state(id).equals(state));
+  }
+
+  private Answer send(HttpRequest.Builder request, String... headers) {
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    try {
+      HttpResponse<String> answer =
+          client.send(request.timeout(Duration.ofMinutes(2)).build(), BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), answer.headers(), answer.body());
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    context.close();
+  }
+}

@@ -1,0 +1,335 @@
+package dev.simul.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.simul.executor.Executor;
+import dev.simul.executor.WorkerMain;
+import dev.simul.experiment.Analysis;
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Event;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Iteration.Phase;
+import dev.simul.experiment.Plan;
+import dev.simul.experiment.Result;
+import dev.simul.process.CommandLine;
+import dev.simul.process.ProcessTree;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.CountWorkload;
+import dev.simul.workload.FileWriteWorkload;
+import dev.simul.workload.SpawnWorkload;
+import dev.simul.workload.Workload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConductorIT {
+  private static final Catalogue<Executor> EXECUTORS = Catalogue.of(Executor.class);
+
+  @TempDir Path scratchRoot;
+  private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+  private final Cancellation cancellation = new Cancellation();
+
+  @AfterEach
+  void nothing_is_left() throws IOException {
+    try (Stream<Path> left = Files.list(scratchRoot)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void measures_every_executor_once() throws Exception {
+    Result result =
+        measure(
+            Experiments.of(new SpawnWorkload())
+                .tasks(4)
+                .under(EXECUTORS.types().toArray(String[]::new)));
+    assertThat(result.complete()).isTrue();
+    assertThat(result.cells())
+        .allSatisfy(cell -> {
+          assertThat(cell.status()).as(cell.reason()).isEqualTo(CellStatus.OK);
+          assertThat(cell.samples()).hasSize(1);
+          assertThat(cell.taskSeconds()).extracting(Result.TaskSeconds::count).isEqualTo(4L);
+        });
+    assertThat(result.cell("virtual-threads").observed())
+        .extracting(Result.Observed::virtual)
+        .isEqualTo(true);
+    assertThat(result.cell("processes").observed())
+        .extracting(Result.Observed::processes)
+        .isEqualTo(4);
+  }
+
+  @Test
+  void runs_generations_of_a_cold_iteration_warm_up_and_rounds() throws Exception {
+    Result result =
+        measure(
+            Experiments.of(new SpawnWorkload())
+                .effort(Plan.Effort.QUICK)
+                .limit(Duration.ofSeconds(15))
+                .under("serial", "thread-pool"));
+    Result.WallSeconds wall = result.cell("thread-pool").wallSeconds();
+    assertThat(wall).isNotNull();
+    assertThat(wall.iterations()).isGreaterThanOrEqualTo(wall.generations());
+    assertThat(wall.ci()).isNull();
+    assertThat(wall.reason()).isNotBlank();
+    assertThat(result.cell("thread-pool").versusBaseline())
+        .satisfies(versus -> {
+          assertThat(versus.speedup()).isPositive();
+          assertThat(versus.verdict()).isNull();
+          assertThat(versus.reason()).isNotBlank();
+        });
+    List<Phase> phases =
+        events.stream()
+            .filter(Event.Iterated.class::isInstance)
+            .map(Event.Iterated.class::cast)
+            .filter(iterated -> iterated.generation() == 1 && iterated.cell().equals("serial"))
+            .map(Event.Iterated::phase)
+            .toList();
+    assertThat(phases).startsWith(Phase.COLD, Phase.WARM_UP, Phase.MEASURED);
+    assertThat(phases).endsWith(Phase.OBSERVED);
+    assertThat(events.getLast()).isInstanceOf(Event.Ended.class);
+  }
+
+  @Test
+  void takes_the_same_random_order_from_the_same_seed() throws Exception {
+    Experiment experiment =
+        Experiments.of(new SpawnWorkload())
+            .under("serial", "thread-pool", "fork-join", "platform-threads");
+    measure(experiment);
+    List<String> first = coldOrder();
+    events.clear();
+    measure(experiment);
+    assertThat(coldOrder()).isEqualTo(first);
+  }
+
+  @Test
+  void restricts_the_cells_to_so_many_processors() throws Exception {
+    Result result =
+        measure(Experiments.of(new SpawnWorkload()).processors(1).under("serial", "process-pool"));
+    assertThat(result.cells())
+        .allSatisfy(cell ->
+            assertThat(cell.observed()).extracting(Result.Observed::processors).isEqualTo(1));
+  }
+
+  @Test
+  void a_collapsible_loop_in_place_of_the_honest_one_makes_the_cell_invalid() throws Exception {
+    assertBelowTheFloor(new LoopWorkload.Collapsible());
+  }
+
+  @Test
+  void a_linear_congruential_generator_in_place_of_the_chain_makes_the_cell_invalid()
+      throws Exception {
+    assertBelowTheFloor(new LoopWorkload.Lcg());
+  }
+
+  private void assertBelowTheFloor(Workload loop) throws Exception {
+    Result result =
+        measure(Experiments.of(loop).under("serial"), Catalogue.containing(List.of(loop)));
+    assertThat(result.cell("serial").status()).isEqualTo(CellStatus.INVALID);
+    assertThat(result.cell("serial").reason()).contains("less than the 200000000 ns");
+    assertThat(result.cell("serial").wallSeconds()).isNull();
+  }
+
+  @Test
+  void a_wrong_end_state_makes_the_cell_invalid() throws Exception {
+    Workload lying = new LyingWorkload();
+    Result result =
+        measure(Experiments.of(lying).under("serial"), Catalogue.containing(List.of(lying)));
+    assertThat(result.cell("serial").status()).isEqualTo(CellStatus.INVALID);
+    assertThat(result.cell("serial").reason()).contains("wrong value");
+  }
+
+  @Test
+  void a_fork_without_heap_fails_its_cell_with_its_last_words() throws Exception {
+    Workload allocating = new AllocatingWorkload();
+    Result result =
+        measure(
+            Experiments.of(allocating).under("serial"), Catalogue.containing(List.of(allocating)));
+    assertThat(result.cell("serial").status()).isEqualTo(CellStatus.FAILED);
+    assertThat(result.cell("serial").reason()).contains("exit code 3").contains("OutOfMemoryError");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"processes", "process-pool"})
+  void a_killed_worker_fails_its_cell_within_a_second_and_harms_nothing_else(String executor)
+      throws Exception {
+    CompletableFuture<Long> killed =
+        CompletableFuture.supplyAsync(() -> {
+          worker().destroyForcibly();
+          return System.nanoTime();
+        });
+    long[] failed = new long[1];
+    Result result =
+        measure(
+            Experiments.of(new CountWorkload())
+                // Long enough for a worker to be found at work, and killed in the middle.
+                .with("steps", 1_000_000_000L)
+                .tasks(2)
+                .under(executor, "thread-pool"),
+            event -> {
+              if (event instanceof Event.CellEnded) {
+                failed[0] = System.nanoTime();
+              }
+            });
+    assertThat(result.cell(executor).status()).isEqualTo(CellStatus.FAILED);
+    assertThat(result.cell(executor).reason()).contains("signal 9 (SIGKILL)");
+    assertThat(result.cell("thread-pool").status()).isEqualTo(CellStatus.OK);
+    assertThat(Duration.ofNanos(failed[0] - killed.get())).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serial", "processes", "process-pool", "reactive"})
+  void is_cancelled_in_the_middle_of_an_iteration(String executor) throws Exception {
+    CompletableFuture<Ending> ending =
+        CompletableFuture.supplyAsync(
+            () -> conduct(Experiments.of(new CountWorkload()).with("base", 10L).under(executor)));
+    await().until(() -> events.stream().anyMatch(Event.Progressed.class::isInstance));
+    cancellation.cancel();
+    assertThat(ending.get(2, TimeUnit.SECONDS)).isEqualTo(Ending.CANCELLED);
+  }
+
+  @Test
+  void leaves_no_file_when_it_is_cancelled_while_writing() throws Exception {
+    CompletableFuture<Ending> ending =
+        CompletableFuture.supplyAsync(
+            () -> conduct(Experiments.of(new FileWriteWorkload()).tasks(20).under("serial")));
+    await().until(() -> files().anyMatch(file -> file.toString().endsWith("task-0.txt")));
+    cancellation.cancel();
+    assertThat(ending.get(2, TimeUnit.SECONDS)).isEqualTo(Ending.CANCELLED);
+  }
+
+  @Test
+  void does_not_begin_when_it_is_cancelled_before() {
+    cancellation.cancel();
+    assertThat(conduct(Experiments.of(new SpawnWorkload()).under("serial")))
+        .isEqualTo(Ending.CANCELLED);
+  }
+
+  @Test
+  void an_iteration_that_outlasts_the_limit_is_killed_and_its_cell_timed_out() throws Exception {
+    Result result =
+        measure(
+            Experiments.of(new CountWorkload())
+                .with("base", 10L)
+                .limit(Duration.ofSeconds(1))
+                .under("serial"));
+    assertThat(result.cell("serial").status()).isEqualTo(CellStatus.TIMED_OUT);
+    assertThat(result.cell("serial").reason()).contains("PT1S");
+    assertThat(result.complete()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Plan.Collector.class)
+  void no_child_outlives_its_killed_parent_under_any_collector(Plan.Collector collector)
+      throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CountingForever.class.getName(),
+                scratchRoot.toString(),
+                collector.name())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      worker();
+      parent.destroyForcibly().waitFor();
+      ProcessTree tree = tree().orElseThrow();
+      await().atMost(Duration.ofSeconds(2)).until(() -> tree.living().isEmpty());
+    } finally {
+      parent.destroyForcibly();
+    }
+    assertThat(files()).isNotEmpty();
+    assertThat(Scratch.sweep(scratchRoot)).isEqualTo(1);
+  }
+
+  private Result measure(Experiment experiment) throws Exception {
+    return measure(experiment, event -> {});
+  }
+
+  private Result measure(Experiment experiment, Consumer<Event> listener) throws Exception {
+    return measure(experiment, Catalogue.of(Workload.class), listener);
+  }
+
+  private Result measure(Experiment experiment, Catalogue<Workload> workloads) throws Exception {
+    return measure(experiment, workloads, event -> {});
+  }
+
+  private Result measure(
+      Experiment experiment, Catalogue<Workload> workloads, Consumer<Event> listener)
+      throws Exception {
+    Ending ending =
+        new Conductor(workloads, EXECUTORS, System.getProperty("java.class.path"), scratchRoot)
+            .conduct(experiment, cancellation, listener.andThen(events::add));
+    assertThat(ending).isEqualTo(Ending.FINISHED);
+    return new Analysis(workloads, EXECUTORS).of(experiment, List.copyOf(events));
+  }
+
+  private Ending conduct(Experiment experiment) {
+    try {
+      return new Conductor(
+              Catalogue.of(Workload.class),
+              EXECUTORS,
+              System.getProperty("java.class.path"),
+              scratchRoot)
+          .conduct(experiment, cancellation, events::add);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private List<String> coldOrder() {
+    return events.stream()
+        .filter(event -> event instanceof Event.Iterated i && i.phase() == Phase.COLD)
+        .map(event -> ((Event.Iterated) event).cell())
+        .toList();
+  }
+
+  /// Waits for a worker process of the measurement under way.
+  private ProcessHandle worker() {
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                tree().stream()
+                    .flatMap(tree -> tree.living().stream())
+                    .filter(process -> CommandLine.of(process).contains(WorkerMain.class.getName()))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /// The measurement's identity is the name of its scratch directory.
+  private Optional<ProcessTree> tree() {
+    return files()
+        .filter(file -> file.toString().endsWith(".lock"))
+        .map(file -> file.getFileName().toString().replace(".lock", ""))
+        .map(ProcessTree::new)
+        .findFirst();
+  }
+
+  private Stream<Path> files() {
+    try (Stream<Path> files = Files.walk(scratchRoot)) {
+      return files.filter(file -> !file.equals(scratchRoot)).toList().stream();
+    } catch (IOException | UncheckedIOException changedMeanwhile) {
+      return Stream.empty();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.simul.measurement;
+
+import dev.simul.executor.Executor;
+import dev.simul.experiment.Plan;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.CountWorkload;
+import dev.simul.workload.Workload;
+import java.nio.file.Path;
+
+/// A program that measures for longer than any test waits, to be killed.
+final class CountingForever {
+  private CountingForever() {}
+
+  public static void main(String[] arguments) throws Exception {
+    new Conductor(
+            Catalogue.of(Workload.class),
+            Catalogue.of(Executor.class),
+            System.getProperty("java.class.path"),
+            Path.of(arguments[0]))
+        .conduct(
+            Experiments.of(new CountWorkload())
+                .with("steps", 100_000_000_000L)
+                .collector(Plan.Collector.valueOf(arguments[1]))
+                .under("processes"),
+            new Cancellation(),
+            event -> {});
+  }
+}

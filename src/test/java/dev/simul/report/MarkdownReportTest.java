@@ -1,0 +1,162 @@
+package dev.simul.report;
+
+import static dev.simul.report.Results.cell;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Plan.Effort;
+import dev.simul.experiment.Result;
+import dev.simul.experiment.Warning;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MarkdownReportTest {
+  private final MarkdownReport report =
+      new MarkdownReport(Catalogue.of(Workload.class), Runtime.Version.parse("25.0.1"));
+
+  @Test
+  void tells_a_quick_result_beside_the_notebook() throws IOException {
+    List<Result.Cell> cells =
+        List.of(
+            cell("serial", "one after another")
+                .wall(2.6189, 6, Results.NO_INTERVALS)
+                .spent(2.60, 0.01)
+                .parts(0.000_000_1, 0, 0.6547, 0.000_000_2)
+                .cold(2.702)
+                .peakMebibytes(48)
+                .make(),
+            cell("thread-pool(workers=4)", "a pool of 4 threads")
+                .wall(1.3404, 6, Results.NO_INTERVALS)
+                .spent(2.63, 0.01)
+                .parts(0.000_012, 0.000_034, 1.31, 0.000_021)
+                .speedup(1.9555)
+                .cold(1.402)
+                .peakMebibytes(50)
+                .make(),
+            cell("processes", "a new process per task")
+                .wall(1.5432, 5, Results.NO_INTERVALS)
+                .spent(2.80, 0.17)
+                .parts(0.0021, 0.2, 1.31, 0.0008)
+                .speedup(1.7041)
+                .cold(1.61)
+                .peakMebibytes(171)
+                .make());
+    Experiment experiment =
+        Results.counting(
+            "CPU-bound", Effort.QUICK, null, Map.of("serial", 76.6, "processes", 20.2), cells);
+    Result result =
+        Results.result(
+            true,
+            "A pool of 4 threads took least time: 1.96 times as fast as one after another.",
+            List.of(),
+            cells);
+
+    assertThat(report.of(experiment, result)).isEqualTo(approved("quick.md"));
+  }
+
+  @Test
+  void tells_which_cells_of_a_single_iteration_failed_and_why() throws IOException {
+    List<Result.Cell> cells =
+        List.of(
+            cell("serial", "one after another")
+                .wall(0.004_012, 1, "ONE_ITERATION")
+                .parts(0, 0, 0.001, 0.000_001)
+                .cold(0.004_1)
+                .make(),
+            cell("processes(maxConcurrency=1)", "a new process per task")
+                .ended(
+                    CellStatus.FAILED,
+                    "the fork ended with exit code 1:\n  Error: <no> memory | heap")
+                .make(),
+            cell("processes", "a new process per task")
+                .ended(CellStatus.INVALID, "task 3 returned a wrong value: expected 27, found 26")
+                .make(),
+            cell("thread-pool", "a pool of 2 threads")
+                .wall(0.002_1, 1, "ONE_ITERATION")
+                .parts(0.000_05, 0.000_1, 0.001, 0.000_02)
+                .speedup(1.91)
+                .cold(0.002_9)
+                .doubt("the machine was busy")
+                .make());
+    Experiment experiment =
+        Results.counting("pipes | and <tags>", Effort.ONCE, 1, Map.of("processes", 20.2), cells);
+    Result result =
+        Results.result(
+            true,
+            "A pool of 2 threads took least time: 1.91 times as fast as one after another.",
+            List.of(
+                new Warning(
+                    "ONE_ITERATION",
+                    Warning.Severity.YELLOW,
+                    "Each row is one unwarmed iteration.")),
+            cells);
+
+    assertThat(report.of(experiment, result)).isEqualTo(approved("once-with-failures.md"));
+  }
+
+  @Test
+  void says_that_a_result_is_partial() throws IOException {
+    List<Result.Cell> cells =
+        List.of(
+            cell("thread-pool", "a pool of 2 threads")
+                .wall(2.001, 1, Results.NO_INTERVALS)
+                .cold(2.003)
+                .make(),
+            cell("virtual-threads", "4 virtual threads")
+                .ended(CellStatus.NOT_RUN, "the measuring has not come to it, or ended before")
+                .make());
+    Experiment experiment = Results.sleeping(cells);
+    Result result =
+        Results.result(
+            false,
+            "Nothing to compare: it takes a baseline and another cell that were both measured.",
+            List.of(),
+            cells);
+
+    assertThat(report.of(experiment, result)).isEqualTo(approved("partial.md"));
+  }
+
+  @Test
+  void puts_intervals_behind_the_ratios_where_there_are_some() throws IOException {
+    List<Result.Cell> cells =
+        List.of(
+            cell("serial", "one after another").wall(2.62, 6, null).make(),
+            cell("platform-threads", "4 threads")
+                .wall(1.34, 6, null)
+                .speedup(1.96, 1.93, 1.98)
+                .make());
+    Experiment experiment = Results.counting("CPU-bound", Effort.QUICK, null, Map.of(), cells);
+    Result result = Results.result(true, "Threads are near the limit.", List.of(), cells);
+
+    assertThat(report.of(experiment, result)).isEqualTo(approved("intervals.md"));
+  }
+
+  @Test
+  void suggests_more_time_where_it_lacked() {
+    List<Result.Cell> cells =
+        List.of(
+            cell("serial", "one after another")
+                .ended(CellStatus.TIMED_OUT, "its first iteration did not end")
+                .make());
+    Experiment experiment = Results.counting(null, Effort.QUICK, null, Map.of(), cells);
+    Result result = Results.result(true, "Nothing to compare.", List.of(), cells);
+
+    assertThat(report.of(experiment, result))
+        .contains("2 processors · JDK 25 · nothing measured\n")
+        .endsWith("Try next: `\"measurement\": {\"timeLimit\": \"360s\"}`. Is that time enough?\n");
+  }
+
+  private static String approved(String name) throws IOException {
+    try (InputStream file = MarkdownReportTest.class.getResourceAsStream(name)) {
+      assertThat(file).as("the approved file " + name).isNotNull();
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.simul.report;
+
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Plan;
+import dev.simul.experiment.Plan.Collector;
+import dev.simul.experiment.Plan.Effort;
+import dev.simul.experiment.Result;
+import dev.simul.experiment.Warning;
+import dev.simul.workload.Parameters;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Experiments and results made by hand.
+final class Results {
+  static final String NO_INTERVALS = "INTERVALS_NOT_COMPUTED_YET";
+
+  private static final long FORK_HEAP = 512L << 20;
+  private static final long WORKER_HEAP = 128L << 20;
+
+  private Results() {}
+
+  static Experiment counting(
+      @Nullable String name,
+      Effort effort,
+      @Nullable Integer requestedProcessors,
+      Map<String, Double> notebook,
+      List<Result.Cell> cells) {
+    return experiment(
+        name,
+        new Experiment.Workload("count", Parameters.NONE, Parameters.NONE.with("base", 9L)),
+        effort,
+        requestedProcessors,
+        notebook,
+        cells);
+  }
+
+  static Experiment sleeping(List<Result.Cell> cells) {
+    Parameters parameters =
+        Parameters.NONE
+            .with("durations", List.of(Duration.ofSeconds(1)))
+            .with("messages", List.of("One", "Two"));
+    return experiment(
+        null,
+        new Experiment.Workload("sleep", Parameters.NONE, parameters),
+        Effort.QUICK,
+        null,
+        Map.of(),
+        cells);
+  }
+
+  private static Experiment experiment(
+      @Nullable String name,
+      Experiment.Workload workload,
+      Effort effort,
+      @Nullable Integer requestedProcessors,
+      Map<String, Double> notebook,
+      List<Result.Cell> cells) {
+    return new Experiment(
+        name,
+        workload,
+        4,
+        requestedProcessors,
+        requestedProcessors == null ? 2 : requestedProcessors,
+        cells.stream()
+            .map(cell ->
+                new Experiment.Cell(cell.key(), cell.type(), cell.requested(), cell.resolved()))
+            .toList(),
+        cells.getFirst().key(),
+        new Plan(effort, effort.timeLimit(), 42, FORK_HEAP, WORKER_HEAP, Collector.G1),
+        Map.of(),
+        notebook);
+  }
+
+  static Result result(
+      boolean complete, String conclusion, List<Warning> warnings, List<Result.Cell> cells) {
+    return new Result(
+        complete,
+        cells.getFirst().key(),
+        42,
+        conclusion,
+        (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
+        warnings,
+        cells);
+  }
+
+  static CellOf cell(String key, String phrase) {
+    return new CellOf(key, phrase);
+  }
+
+  /// Makes one cell, of which nothing was measured unless it is said.
+  static final class CellOf {
+    private final String key;
+    private final String phrase;
+    private CellStatus status = CellStatus.OK;
+    private @Nullable String reason;
+    private Result.@Nullable WallSeconds wall;
+    private Result.@Nullable PerIteration spent;
+    private Result.@Nullable PerTaskSeconds parts;
+    private Result.@Nullable VersusBaseline versus;
+    private @Nullable Double coldSeconds;
+    private @Nullable Long peakPssBytes;
+    private List<Warning> warnings = List.of();
+
+    private CellOf(String key, String phrase) {
+      this.key = key;
+      this.phrase = phrase;
+    }
+
+    CellOf wall(double median, int generations, @Nullable String noInterval) {
+      wall =
+          new Result.WallSeconds(
+              median, median, median, median, null, noInterval, generations, 2 * generations);
+      return this;
+    }
+
+    CellOf spent(double user, double system) {
+      spent = new Result.PerIteration(user, system, null, null, null);
+      return this;
+    }
+
+    CellOf parts(double start, double queue, double run, double join) {
+      parts = new Result.PerTaskSeconds(start, queue, run, join);
+      return this;
+    }
+
+    CellOf cold(double seconds) {
+      coldSeconds = seconds;
+      return this;
+    }
+
+    CellOf peakMebibytes(long mebibytes) {
+      peakPssBytes = mebibytes << 20;
+      return this;
+    }
+
+    CellOf speedup(double ratio) {
+      versus = new Result.VersusBaseline(ratio, null, null, null, null, null, NO_INTERVALS);
+      return this;
+    }
+
+    CellOf speedup(double ratio, double low, double high) {
+      versus =
+          new Result.VersusBaseline(
+              ratio,
+              new Result.Interval(low, high, 0.95),
+              "STUDENT_T",
+              "HOLM",
+              null,
+              ratio > 1 ? "FASTER" : "SAME",
+              null);
+      return this;
+    }
+
+    CellOf ended(CellStatus how, String why) {
+      status = how;
+      reason = why;
+      return this;
+    }
+
+    CellOf doubt(String message) {
+      warnings = List.of(new Warning("SOME_DOUBT", Warning.Severity.YELLOW, message));
+      return this;
+    }
+
+    Result.Cell make() {
+      return new Result.Cell(
+          key,
+          key.replaceAll("\\(.*", ""),
+          phrase,
+          status,
+          reason,
+          Parameters.NONE,
+          Parameters.NONE,
+          null,
+          null,
+          wall,
+          null,
+          coldSeconds,
+          null,
+          null,
+          parts,
+          spent,
+          peakPssBytes,
+          FORK_HEAP,
+          versus,
+          warnings,
+          List.of());
+    }
+  }
+}

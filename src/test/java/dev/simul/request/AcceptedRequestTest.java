@@ -1,0 +1,221 @@
+package dev.simul.request;
+
+import static dev.simul.request.Requests.accepted;
+import static dev.simul.request.Requests.acceptedWith;
+import static dev.simul.request.Requests.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Experiment.Cell;
+import dev.simul.experiment.Plan;
+import dev.simul.experiment.Plan.Collector;
+import dev.simul.experiment.Plan.Effort;
+import dev.simul.workload.Parameters;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AcceptedRequestTest {
+
+  @Test
+  void resolves_every_default() {
+    Experiment experiment =
+        accepted(
+            read(
+                """
+                {"workload": {"type": "count"}, "executors": [{"type": "thread-pool"}, {"type": "serial"}]}
+                """));
+
+    assertThat(experiment)
+        .isEqualTo(
+            new Experiment(
+                null,
+                new Experiment.Workload(
+                    "count", Parameters.NONE, new Parameters(Map.of("base", 9L))),
+                4,
+                null,
+                2,
+                List.of(
+                    new Cell(
+                        "thread-pool",
+                        "thread-pool",
+                        Parameters.NONE,
+                        new Parameters(Map.of("workers", 2L))),
+                    new Cell("serial", "serial", Parameters.NONE, Parameters.NONE)),
+                "serial",
+                new Plan(
+                    Effort.QUICK,
+                    Duration.ofMinutes(3),
+                    Requests.SEED,
+                    512L << 20,
+                    128L << 20,
+                    Collector.G1),
+                Map.of(),
+                Map.of()));
+  }
+
+  @Test
+  void reads_every_field() {
+    Experiment experiment =
+        accepted(
+            read(
+                """
+                {"name": "Pool sizes", "workload": {"type": "sleep", "durations": ["250us", "PT0.005S"]},
+                 "tasks": 6, "processors": 1,
+                 "executors": [{"key": "pool", "type": "thread-pool", "workers": 3}, {"type": "serial"}],
+                 "baseline": "pool",
+                 "measurement": {"effort": "once", "timeLimit": "2m", "seed": "-42", "forkHeap": "1g",
+                                 "workerHeap": "65536k", "gc": "serial"},
+                 "series": null, "labels": {"team": "x"}, "expect": [], "notebook": {"pool": 1.5}}
+                """));
+
+    assertThat(experiment)
+        .isEqualTo(
+            new Experiment(
+                "Pool sizes",
+                new Experiment.Workload(
+                    "sleep",
+                    new Parameters(
+                        Map.of(
+                            "durations", List.of(Duration.ofNanos(250_000), Duration.ofMillis(5)))),
+                    new Parameters(
+                        Map.of(
+                            "durations",
+                            List.of(Duration.ofNanos(250_000), Duration.ofMillis(5)),
+                            "messages",
+                            List.of("One", "Two")))),
+                6,
+                1,
+                1,
+                List.of(
+                    new Cell(
+                        "pool",
+                        "thread-pool",
+                        new Parameters(Map.of("workers", 3L)),
+                        new Parameters(Map.of("workers", 3L))),
+                    new Cell("serial", "serial", Parameters.NONE, Parameters.NONE)),
+                "pool",
+                new Plan(
+                    Effort.ONCE, Duration.ofMinutes(2), -42, 1L << 30, 64L << 20, Collector.SERIAL),
+                Map.of("team", "x"),
+                Map.of("pool", 1.5)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"type": "serial"}                                                    | serial
+          {"type": "thread-pool", "workers": 4}                                 | thread-pool(workers=4)
+          {"chunkSize": 2, "type": "process-pool", "workers": 3}                | process-pool(workers=3,chunkSize=2)
+          {"type": "reactive", "scheduler": "bounded-elastic"}                  | reactive(scheduler=bounded-elastic)
+          {"type": "thread-pool", "workers": null}                              | thread-pool
+          {"type": "thread-pool", "key": "pool", "workers": 4}                  | pool
+          {"type": "virtual-threads", "key": "virtual-threads(carriers=1,maxConcurrency=1)"} | virtual-threads(carriers=1,maxConcurrency=1)
+          """)
+  void names_a_cell_by_its_key_or_by_what_was_asked(String executor, String key) {
+    assertThat(acceptedWith("\"executors\": [" + executor + "]").cells())
+        .extracting(Cell::key)
+        .containsExactly(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"type": "spawn"}                    | [{"type": "fork-join"}, {"key": "one", "type": "serial"}]   | one
+          {"type": "spawn"}                    | [{"type": "fork-join"}, {"type": "thread-pool"}]            | fork-join
+          """)
+  void compares_with_the_serial_cell_or_else_the_first(
+      String workload, String executors, String baseline) {
+    assertThat(
+            acceptedWith("\"workload\": " + workload + ", \"executors\": " + executors).baseline())
+        .isEqualTo(baseline);
+  }
+
+  @Test
+  void limits_the_time_by_the_effort() {
+    assertThat(acceptedWith("\"measurement\": {\"effort\": \"once\"}").plan().timeLimit())
+        .isEqualTo(Effort.ONCE.timeLimit());
+  }
+
+  @Test
+  void grows_the_heap_of_a_fork_with_the_tasks() {
+    assertThat(acceptedWith("\"tasks\": 1000000").plan().forkHeapBytes()).isEqualTo(1984L << 20);
+    assertThat(acceptedWith("\"tasks\": 1000").plan().forkHeapBytes()).isEqualTo(512L << 20);
+  }
+
+  @Test
+  void takes_null_for_absent() {
+    assertThat(
+            acceptedWith(
+                """
+                "name": null, "tasks": null, "processors": null, "baseline": null, "labels": null, "notebook": null,
+                "expect": null, "measurement": {"effort": null, "timeLimit": null, "seed": null}
+                """))
+        .isEqualTo(acceptedWith("\"tasks\": 4"));
+  }
+
+  @Test
+  void merges_the_rest_of_the_body_over_the_preset() {
+    Experiment experiment =
+        accepted(
+            read(
+                """
+                {"preset": "async-count", "name": null, "tasks": 2, "executors": [{"type": "serial"}],
+                 "workload": {"messages": null, "durations": ["10ms"]}, "measurement": {"seed": "1"}}
+                """));
+
+    assertThat(experiment.name()).isNull();
+    assertThat(experiment.tasks()).isEqualTo(2);
+    assertThat(experiment.cells()).extracting(Cell::type).containsExactly("serial");
+    assertThat(experiment.workload().requested())
+        .isEqualTo(new Parameters(Map.of("durations", List.of(Duration.ofMillis(10)))));
+    assertThat(experiment.plan().effort()).isEqualTo(Effort.ONCE);
+    assertThat(experiment.plan().seed()).isEqualTo(1);
+  }
+
+  @Test
+  void takes_what_the_client_says_instead_of_what_the_preset_says_in_another_way() {
+    assertThat(
+            accepted(read("{\"preset\": \"cpu-bound\", \"workload\": {\"steps\": 5}}"))
+                .workload()
+                .requested())
+        .isEqualTo(new Parameters(Map.of("steps", 5L)));
+    assertThat(
+            accepted(read("{\"preset\": \"cpu-bound-small\", \"workload\": {\"base\": 3}}"))
+                .workload()
+                .requested())
+        .isEqualTo(new Parameters(Map.of("base", 3L)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"preset": "io-bound"}                                          | true
+          {"preset": "io-bound", "workload": {"writes": 10}}              | true
+          {"preset": "io-bound", "tasks": 4, "processors": 1}             | true
+          {"preset": "io-bound", "tasks": 3}                              | false
+          {"preset": "io-bound", "notebook": null}                        | false
+          {"preset": "cpu-bound", "workload": {"type": "spawn", "base": null}} | false
+          """)
+  void has_the_notebooks_figures_while_it_is_the_notebooks_experiment(
+      String body, boolean figures) {
+    assertThat(accepted(read(body)).notebook().containsKey("serial")).isEqualTo(figures);
+  }
+
+  @Test
+  void leaves_out_the_notebooks_figures_of_cells_it_does_not_have() {
+    assertThat(
+            accepted(read("{\"preset\": \"cpu-bound\", \"executors\": [{\"type\": \"serial\"}]}"))
+                .notebook())
+        .isEqualTo(Map.of("serial", 76.6));
+  }
+}

@@ -1,0 +1,319 @@
+package dev.simul.request;
+
+import static dev.simul.request.Requests.LIMITS;
+import static dev.simul.request.Requests.pointersAndCodes;
+import static dev.simul.request.Requests.read;
+import static dev.simul.request.Requests.readWith;
+import static dev.simul.request.Requests.refused;
+import static dev.simul.request.Requests.refusedWith;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusedRequestTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                    | ''  | MISSING
+          ' '                                   | ''  | MISSING
+          null                                  | ''  | WRONG_TYPE
+          []                                    | ''  | WRONG_TYPE
+          "cpu-bound"                           | ''  | WRONG_TYPE
+          {                                     | ''  | MALFORMED_JSON
+          {"preset": "cpu-bound"                | ''  | MALFORMED_JSON
+          {"preset": cpu-bound}                 | ''  | MALFORMED_JSON
+          {"preset": "cpu-bound",}              | ''  | MALFORMED_JSON
+          {"preset": "cpu-bound"} {}            | ''  | MALFORMED_JSON
+          {"preset": "cpu-bound"} x             | ''  | MALFORMED_JSON
+          {"preset": "cpu-bound", "tasks": NaN} | ''  | MALFORMED_JSON
+          {"preset": "cpu-bound", "tasks": 04}  | ''  | MALFORMED_JSON
+          {"preset": "cpu-boundd"}              | /preset                | UNKNOWN_PRESET
+          {"preset": 1}                         | /preset                | WRONG_TYPE
+          {"preset": "cpu-bound", "workload": {"base": 3, "steps": 9}}       | /workload/steps        | CONFLICT
+          {"preset": "cpu-bound", "workload": {"type": "sleep"}}             | /workload/base         | UNKNOWN_FIELD
+          {"preset": "cpu-bound", "preset": "io-bound"}                      | /preset                | DUPLICATE_FIELD
+          {"preset": "cpu-bound", "labels": {"a": "1", "a": "2"}}            | /labels/a              | DUPLICATE_FIELD
+          {"preset": "cpu-bound", "labels": {"a/b~c": 1}}                    | /labels/a~1b~0c        | WRONG_TYPE
+          {"preset": "cpu-bound", "labels": {"a": "\\ud800"}}                | /labels/a              | WRONG_FORMAT
+          """)
+  void refuses_a_body(String body, String pointer, String code) {
+    assertThat(pointersAndCodes(refused(read(body)))).containsExactly(pointer + " " + code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "name": 1                                          | /name                  | WRONG_TYPE
+          "name": ""                                         | /name                  | OUT_OF_RANGE
+          "name": "two\\nlines"                              | /name                  | OUT_OF_RANGE
+          "nmae": "x"                                        | /nmae                  | UNKNOWN_FIELD
+          "": 1                                              | /                      | UNKNOWN_FIELD
+          "0": 1                                             | /0                     | UNKNOWN_FIELD
+          "workload": null                                   | /workload              | MISSING
+          "workload": "count"                                | /workload              | WRONG_TYPE
+          "workload": {"type": null}                         | /workload/type         | MISSING
+          "workload": {"type": 1}                            | /workload/type         | WRONG_TYPE
+          "workload": {"type": "cuont"}                      | /workload/type         | UNKNOWN_TYPE
+          "workload": {"type": "count", "bases": 3}          | /workload/bases        | UNKNOWN_FIELD
+          "workload": {"type": "count", "base": 0}           | /workload/base         | OUT_OF_RANGE
+          "workload": {"type": "count", "base": "3"}         | /workload/base         | WRONG_TYPE
+          "workload": {"type": "count", "base": 3.5}         | /workload/base         | WRONG_TYPE
+          "workload": {"type": "sleep", "durations": "1s"}   | /workload/durations    | WRONG_TYPE
+          "workload": {"type": "sleep", "durations": []}     | /workload/durations    | OUT_OF_RANGE
+          "workload": {"type": "sleep", "durations": [null]} | /workload/durations/0  | WRONG_TYPE
+          "workload": {"type": "sleep", "durations": ["1s", 5]}        | /workload/durations/1  | WRONG_TYPE
+          "workload": {"type": "sleep", "durations": ["1 second"]}     | /workload/durations/0  | WRONG_FORMAT
+          "workload": {"type": "sleep", "durations": ["2h"]}           | /workload/durations/0  | OUT_OF_RANGE
+          "workload": {"type": "sleep", "durations": ["PT-1S"]}        | /workload/durations/0  | OUT_OF_RANGE
+          "workload": {"type": "sleep", "messages": ["One"]}           | /workload/messages     | OUT_OF_RANGE
+          "workload": {"type": "sleep", "messages": ["One", ""]}       | /workload/messages/1   | OUT_OF_RANGE
+          "workload": {"type": "file-write", "sync": "ends"}           | /workload/sync         | UNKNOWN_VALUE
+          "workload": {"type": "file-write", "writes": 9999999999}     | /workload/writes       | OUT_OF_RANGE
+          "tasks": 0                                         | /tasks                 | OUT_OF_RANGE
+          "tasks": -1                                        | /tasks                 | OUT_OF_RANGE
+          "tasks": 1000001                                   | /tasks                 | OUT_OF_RANGE
+          "tasks": 4294967300                                | /tasks                 | OUT_OF_RANGE
+          "tasks": 99999999999999999999                      | /tasks                 | OUT_OF_RANGE
+          "tasks": 1e400                                     | /tasks                 | WRONG_TYPE
+          "tasks": 1e99999999999                             | /tasks                 | OUT_OF_RANGE
+          "tasks": 1e2                                       | /tasks                 | WRONG_TYPE
+          "tasks": 4.0                                       | /tasks                 | WRONG_TYPE
+          "tasks": 1.5                                       | /tasks                 | WRONG_TYPE
+          "tasks": "4"                                       | /tasks                 | WRONG_TYPE
+          "tasks": true                                      | /tasks                 | WRONG_TYPE
+          "tasks": [4]                                       | /tasks                 | WRONG_TYPE
+          "processors": 0                                    | /processors            | OUT_OF_RANGE
+          "processors": 3                                    | /processors            | OUT_OF_RANGE
+          "executors": null                                  | /executors             | MISSING
+          "executors": {"type": "serial"}                    | /executors             | WRONG_TYPE
+          "executors": []                                    | /executors             | OUT_OF_RANGE
+          "executors": [null]                                | /executors/0           | WRONG_TYPE
+          "executors": ["serial"]                            | /executors/0           | WRONG_TYPE
+          "executors": [{}]                                  | /executors/0/type      | MISSING
+          "executors": [{"type": "threads"}]                 | /executors/0/type      | UNKNOWN_TYPE
+          "executors": [{"type": "serial", "workers": 2}]    | /executors/0/workers   | UNKNOWN_FIELD
+          "executors": [{"type": "thread-pool", "workers": 0}]         | /executors/0/workers   | OUT_OF_RANGE
+          "executors": [{"type": "reactive", "scheduler": "singel"}]   | /executors/0/scheduler | UNKNOWN_VALUE
+          "executors": [{"type": "serial", "key": "Serial"}] | /executors/0/key       | WRONG_FORMAT
+          "executors": [{"type": "serial", "key": ""}]       | /executors/0/key       | WRONG_FORMAT
+          "executors": [{"type": "serial", "key": 1}]        | /executors/0/key       | WRONG_TYPE
+          "executors": [{"type": "serial"}, {"type": "serial"}]        | /executors/1           | DUPLICATE_KEY
+          "executors": [{"type": "platform-threads"}], "tasks": 10001  | /executors/0           | OUT_OF_RANGE
+          "baseline": "parallel"                             | /baseline              | UNKNOWN_CELL
+          "baseline": 0                                      | /baseline              | WRONG_TYPE
+          "measurement": "quick"                             | /measurement           | WRONG_TYPE
+          "measurement": {"efort": "quick"}                  | /measurement/efort     | UNKNOWN_FIELD
+          "measurement": {"effort": "fast"}                  | /measurement/effort    | UNKNOWN_VALUE
+          "measurement": {"effort": "standard"}              | /measurement/effort    | NOT_AVAILABLE
+          "measurement": {"effort": "thorough"}              | /measurement/effort    | NOT_AVAILABLE
+          "measurement": {"timeLimit": 180}                  | /measurement/timeLimit | WRONG_TYPE
+          "measurement": {"timeLimit": "180"}                | /measurement/timeLimit | WRONG_FORMAT
+          "measurement": {"timeLimit": "500ms"}              | /measurement/timeLimit | OUT_OF_RANGE
+          "measurement": {"timeLimit": "25h"}                | /measurement/timeLimit | OUT_OF_RANGE
+          "measurement": {"seed": 42}                        | /measurement/seed      | WRONG_TYPE
+          "measurement": {"seed": "0x2a"}                    | /measurement/seed      | WRONG_FORMAT
+          "measurement": {"seed": "9223372036854775808"}     | /measurement/seed      | OUT_OF_RANGE
+          "measurement": {"forkHeap": 512}                   | /measurement/forkHeap  | WRONG_TYPE
+          "measurement": {"forkHeap": "512"}                 | /measurement/forkHeap  | WRONG_FORMAT
+          "measurement": {"forkHeap": "1m"}                  | /measurement/forkHeap  | OUT_OF_RANGE
+          "measurement": {"forkHeap": "999999999g"}          | /measurement/forkHeap  | OUT_OF_RANGE
+          "measurement": {"forkHeap": "100g"}                | /measurement/forkHeap  | NOT_ENOUGH_MEMORY
+          "measurement": {"workerHeap": "31m"}               | /measurement/workerHeap | OUT_OF_RANGE
+          "measurement": {"gc": "shenandoah"}                | /measurement/gc        | UNKNOWN_VALUE
+          "series": "nightly"                                | /series                | NOT_AVAILABLE
+          "labels": ["a"]                                    | /labels                | WRONG_TYPE
+          "labels": {"a": 1}                                 | /labels/a              | WRONG_TYPE
+          "labels": {"": "x"}                                | /labels/               | OUT_OF_RANGE
+          "expect": [{"cell": "serial"}]                     | /expect                | NOT_AVAILABLE
+          "notebook": {"serial": "3"}                        | /notebook/serial       | WRONG_TYPE
+          "notebook": {"serial": 1e400}                      | /notebook/serial       | OUT_OF_RANGE
+          "notebook": {"serial": 0}                          | /notebook/serial       | OUT_OF_RANGE
+          """)
+  void refuses_a_field(String fields, String pointer, String code) {
+    assertThat(pointersAndCodes(refusedWith(fields))).containsExactly(pointer + " " + code);
+  }
+
+  @Test
+  void reports_all_violations_at_once() {
+    Reading reading =
+        read(
+            """
+            {"nmae": "x", "workload": {"type": "count", "base": 99, "sync": 1}, "tasks": 1.5,
+             "executors": [{"type": "thread-pol"}, {"type": "thread-pool", "workers": "2"}, {"type": "serial"}],
+             "measurement": {"effort": "standard", "seed": 1}, "labels": {"a": [], "b": "c", "b": "d"}}
+            """);
+
+    assertThat(pointersAndCodes(refused(reading)))
+        .containsExactlyInAnyOrder(
+            "/nmae UNKNOWN_FIELD",
+            "/workload/base OUT_OF_RANGE",
+            "/workload/sync UNKNOWN_FIELD",
+            "/tasks WRONG_TYPE",
+            "/executors/0/type UNKNOWN_TYPE",
+            "/executors/1/workers WRONG_TYPE",
+            "/measurement/effort NOT_AVAILABLE",
+            "/measurement/seed WRONG_TYPE",
+            "/labels/a WRONG_TYPE",
+            "/labels/b DUPLICATE_FIELD");
+  }
+
+  @Test
+  void reports_no_more_than_a_hundred_violations() {
+    String fields =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> "\"field" + i + "\": 1")
+            .collect(Collectors.joining(","));
+
+    assertThat(refusedWith(fields)).hasSize(100);
+  }
+
+  @Test
+  void says_what_was_expected_what_was_found_and_what_was_probably_meant() {
+    assertThat(refusedWith("\"executors\": [{\"type\": \"thread-pool\", \"worker\": 4}]"))
+        .extracting(Violation::message)
+        .containsExactly(
+            "is not a field of the executor thread-pool, which has key, type, workers; did you mean workers?");
+    assertThat(refusedWith("\"workload\": {\"type\": \"cuont\"}"))
+        .extracting(Violation::message)
+        .containsExactly(
+            "must be the type of a known workload, but is \"cuont\"; known are count, file-write, sleep, spawn;"
+                + " did you mean count?");
+    assertThat(refusedWith("\"tasks\": \"4\""))
+        .extracting(Violation::message)
+        .containsExactly(
+            "must be a whole number, written without a point, an exponent or quotes, but is the string \"4\"");
+    assertThat(refusedWith("\"measurement\": {\"timeLimit\": 5}"))
+        .extracting(Violation::message)
+        .containsExactly(
+            "must be a duration with its unit, such as \"250us\", \"5ms\", \"2s\", \"3m\", \"1h\" or ISO-8601"
+                + " \"PT0.005S\", but is the number 5");
+  }
+
+  @Test
+  void says_where_json_is_malformed() {
+    assertThat(refused(read("{\n  \"tasks\": 4,\n  \"name\" \"x\"}")))
+        .singleElement()
+        .satisfies(violation ->
+            assertThat(violation.message()).startsWith("is not valid JSON at line 3, column 10: "));
+  }
+
+  @Test
+  void says_that_json_ends_too_early() {
+    assertThat(refused(read("{")))
+        .extracting(Violation::message)
+        .containsExactly(
+            "is not valid JSON at line 1, column 2: Unexpected end-of-input: expected close marker for Object");
+  }
+
+  @Test
+  void says_that_an_unknown_field_comes_from_the_preset() {
+    assertThat(refused(read("{\"preset\": \"cpu-bound\", \"workload\": {\"type\": \"spawn\"}}")))
+        .singleElement()
+        .satisfies(violation ->
+            assertThat(violation.message())
+                .isEqualTo(
+                    "is not a field of the workload spawn, which has type"
+                        + " (it comes from the preset; null removes it)"));
+  }
+
+  @Test
+  void shortens_what_it_shows() {
+    assertThat(refusedWith("\"baseline\": \"" + "x".repeat(10_000) + "\""))
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.message()).hasSizeLessThan(200));
+  }
+
+  @Test
+  void refuses_too_many_executors_and_labels() {
+    String executors =
+        IntStream.rangeClosed(1, 33)
+            .mapToObj(workers -> "{\"type\": \"thread-pool\", \"workers\": " + workers + "}")
+            .collect(Collectors.joining(",", "\"executors\": [", "]"));
+    String labels =
+        IntStream.rangeClosed(1, 21)
+            .mapToObj(label -> "\"label" + label + "\": \"x\"")
+            .collect(Collectors.joining(",", "\"labels\": {", "}"));
+
+    assertThat(pointersAndCodes(refusedWith(executors + ", " + labels)))
+        .containsExactly("/executors OUT_OF_RANGE", "/labels OUT_OF_RANGE");
+  }
+
+  @Test
+  void refuses_a_body_that_is_too_large_or_nested_too_deep() {
+    assertThat(pointersAndCodes(refusedWith("\"name\": \"" + "x".repeat(300_000) + "\"")))
+        .containsExactly(" TOO_LARGE");
+    assertThat(pointersAndCodes(refused(read("[".repeat(100_000))))).containsExactly(" TOO_LARGE");
+    assertThat(pointersAndCodes(refusedWith("\"tasks\": " + "9".repeat(100_000))))
+        .containsExactly(" TOO_LARGE");
+  }
+
+  @Test
+  void refuses_bytes_that_are_no_text() {
+    byte[] body = "{\"name\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(pointersAndCodes(refused(Requests.read(body)))).containsExactly(" MALFORMED_JSON");
+  }
+
+  @Test
+  void answers_whatever_it_is_sent() {
+    Random random = new Random(1);
+    for (Preset preset : Presets.builtIn().all()) {
+      for (int i = 0; i < 250; i++) {
+        byte[] body = preset.body().getBytes(StandardCharsets.UTF_8);
+        for (int changes = random.nextInt(4); changes >= 0; changes--) {
+          body[random.nextInt(body.length)] = body[random.nextInt(body.length)];
+          body[random.nextInt(body.length)] = (byte) random.nextInt();
+        }
+        assertThat(Requests.read(body)).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void refuses_to_restrict_processors_where_that_cannot_be_done() {
+    Limits limits = new Limits(2, "taskset is missing", LIMITS.memoryAvailableBytes());
+
+    assertThat(refused(readWith("\"processors\": 1", limits)))
+        .containsExactly(
+            new Violation(
+                "/processors", "NOT_AVAILABLE", "must be left out here: taskset is missing"));
+  }
+
+  @Test
+  void spells_out_the_arithmetic_of_heaps_that_do_not_fit() {
+    Limits limits = new Limits(2, null, 1000L << 20);
+    String executors =
+        "\"executors\": [{\"type\": \"serial\"}, {\"type\": \"process-pool\", \"workers\": 3}]";
+
+    assertThat(refused(readWith(executors, limits)))
+        .containsExactly(
+            new Violation(
+                "/measurement/forkHeap",
+                "NOT_ENOUGH_MEMORY",
+                "makes heaps of 1408 MiB (serial 512m + process-pool(workers=3) 512m + 3 x 128m), but 60% of the"
+                    + " free memory is 600 MiB: lower forkHeap or workerHeap, or take fewer executors or worker"
+                    + " processes, or the effort once, whose forks run one after another"));
+  }
+
+  @Test
+  void counts_only_the_largest_cell_where_forks_run_one_after_another() {
+    Limits limits = new Limits(2, null, 1500L << 20);
+    String executors =
+        "\"executors\": [{\"type\": \"serial\"}, {\"type\": \"process-pool\", \"workers\": 3}]";
+
+    assertThat(readWith(executors + ", \"measurement\": {\"effort\": \"once\"}", limits))
+        .isInstanceOf(Reading.Accepted.class);
+    assertThat(readWith(executors, limits)).isInstanceOf(Reading.Refused.class);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.simul.request;
+
+import static dev.simul.request.Requests.accepted;
+import static dev.simul.request.Requests.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.simul.executor.Executor;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Experiment.Cell;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Parameter;
+import dev.simul.workload.Parameter.Kind;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RequestWriterTest {
+  private final RequestWriter writer = new RequestWriter();
+
+  static Stream<String> requests() {
+    return Stream.concat(
+        Presets.builtIn().names().stream().map(name -> "{\"preset\": \"" + name + "\"}"),
+        Stream.of(
+            """
+            {"workload": {"type": "spawn"}, "executors": [{"type": "virtual-threads", "maxConcurrency": 3}]}
+            """,
+            """
+            {"preset": "cpu-bound", "workload": {"steps": 7}, "processors": 1, "labels": {"a": "b"},
+             "measurement": {"forkHeap": "70000k", "seed": "-9223372036854775808", "gc": "parallel"}}
+            """));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void writes_what_reads_back_to_an_equal_experiment(String request) {
+    Experiment experiment = accepted(read(request));
+
+    assertThat(accepted(read(writer.toJson(experiment).toString()))).isEqualTo(experiment);
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void writes_resolved_what_reads_back_to_the_same_measuring(String request) {
+    Experiment experiment = accepted(read(request));
+
+    assertThat(accepted(read(writer.toResolvedJson(experiment).toString())))
+        .usingRecursiveComparison()
+        .ignoringFields("workload.requested", "cells.requested")
+        .isEqualTo(experiment);
+  }
+
+  @Test
+  void writes_keys_of_cells_that_can_be_read() {
+    String executors =
+        Catalogue.of(Executor.class).all().stream()
+            .map(RequestWriterTest::withEveryParameter)
+            .collect(Collectors.joining(","));
+    Experiment experiment =
+        accepted(read("{\"workload\": {\"type\": \"spawn\"}, \"executors\": [" + executors + "]}"));
+
+    assertThat(accepted(read(writer.toJson(experiment).toString())).cells())
+        .extracting(Cell::key)
+        .isEqualTo(experiment.cells().stream().map(Cell::key).toList())
+        .contains("virtual-threads(maxConcurrency=1000000,carriers=256)");
+  }
+
+  @Test
+  void writes_every_field_with_its_default() {
+    Experiment experiment =
+        accepted(
+            read(
+                """
+                {"workload": {"type": "count", "steps": 5}, "executors": [{"type": "thread-pool"}]}
+                """));
+
+    assertThat(writer.toJson(experiment))
+        .hasToString(
+            """
+            {"name":null,"workload":{"type":"count","steps":5},"tasks":4,"processors":null,
+            "executors":[{"key":"thread-pool","type":"thread-pool"}],"baseline":"thread-pool",
+            "measurement":{"effort":"quick","timeLimit":"PT3M","seed":"7","forkHeap":"512m","workerHeap":"128m",
+            "gc":"g1"},"series":null,"labels":{},"expect":[],"notebook":{}}
+            """
+                .replace("\n", ""));
+    assertThat(writer.toResolvedJson(experiment).get("executors"))
+        .hasToString("[{\"key\":\"thread-pool\",\"type\":\"thread-pool\",\"workers\":2}]");
+    assertThat(writer.toResolvedJson(experiment).get("workload"))
+        .hasToString("{\"type\":\"count\",\"steps\":5}");
+  }
+
+  private static String withEveryParameter(Executor executor) {
+    List<Parameter> parameters = executor.describe().parameters();
+    return Stream.concat(
+            Stream.of("\"type\": \"" + executor.describe().type() + "\""),
+            parameters.stream()
+                .map(parameter -> "\"" + parameter.name() + "\": " + largest(parameter)))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String largest(Parameter parameter) {
+    return switch (parameter.kind()) {
+      case Kind.Whole whole -> Long.toString(whole.max());
+      case Kind.Choice choice -> "\"" + choice.words().getLast() + "\"";
+      case Kind.Time time -> "\"" + time.max() + "\"";
+      case Kind.Text _, Kind.Many _ ->
+          throw new AssertionError(
+              "say how the key of a cell shows " + Objects.requireNonNull(parameter));
+    };
+  }
+}

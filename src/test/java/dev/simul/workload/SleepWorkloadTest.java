@@ -1,0 +1,42 @@
+package dev.simul.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SleepWorkloadTest extends WorkloadContract {
+
+  @Override
+  protected Workload workload() {
+    return new SleepWorkload();
+  }
+
+  @Override
+  protected Parameters small() {
+    return Parameters.NONE.with("durations", List.of(Duration.ofMillis(2), Duration.ofMillis(1)));
+  }
+
+  @Test
+  void task_i_waits_for_the_duration_number_i_modulo_their_number() {
+    Work work = work();
+    assertThat(List.of(work.floorNanos(0), work.floorNanos(1), work.floorNanos(2)))
+        .containsExactly(2_000_000L, 1_000_000L, 2_000_000L);
+  }
+
+  @Test
+  void notes_its_messages_before_and_after() throws Exception {
+    PlainTask task = new PlainTask(0, scratch);
+    work().run(task);
+    assertThat(task.notes()).containsExactly("One", "Two");
+  }
+
+  @Test
+  void refuses_one_message() {
+    assertThat(workload().faults(withDefaults(small()).with("messages", List.of("One")), 1))
+        .singleElement()
+        .extracting(Fault::parameter)
+        .isEqualTo("messages");
+  }
+}

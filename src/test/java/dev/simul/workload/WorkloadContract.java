@@ -1,0 +1,133 @@
+package dev.simul.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What every workload keeps to. A workload's test extends it and gives the workload and small
+/// parameters.
+public abstract class WorkloadContract {
+  private static final int TASKS = 3;
+
+  @TempDir Path scratch;
+
+  protected abstract Workload workload();
+
+  /// Parameters with which a task takes some milliseconds at most; what is not set has its default.
+  protected abstract Parameters small();
+
+  @Test
+  void is_found_by_its_type() {
+    assertThat(Catalogue.of(Workload.class).find(workload().describe().type()))
+        .get()
+        .hasSameClassAs(workload());
+  }
+
+  @Test
+  void describes_itself_in_lower_kebab_case_and_with_a_meaning() {
+    Description description = workload().describe();
+    assertThat(description.type()).matches("[a-z]+(-[a-z]+)*");
+    assertThat(description.meaning()).endsWith(".");
+    assertThat(description.parameters())
+        .allSatisfy(parameter -> assertThat(parameter.meaning()).endsWith("."));
+  }
+
+  @Test
+  void has_defaults_within_their_limits() {
+    for (Parameter parameter : workload().describe().parameters()) {
+      Object value = parameter.defaultValue();
+      if (value != null) {
+        assertThat(parameter.kind().fault(value)).as(parameter.name()).isNull();
+        assertThat(parameter.defaultText()).isEqualTo(parameter.kind().format(value));
+      }
+    }
+    assertThat(workload().faults(withDefaults(Parameters.NONE), 1)).isEmpty();
+  }
+
+  @Test
+  void answers_what_is_expected_of_each_task() throws Exception {
+    Work work = work();
+    Expectation expectation = work.expectation();
+    for (int index = 0; index < TASKS; index++) {
+      assertThat(work.run(new PlainTask(index, scratch))).isEqualTo(expectation.of(index));
+    }
+    assertThat(work.flaw(scratch, TASKS)).isEmpty();
+  }
+
+  @Test
+  void takes_no_less_than_its_floor() throws Exception {
+    Work work = work();
+    for (int index = 0; index < TASKS; index++) {
+      long began = System.nanoTime();
+      work.run(new PlainTask(index, scratch));
+      assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(work.floorNanos(index));
+    }
+  }
+
+  @Test
+  void leaves_as_many_bytes_as_it_says() throws Exception {
+    Work work = work();
+    for (int index = 0; index < TASKS; index++) {
+      work.run(new PlainTask(index, scratch));
+    }
+    try (var files = java.nio.file.Files.list(scratch)) {
+      assertThat(files.mapToLong(file -> file.toFile().length()).sum())
+          .isEqualTo(work.scratchBytes(TASKS));
+    }
+  }
+
+  @Test
+  void answers_the_same_when_it_does_not_block() throws Exception {
+    Work work = work();
+    if (work instanceof NonBlockingWork nonBlocking) {
+      for (int index = 0; index < TASKS; index++) {
+        AtomicReference<Object> end = new AtomicReference<>();
+        nonBlocking.start(new PlainTask(index, scratch), new PlainLoop(), new Ending(end));
+        org.awaitility.Awaitility.await().until(() -> end.get() != null);
+        assertThat(end.get()).isEqualTo(work.expectation().of(index));
+      }
+      assertThat(work.flaw(scratch, TASKS)).isEmpty();
+    }
+  }
+
+  @Test
+  void says_what_a_task_does_in_one_clause() {
+    assertThat(workload().phrase(withDefaults(small())))
+        .isNotBlank()
+        .doesNotContain("\n")
+        .satisfies(text ->
+            assertThat(text.substring(0, 1).toLowerCase(Locale.ROOT))
+                .isEqualTo(text.substring(0, 1)));
+  }
+
+  @Test
+  void is_made_anew_from_its_class_name() {
+    assertThatCode(() -> workload().getClass().getConstructor().newInstance())
+        .doesNotThrowAnyException();
+  }
+
+  protected final Work work() {
+    return workload().bind(withDefaults(small()));
+  }
+
+  protected final Parameters withDefaults(Parameters parameters) {
+    return workload().describe().withDefaults(parameters);
+  }
+
+  private record Ending(AtomicReference<Object> end) implements NonBlockingWork.Completion {
+    @Override
+    public void answered(Answer answer) {
+      end.set(answer);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      end.set(failure);
+    }
+  }
+}
