@@ -1,5 +1,6 @@
 package dev.simul.discovery;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.simul.workload.Parameter;
 import dev.simul.workload.Parameter.Kind;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record ParameterView(
     String name,
     String type,
-    @Nullable Object defaultValue,
+    @JsonProperty("default") @Nullable Object defaultValue,
     String defaultText,
     Map<String, Object> limits,
     String unit,

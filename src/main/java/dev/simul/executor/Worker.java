@@ -5,10 +5,12 @@ import dev.simul.process.ChildLostException;
 import dev.simul.process.Frame;
 import dev.simul.workload.Answer;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// A worker JVM as its fork sees it. Confined to the thread that gives it tasks, but for [#kill].
 final class Worker {
   private final ChildJvm jvm;
+  private @Nullable Batch begun;
 
   private Worker(ChildJvm jvm) {
     this.jvm = jvm;
@@ -25,21 +27,29 @@ final class Worker {
     return jvm.pid();
   }
 
-  /// Sends tasks, waits for their answers and records them. A failure of a task is recorded; the
-  /// loss of the worker is thrown.
+  /// Sends tasks, waits for their answers and records them. A failure of a task is recorded; the loss of the worker is thrown.
   ///
   /// @param handed when the tasks were handed over
   /// @return when the answer came
   long run(int first, int end, long handed, Batch batch) throws ChildLostException {
-    jvm.send(new Frame.Run(first, end, batch.scratch().toString(), batch.observed()));
+    begin(batch);
+    jvm.send(new Frame.Run(first, end));
     return record(first, handed, batch, jvm.receive());
   }
 
   /// As [#run], with the worker told to end after these tasks.
   long runLast(int first, int end, long handed, Batch batch) throws ChildLostException {
-    jvm.send(new Frame.Run(first, end, batch.scratch().toString(), batch.observed()));
+    begin(batch);
+    jvm.send(new Frame.Run(first, end));
     jvm.send(new Frame.Stop());
     return record(first, handed, batch, jvm.receive());
+  }
+
+  private void begin(Batch batch) throws ChildLostException {
+    if (!batch.equals(begun)) {
+      jvm.send(new Frame.Begin(batch.scratch().toString(), batch.observed()));
+      begun = batch;
+    }
   }
 
   private long record(int first, long handed, Batch batch, Frame answer) throws ChildLostException {

@@ -21,26 +21,30 @@ public final class WorkerMain {
   public static void main(String[] arguments) throws Exception {
     ParentLink parent = ParentLink.open();
     Work work = null;
+    Path scratch = null;
+    boolean observed = false;
     while (true) {
       Frame frame = parent.receive();
-      if (frame instanceof Frame.Assign assign) {
+      if (frame instanceof Frame.Run run && work != null && scratch != null) {
+        parent.send(answer(run, work, scratch, observed));
+      } else if (frame instanceof Frame.Begin begin) {
+        scratch = Path.of(begin.scratch());
+        observed = begin.observed();
+      } else if (frame instanceof Frame.Assign assign) {
         work =
-            new Assignment(assign.workloadClass(), new Parameters(assign.parameters()), List.of())
+            new Assignment(
+                    assign.workloadClass(), new Parameters(assign.parameters()), List.of())
                 .work();
-      } else if (frame instanceof Frame.Run run && work != null) {
-        parent.send(answer(run, work));
       } else {
-        // It is told to stop. There is nothing to close, and an orderly exit would only take
-        // longer.
+        // It is told to stop. There is nothing to close, and an orderly exit would only take longer.
         Runtime.getRuntime().halt(0);
       }
     }
   }
 
-  private static Frame answer(Frame.Run run, Work work) {
-    Path scratch = Path.of(run.scratch());
+  private static Frame answer(Frame.Run run, Work work, Path scratch, boolean observed) {
     List<Frame.TaskEnd> ends = new ArrayList<>(run.end() - run.first());
-    long allocatedBefore = run.observed() ? allocatedBytes() : 0;
+    long allocatedBefore = observed ? allocatedBytes() : 0;
     for (int index = run.first(); index < run.end(); index++) {
       long began = System.nanoTime();
       Answer answer;
@@ -51,7 +55,7 @@ public final class WorkerMain {
       }
       ends.add(new Frame.TaskEnd(System.nanoTime() - began, answer.value(), answer.proof()));
     }
-    return new Frame.Completed(ends, run.observed() ? allocatedBytes() - allocatedBefore : null);
+    return new Frame.Completed(ends, observed ? allocatedBytes() - allocatedBefore : null);
   }
 
   private static long allocatedBytes() {

@@ -9,6 +9,7 @@ import dev.simul.request.Presets;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Workload;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,6 +40,7 @@ class EngineConfiguration {
   Conductor conductor(
       Catalogue<Workload> workloads, Catalogue<Executor> executors, SimulProperties properties)
       throws IOException {
+    Files.createDirectories(properties.scratch());
     String childClassPath = ChildClassPath.resolve(properties.home().resolve("jars"));
     return new Conductor(workloads, executors, childClassPath, properties.scratch());
   }

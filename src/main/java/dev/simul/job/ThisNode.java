@@ -9,15 +9,18 @@ import dev.simul.request.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The machine that this process runs on, as jobs see it. Thread-safe.
 @Component
 public class ThisNode {
+  private static final Logger log = LoggerFactory.getLogger(ThisNode.class);
+
   private final SimulProperties properties;
   private final JsonMapper mapper;
 
@@ -45,29 +48,25 @@ public class ThisNode {
   /// Returns why files of so many bytes do not fit into the scratch directory, or empty if they do.
   Optional<String> refusal(long scratchBytes) {
     try {
-      return ScratchRoom.refusal(scratch(), scratchBytes);
+      return ScratchRoom.refusal(Files.createDirectories(properties.scratch()), scratchBytes);
     } catch (IOException unusable) {
-      throw new UncheckedIOException(unusable);
+      throw new UncheckedIOException(
+          "the scratch directory " + properties.scratch() + " cannot be used", unusable);
     }
   }
 
   /// Removes the files that dead measurements left.
-  void sweep() throws IOException {
-    Scratch.sweep(properties.scratch());
+  void sweep() {
+    try {
+      Scratch.sweep(properties.scratch());
+    } catch (IOException unusable) {
+      log.warn("Files of former measurements may be left in {}", properties.scratch(), unusable);
+    }
   }
 
   /// Looks at the machine.
   public Environment environment() {
-    return Environment.look(scratch());
-  }
-
-  private Path scratch() {
-    try {
-      return Files.createDirectories(properties.scratch());
-    } catch (IOException unusable) {
-      throw new UncheckedIOException(
-          "the scratch directory " + properties.scratch() + " cannot be made", unusable);
-    }
+    return Environment.look(properties.scratch());
   }
 
   String environmentJson() {

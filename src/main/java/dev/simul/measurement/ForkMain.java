@@ -53,6 +53,7 @@ public final class ForkMain {
       case Frame.Hello _,
           Frame.Ready _,
           Frame.Iterated _,
+          Frame.Begin _,
           Frame.Run _,
           Frame.Completed _,
           Frame.Failed _,

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +32,14 @@ class JobMetrics {
 
   private final MeterRegistry registry;
 
+  @Autowired
   JobMetrics(MeterRegistry registry, JobService jobs) {
+    this(registry, jobs::queueDepth);
+  }
+
+  JobMetrics(MeterRegistry registry, Supplier<Number> queueDepth) {
     this.registry = registry;
-    Gauge.builder("simul.queue.depth", jobs, JobService::queueDepth)
+    Gauge.builder("simul.queue.depth", queueDepth)
         .description("How many jobs wait.")
         .register(registry);
   }

@@ -35,6 +35,7 @@ public sealed interface Frame {
       case Iterate.TAG -> Iterate.readBody(in);
       case WarmUp.TAG -> WarmUp.readBody(in);
       case Iterated.TAG -> Iterated.readBody(in);
+      case Begin.TAG -> Begin.readBody(in);
       case Run.TAG -> Run.readBody(in);
       case Completed.TAG -> Completed.readBody(in);
       case Failed.TAG -> Failed.readBody(in);
@@ -272,11 +273,27 @@ public sealed interface Frame {
       @Nullable Long allocatedBytes,
       @Nullable Long peakPssBytes) {}
 
-  /// Tells a worker to run the tasks from `first` up to, but not including, `end`.
+  /// Tells a worker of a new batch; its tasks follow.
   ///
   /// @param scratch the directory for the files of this iteration
-  /// @param observed whether to count allocation meanwhile
-  record Run(int first, int end, String scratch, boolean observed) implements Frame {
+  /// @param observed whether to count allocation
+  record Begin(String scratch, boolean observed) implements Frame {
+    static final int TAG = 12;
+
+    @Override
+    public void write(FrameOutput out) throws IOException {
+      out.writeByte(TAG);
+      out.writeText(scratch);
+      out.writeBoolean(observed);
+    }
+
+    static Begin readBody(FrameInput in) throws IOException {
+      return new Begin(in.readText(), in.readBoolean());
+    }
+  }
+
+  /// Tells a worker to run the tasks of the batch from `first` up to, but not including, `end`.
+  record Run(int first, int end) implements Frame {
     static final int TAG = 8;
 
     @Override
@@ -284,12 +301,10 @@ public sealed interface Frame {
       out.writeByte(TAG);
       out.writeInt(first);
       out.writeInt(end);
-      out.writeText(scratch);
-      out.writeBoolean(observed);
     }
 
     static Run readBody(FrameInput in) throws IOException {
-      return new Run(in.readInt(), in.readInt(), in.readText(), in.readBoolean());
+      return new Run(in.readInt(), in.readInt());
     }
   }
 

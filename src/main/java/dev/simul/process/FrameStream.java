@@ -18,8 +18,8 @@ public final class FrameStream {
 
   private final DataInputStream in;
   private final OutputStream out;
-  private final Object sending = new Object();
-  private final ByteArrayOutputStream outgoing = new ByteArrayOutputStream(512);
+  private final Outgoing outgoing = new Outgoing();
+  private final FrameOutput fields = new FrameOutput(outgoing);
 
   public FrameStream(InputStream in, OutputStream out) {
     this.in = new DataInputStream(new BufferedInputStream(in, 8192));
@@ -30,18 +30,11 @@ public final class FrameStream {
   ///
   /// @throws IOException if the other side is gone
   public void send(Frame frame) throws IOException {
-    synchronized (sending) {
+    synchronized (outgoing) {
       outgoing.reset();
-      FrameOutput body = new FrameOutput(outgoing);
-      body.writeInt(0);
-      frame.write(body);
-      byte[] bytes = outgoing.toByteArray();
-      int length = bytes.length - Integer.BYTES;
-      bytes[0] = (byte) (length >>> 24);
-      bytes[1] = (byte) (length >>> 16);
-      bytes[2] = (byte) (length >>> 8);
-      bytes[3] = (byte) length;
-      out.write(bytes);
+      fields.writeInt(0);
+      frame.write(fields);
+      outgoing.sendTo(out);
       out.flush();
     }
   }
@@ -60,11 +53,27 @@ public final class FrameStream {
     if (body.length < length) {
       throw new EOFException("the stream ended within a frame");
     }
-    FrameInput fields = new FrameInput(body);
-    Frame frame = Frame.read(fields);
-    if (fields.available() > 0) {
-      throw new StreamCorruptedException(fields.available() + " bytes follow a frame's end");
+    FrameInput received = new FrameInput(body);
+    Frame frame = Frame.read(received);
+    if (received.available() > 0) {
+      throw new StreamCorruptedException(received.available() + " bytes follow a frame's end");
     }
     return frame;
+  }
+
+  /// The bytes of one frame, whose first four are its length.
+  private static final class Outgoing extends ByteArrayOutputStream {
+    Outgoing() {
+      super(512);
+    }
+
+    void sendTo(OutputStream stream) throws IOException {
+      int length = count - Integer.BYTES;
+      buf[0] = (byte) (length >>> 24);
+      buf[1] = (byte) (length >>> 16);
+      buf[2] = (byte) (length >>> 8);
+      buf[3] = (byte) length;
+      stream.write(buf, 0, count);
+    }
   }
 }

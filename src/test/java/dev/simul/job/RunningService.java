@@ -3,6 +3,7 @@ package dev.simul.job;
 import static org.awaitility.Awaitility.await;
 
 import dev.simul.SimulApplication;
+import dev.simul.process.ProcessTree;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,10 +12,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +61,18 @@ public final class RunningService implements AutoCloseable {
 
   public static Path lockFile(Path directory) {
     return directory.resolve("lock");
+  }
+
+  /// Returns the processes of the measurement under way, none before it has begun.
+  public static ProcessTree measuring(Path directory) throws IOException {
+    Path scratch = Files.createDirectories(directory.resolve("scratch"));
+    try (Stream<Path> files = Files.list(scratch)) {
+      return files
+          .filter(Files::isDirectory)
+          .map(run -> new ProcessTree(run.getFileName().toString()))
+          .findFirst()
+          .orElse(new ProcessTree("none"));
+    }
   }
 
   /// An answer of the service.

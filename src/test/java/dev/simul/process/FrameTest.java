@@ -64,7 +64,8 @@ class FrameTest {
             "a flaw",
             new Frame.Cpu(11, 12),
             new Frame.Observation(13L, null, 14L, null)),
-        new Frame.Run(0, 5, "/tmp", false),
+        new Frame.Begin("/tmp", true),
+        new Frame.Run(0, 5),
         new Frame.Completed(
             List.of(new Frame.TaskEnd(1, 2, 3), new Frame.TaskEnd(-1, Long.MAX_VALUE, 0)), null),
         new Frame.Completed(List.of(), 99L),

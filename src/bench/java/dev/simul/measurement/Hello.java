@@ -1,0 +1,10 @@
+package dev.simul.measurement;
+
+/// The least that a JVM can do for somebody.
+final class Hello {
+  private Hello() {}
+
+  public static void main(String[] arguments) {
+    System.out.println("Hello");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.simul.measurement;
+
+import dev.simul.process.JvmCommand;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command line of a plain JVM on this one's class path.
+final class JavaLine {
+  private JavaLine() {}
+
+  static List<String> of(List<String> flags, String mainClass, String... arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(JvmCommand.thisJava().toString());
+    line.addAll(flags);
+    line.add("-cp");
+    line.add(System.getProperty("java.class.path"));
+    line.add(mainClass);
+    line.addAll(List.of(arguments));
+    return line;
+  }
+}

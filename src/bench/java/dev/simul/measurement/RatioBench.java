@@ -1,0 +1,294 @@
+package dev.simul.measurement;
+
+import dev.simul.executor.Executor;
+import dev.simul.executor.Executor.Setting;
+import dev.simul.executor.WorkerMain;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Plan;
+import dev.simul.process.ChildJvm;
+import dev.simul.process.Frame;
+import dev.simul.process.JvmCommand;
+import dev.simul.process.ProcessTree;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Parameters;
+import dev.simul.workload.SpawnWorkload;
+import dev.simul.workload.Workload;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What measuring costs: Simul's forks beside plain programs, in turn, in one run.
+///
+/// Arguments choose the parts to run: `count`, `write`, `spawn`, `start`, `trip`, `sleep`; all of them by default. Exits with 1 if a
+/// bound is missed.
+final class RatioBench {
+  private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
+  private static final Catalogue<Executor> EXECUTORS = Catalogue.of(Executor.class);
+  private static final long MIB = 1L << 20;
+
+  private final Path directory;
+  private boolean kept = true;
+
+  private RatioBench(Path directory) {
+    this.directory = directory;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Set<String> parts =
+        arguments.length == 0
+            ? Set.of("count", "write", "spawn", "start", "trip", "sleep")
+            : Set.of(arguments);
+    Path directory = Files.createTempDirectory("simul-bench-");
+    RatioBench bench = new RatioBench(directory);
+    try {
+      if (parts.contains("start")) {
+        bench.start();
+      }
+      if (parts.contains("trip")) {
+        bench.roundTrip();
+      }
+      if (parts.contains("spawn")) {
+        bench.spawn("thread-pool", "spawn-pool");
+        bench.spawn("virtual-threads", "spawn-virtual");
+      }
+      if (parts.contains("write")) {
+        bench.write();
+      }
+      if (parts.contains("sleep")) {
+        for (int tasks : new int[] {100_000, 1_000_000}) {
+          bench.sleep("virtual-threads", "sleep-virtual", tasks);
+          bench.sleep("reactive", "sleep-reactor", tasks);
+        }
+      }
+      if (parts.contains("count")) {
+        bench.count();
+      }
+    } finally {
+      dev.simul.process.FileTree.remove(directory);
+    }
+    System.exit(bench.kept ? 0 : 1);
+  }
+
+  /// Four tasks that count to 9^9, serial and on a pool, against the same in a plain program.
+  private void count() throws Exception {
+    Experiment experiment = experiment("count", Parameters.NONE, 4, 512, "serial", "thread-pool");
+    Pairs serial = new Pairs("count 9^9 x 4, serial: seconds");
+    Pairs pool = new Pairs("count 9^9 x 4, thread-pool: seconds");
+    Pairs speedup = new Pairs("count 9^9 x 4: speedup of the pool");
+    try (Bench bench = new Bench(experiment, flags(experiment));
+        Fork ours = bench.fork("serial");
+        Fork oursPool = bench.fork("thread-pool")) {
+      for (int pair = -1; pair < 7; pair++) {
+        double plainSerial = bench.plain.seconds("count-serial", 4);
+        double ourSerial = seconds(ours);
+        double plainPool = bench.plain.seconds("count-pool", 4);
+        double ourPool = seconds(oursPool);
+        if (pair >= 0) {
+          serial.add(ourSerial, plainSerial);
+          pool.add(ourPool, plainPool);
+          speedup.add(ourSerial / ourPool, plainSerial / plainPool);
+        }
+      }
+    }
+    kept &= serial.print(true, 1.02);
+    kept &= pool.print(true, 1.02);
+    kept &= speedup.print(false, 0.98);
+  }
+
+  private void write() throws Exception {
+    compare("file-write", "serial", "write-serial", 1, 512, 9, true, 1.05);
+  }
+
+  private void spawn(String executor, String plain) throws Exception {
+    // The rate of tasks is the inverse of the time: half the rate is twice the time.
+    compare("spawn", executor, plain, 100_000, 512, 25, true, 2.0);
+  }
+
+  private void sleep(String executor, String plain, int tasks) throws Exception {
+    compare("sleep", executor, plain, tasks, tasks >= 1_000_000 ? 3072 : 512, 5, true, 1.10);
+  }
+
+  private void compare(
+      String workload,
+      String executor,
+      String plain,
+      int tasks,
+      long heapMib,
+      int pairs,
+      boolean atMost,
+      double bound)
+      throws Exception {
+    Experiment experiment = experiment(workload, Parameters.NONE, tasks, heapMib, executor);
+    Pairs seconds = new Pairs(workload + " x " + tasks + ", " + executor + ": seconds");
+    try (Bench bench = new Bench(experiment, flags(experiment));
+        Fork ours = bench.fork(executor)) {
+      for (int pair = -2; pair < pairs; pair++) {
+        double other = bench.plain.seconds(plain, tasks);
+        double our = seconds(ours);
+        if (pair >= 0) {
+          seconds.add(our, other);
+        }
+      }
+    }
+    kept &= seconds.print(atMost, bound);
+  }
+
+  /// A worker JVM up to its first frame, against a JVM that says hello from its start to its exit.
+  private void start() throws Exception {
+    Pairs seconds = new Pairs("a worker up to its first frame: seconds");
+    try (ProcessTree tree = new ProcessTree("bench-start")) {
+      List<String> worker = workerLine(tree);
+      for (int pair = -3; pair < 40; pair++) {
+        long begin = System.nanoTime();
+        Process hello =
+            new ProcessBuilder(JavaLine.of(List.of(), Hello.class.getName()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        hello.waitFor();
+        long middle = System.nanoTime();
+        ChildJvm child = ChildJvm.start("worker", worker);
+        long end = System.nanoTime();
+        child.close();
+        if (pair >= 0) {
+          seconds.add((end - middle) / 1e9, (middle - begin) / 1e9);
+        }
+      }
+    }
+    kept &= seconds.print(true, 1.5);
+  }
+
+  /// A task that does nothing, sent to a warm worker and answered, against a number sent to a plain JVM and back, over pipes.
+  private void roundTrip() throws Exception {
+    int trips = 2_000;
+    Pairs seconds = new Pairs("a round trip to a warm worker: seconds");
+    Process echo =
+        new ProcessBuilder(JavaLine.of(List.of(), Echo.class.getName()))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (ProcessTree tree = new ProcessTree("bench-trip");
+        ChildJvm worker = ChildJvm.start("worker", workerLine(tree));
+        DataOutputStream out = new DataOutputStream(echo.getOutputStream());
+        DataInputStream in = new DataInputStream(echo.getInputStream())) {
+      worker.send(new Frame.Assign(SpawnWorkload.class.getName(), Map.of()));
+      worker.send(new Frame.Begin(directory.toString(), false));
+      for (int pair = -5; pair < 25; pair++) {
+        long begin = System.nanoTime();
+        for (int i = 0; i < trips; i++) {
+          out.writeLong(i);
+          out.flush();
+          in.readLong();
+        }
+        long middle = System.nanoTime();
+        for (int i = 0; i < trips; i++) {
+          worker.send(new Frame.Run(i, i + 1));
+          worker.receive();
+        }
+        long end = System.nanoTime();
+        if (pair >= 0) {
+          seconds.add((end - middle) / 1e9 / trips, (middle - begin) / 1e9 / trips);
+        }
+      }
+    } finally {
+      echo.destroyForcibly();
+    }
+    kept &= seconds.print(true, 1.3);
+  }
+
+  private static List<String> workerLine(ProcessTree tree) {
+    return new JvmCommand(
+            List.of(),
+            JvmCommand.thisJava(),
+            List.of("-Xmx128m", "-XX:+UseG1GC", "-XX:ActiveProcessorCount=2"),
+            System.getProperty("java.class.path"),
+            WorkerMain.class.getName())
+        .line(tree);
+  }
+
+  private static double seconds(Fork fork) throws CellFailedException {
+    Frame.Iterated iterated = fork.iterate(1, false);
+    if (iterated.flaw() != null) {
+      throw new IllegalStateException(iterated.flaw());
+    }
+    return iterated.wallNanos() / 1e9;
+  }
+
+  private static List<String> flags(Experiment experiment) {
+    long heap = experiment.plan().forkHeapBytes() / MIB;
+    return List.of(
+        "-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+UseG1GC", "-XX:ActiveProcessorCount=2");
+  }
+
+  private static Experiment experiment(
+      String type, Parameters parameters, int tasks, long heapMib, String... executors) {
+    Workload workload = WORKLOADS.get(type);
+    List<Experiment.Cell> cells = new ArrayList<>();
+    for (String executor : executors) {
+      Executor model = EXECUTORS.get(executor);
+      cells.add(
+          new Experiment.Cell(
+              executor,
+              executor,
+              Parameters.NONE,
+              model.resolve(
+                  model.describe().withDefaults(Parameters.NONE), new Setting(tasks, 2))));
+    }
+    return new Experiment(
+        null,
+        new Experiment.Workload(type, parameters, workload.describe().withDefaults(parameters)),
+        tasks,
+        null,
+        2,
+        cells,
+        executors[0],
+        new Plan(
+            Plan.Effort.ONCE,
+            Duration.ofHours(1),
+            1,
+            heapMib * MIB,
+            128 * MIB,
+            Plan.Collector.G1),
+        Map.of(),
+        Map.of());
+  }
+
+  /// A plain program and forks side by side, of which one runs at a time.
+  private final class Bench implements AutoCloseable {
+    private final Experiment experiment;
+    private final Scratch scratch;
+    private final ProcessTree tree;
+    private final ForkLauncher launcher;
+    private final PlainChild plain;
+
+    Bench(Experiment experiment, List<String> plainFlags) throws Exception {
+      this.experiment = experiment;
+      this.scratch = Scratch.open(directory.resolve("scratch"));
+      this.tree = new ProcessTree(scratch.run());
+      this.launcher =
+          new ForkLauncher(
+              experiment,
+              WORKLOADS,
+              EXECUTORS,
+              System.getProperty("java.class.path"),
+              scratch,
+              tree);
+      this.plain = new PlainChild(plainFlags, directory);
+    }
+
+    Fork fork(String key) throws Exception {
+      return launcher.launch(experiment.cell(key));
+    }
+
+    @Override
+    public void close() throws Exception {
+      plain.close();
+      tree.close();
+      scratch.close();
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.simul.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.simul.process.ProcessTree;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RecoveryIT {
+  @TempDir private Path directory;
+
+  @Test
+  void what_a_killed_process_left_running_starts_again_empty() throws Exception {
+    String running;
+    String cancelling;
+    try (RunningService service = RunningService.start(directory)) {
+      running = service.submit(RunningService.TINY);
+      cancelling = service.submit(RunningService.TINY);
+      service.awaitState(running, "SUCCEEDED");
+      service.awaitState(cancelling, "SUCCEEDED");
+    }
+    // As a kill in the midst of the measuring leaves them.
+    execute("UPDATE job SET state = 'RUNNING', ended_at = NULL WHERE id = '" + running + "'");
+    execute("UPDATE job SET state = 'CANCELLING', ended_at = NULL WHERE id = '" + cancelling + "'");
+
+    try (RunningService service = RunningService.start(directory)) {
+      service.awaitState(running, "SUCCEEDED");
+
+      JsonNode job = service.get("/jobs/" + running).json();
+      assertThat(job.path("attempt").intValue()).isEqualTo(2);
+      assertThat(
+              service
+                  .get("/jobs/" + running + "/result?include=samples")
+                  .json()
+                  .at("/cells/0/samples"))
+          .hasSize(1);
+      assertThat(service.state(cancelling)).isEqualTo("CANCELLED");
+    }
+  }
+
+  @Test
+  void a_killed_process_leaves_nothing_that_the_next_one_does_not_clear() throws Exception {
+    Process process = startProcess();
+    String id;
+    ProcessTree measuring;
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      URI jobs = URI.create(addressIn(output) + "/jobs");
+      id = submit(jobs, RunningService.LONG);
+      measuring =
+          await()
+              .atMost(Duration.ofSeconds(60))
+              .until(this::measuring, tree -> !tree.living().isEmpty());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+
+    try (RunningService service = RunningService.start(directory)) {
+      await().atMost(Duration.ofSeconds(30)).until(() -> measuring.living().isEmpty());
+      service.awaitState(id, "RUNNING");
+      assertThat(service.get("/jobs/" + id).json().path("attempt").intValue()).isEqualTo(2);
+      assertThat(directory.resolve("scratch").resolve(measuring.run())).doesNotExist();
+    }
+  }
+
+  @Test
+  void a_process_that_is_asked_to_end_puts_its_job_back_into_the_queue() throws Exception {
+    String running;
+    String waiting;
+    try (RunningService service = RunningService.start(directory)) {
+      running = service.submit(RunningService.LONG);
+      waiting = service.submit(RunningService.TINY);
+      service.awaitState(running, "RUNNING");
+    }
+
+    try (RunningService service = RunningService.start(directory)) {
+      service.awaitState(running, "RUNNING");
+      assertThat(service.get("/jobs/" + running).json().path("attempt").intValue()).isEqualTo(2);
+      assertThat(service.state(waiting)).isEqualTo("QUEUED");
+      service.post("/jobs/" + running + "/cancel", "");
+      service.awaitState(waiting, "SUCCEEDED");
+      assertThat(service.get("/jobs/" + waiting).json().path("attempt").intValue()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_second_process_on_the_same_jobs_ends_with_a_sentence() throws Exception {
+    try (RunningService _ = RunningService.start(directory)) {
+      Process second = startProcess();
+      String output = output(second);
+
+      assertThat(second.waitFor(Duration.ofSeconds(60))).isTrue();
+      assertThat(second.exitValue()).isNotZero();
+      assertThat(output).contains("Another Simul uses the jobs in this simul.home");
+      assertThat(output).doesNotContain("\tat ").doesNotContain("Exception");
+    }
+  }
+
+  private Process startProcess() throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.simul.Simul",
+            "--server.port=0",
+            "--simul.home=" + directory.resolve("home"),
+            "--simul.scratch=" + directory.resolve("scratch"),
+            "--simul.lock-file=" + RunningService.lockFile(directory))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static String addressIn(BufferedReader output) {
+    Pattern listens = Pattern.compile("Simul listens on (http://[0-9.:]+)");
+    return output
+        .lines()
+        .map(listens::matcher)
+        .filter(Matcher::find)
+        .map(line -> line.group(1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String submit(URI jobs, String job) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String answer =
+          client
+              .send(
+                  HttpRequest.newBuilder(jobs)
+                      .header("Content-Type", "application/json")
+                      .POST(BodyPublishers.ofString(job))
+                      .build(),
+                  BodyHandlers.ofString())
+              .body();
+      return JsonMapper.shared().readTree(answer).path("id").stringValue();
+    }
+  }
+
+  private ProcessTree measuring() throws IOException {
+    return RunningService.measuring(directory);
+  }
+
+  private static String output(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private void execute(String... statements) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("home/jobs"), "", "");
+        Statement statement = connection.createStatement()) {
+      for (String sql : List.of(statements)) {
+        statement.execute(sql);
+      }
+    }
+  }
+}

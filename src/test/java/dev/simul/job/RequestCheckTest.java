@@ -1,0 +1,78 @@
+package dev.simul.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.simul.executor.Executor;
+import dev.simul.request.Presets;
+import dev.simul.request.Violation;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class RequestCheckTest {
+  private static final String FILES =
+      """
+      {"workload": {"type": "file-write", "text": "x", "writes": 1000}, "tasks": 3,
+       "executors": [{"type": "serial"}], "labels": {"a": "b"}}
+      """;
+
+  @TempDir private Path scratch;
+
+  @Test
+  void a_job_whose_files_do_not_fit_is_refused() {
+    long[] asked = new long[1];
+    ThisNode full =
+        new ThisNode(properties(), JsonMapper.shared()) {
+          @Override
+          Optional<String> refusal(long scratchBytes) {
+            asked[0] = scratchBytes;
+            return Optional.of("does not fit");
+          }
+        };
+
+    assertThat(check(full, FILES))
+        .isEqualTo(
+            new RequestCheck.Checked.Invalid(
+                List.of(new Violation("/workload", "NO_ROOM", "does not fit"))));
+    assertThat(asked[0]).isEqualTo(3_000);
+  }
+
+  @Test
+  void a_valid_request_is_kept_as_it_can_be_read_again_and_as_people_read_it() {
+    RequestCheck.Checked checked = check(new ThisNode(properties(), JsonMapper.shared()), FILES);
+
+    assertThat(checked).isInstanceOf(RequestCheck.Checked.Valid.class);
+    Job.Draft draft = ((RequestCheck.Checked.Valid) checked).draft();
+    assertThat(draft.workload()).isEqualTo("file-write");
+    assertThat(draft.preset()).isNull();
+    assertThat(draft.labels()).isEqualTo("{\"a\":\"b\"}");
+    assertThat(draft.request()).doesNotContain("bufferBytes");
+    assertThat(draft.spec()).contains("bufferBytes");
+  }
+
+  private RequestCheck.Checked check(ThisNode node, String request) {
+    return new RequestCheck(
+            Catalogue.of(Workload.class),
+            Catalogue.of(Executor.class),
+            Presets.builtIn(),
+            node,
+            JsonMapper.shared())
+        .check(request.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private SimulProperties properties() {
+    return new SimulProperties(
+        scratch,
+        scratch,
+        scratch.resolve("lock"),
+        new SimulProperties.Queue(1),
+        new SimulProperties.Node("box", Map.of()));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.simul.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.ServletWebRequest;
+
+class ProblemAdviceTest {
+  private final ProblemAdvice advice = new ProblemAdvice();
+
+  @Test
+  void the_cause_of_a_failure_of_ours_stays_in_the_log() {
+    ResponseEntity<Object> answer = answer(new IllegalStateException("the secret cause"));
+
+    assertThat(answer.getStatusCode().value()).isEqualTo(500);
+    assertThat(String.valueOf(answer.getBody())).contains("INTERNAL").doesNotContain("secret");
+  }
+
+  @Test
+  void a_client_that_has_gone_is_not_answered() {
+    assertThat(answer(new IOException("Broken pipe"))).isNull();
+  }
+
+  private ResponseEntity<Object> answer(Exception failure) {
+    return advice.unexpected(
+        failure, new ServletWebRequest(new MockHttpServletRequest("GET", "/x")));
+  }
+}
