@@ -93,7 +93,7 @@ class ArchitectureTest {
         .that()
         .haveSimpleName("WorkerMain")
         .or()
-        .haveSimpleName("TimedTask")
+        .haveSimpleName("WorkerTask")
         .or()
         .haveSimpleName("Assignment")
         .should()
@@ -124,7 +124,8 @@ class ArchitectureTest {
 
   @Test
   void the_table_refuses_what_it_does_not_list() {
-    assertThatThrownBy(() -> a_package_imports_only_what_the_table_says("report", "experiment", null))
+    assertThatThrownBy(
+            () -> a_package_imports_only_what_the_table_says("report", "experiment", null))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("dev.simul.workload");
   }

@@ -8,7 +8,8 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 
-/// Answers each number on standard input with itself on standard output: the plainest partner for round trips over pipes.
+/// Answers each number on standard input with itself on standard output: the plainest partner for
+/// round trips over pipes.
 final class Echo {
   private Echo() {}
 

@@ -16,14 +16,12 @@ final class PlainChild implements AutoCloseable {
 
   PlainChild(List<String> flags, Path directory) throws IOException {
     process =
-        new ProcessBuilder(
-                JavaLine.of(flags, PlainProgram.class.getName(), directory.toString()))
+        new ProcessBuilder(JavaLine.of(flags, PlainProgram.class.getName(), directory.toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     in = process.getOutputStream();
     out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /// Runs so many tasks and returns the seconds they took.

@@ -15,7 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import reactor.core.publisher.Mono;
 
-/// What somebody would write without Simul: the plainest program for each measurement, in a JVM of its own.
+/// What somebody would write without Simul: the plainest program for each measurement, in a JVM of
+/// its own.
 ///
 /// It reads a name and a number of tasks per line, runs them, and prints the nanoseconds.
 final class PlainProgram {
@@ -73,11 +74,10 @@ final class PlainProgram {
       throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(tasks);
     for (int i = 0; i < tasks; i++) {
-      pool.execute(
-          () -> {
-            task.run();
-            ended.countDown();
-          });
+      pool.execute(() -> {
+        task.run();
+        ended.countDown();
+      });
     }
     ended.await();
   }

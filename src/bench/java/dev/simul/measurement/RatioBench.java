@@ -25,8 +25,8 @@ import java.util.Set;
 
 /// What measuring costs: Simul's forks beside plain programs, in turn, in one run.
 ///
-/// Arguments choose the parts to run: `count`, `write`, `spawn`, `start`, `trip`, `sleep`; all of them by default. Exits with 1 if a
-/// bound is missed.
+/// Arguments choose the parts to run: `count`, `write`, `spawn`, `start`, `trip`, `sleep`; all of
+/// them by default. Exits with 1 if a bound is missed.
 final class RatioBench {
   private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
   private static final Catalogue<Executor> EXECUTORS = Catalogue.of(Executor.class);
@@ -153,6 +153,7 @@ final class RatioBench {
         hello.waitFor();
         long middle = System.nanoTime();
         ChildJvm child = ChildJvm.start("worker", worker);
+        child.awaitHello();
         long end = System.nanoTime();
         child.close();
         if (pair >= 0) {
@@ -163,7 +164,8 @@ final class RatioBench {
     kept &= seconds.print(true, 1.5);
   }
 
-  /// A task that does nothing, sent to a warm worker and answered, against a number sent to a plain JVM and back, over pipes.
+  /// A task that does nothing, sent to a warm worker and answered, against a number sent to a plain
+  /// JVM and back, over pipes.
   private void roundTrip() throws Exception {
     int trips = 2_000;
     Pairs seconds = new Pairs("a round trip to a warm worker: seconds");
@@ -175,9 +177,10 @@ final class RatioBench {
         ChildJvm worker = ChildJvm.start("worker", workerLine(tree));
         DataOutputStream out = new DataOutputStream(echo.getOutputStream());
         DataInputStream in = new DataInputStream(echo.getInputStream())) {
+      worker.awaitHello();
       worker.send(new Frame.Assign(SpawnWorkload.class.getName(), Map.of()));
       worker.send(new Frame.Begin(directory.toString(), false));
-      for (int pair = -5; pair < 25; pair++) {
+      for (int pair = -25; pair < 25; pair++) {
         long begin = System.nanoTime();
         for (int i = 0; i < trips; i++) {
           out.writeLong(i);
@@ -247,12 +250,7 @@ final class RatioBench {
         cells,
         executors[0],
         new Plan(
-            Plan.Effort.ONCE,
-            Duration.ofHours(1),
-            1,
-            heapMib * MIB,
-            128 * MIB,
-            Plan.Collector.G1),
+            Plan.Effort.ONCE, Duration.ofHours(1), 1, heapMib * MIB, 128 * MIB, Plan.Collector.G1),
         Map.of(),
         Map.of());
   }
@@ -281,7 +279,9 @@ final class RatioBench {
     }
 
     Fork fork(String key) throws Exception {
-      return launcher.launch(experiment.cell(key));
+      Fork fork = launcher.launch(experiment.cell(key));
+      fork.setUp();
+      return fork;
     }
 
     @Override

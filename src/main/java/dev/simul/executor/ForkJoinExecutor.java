@@ -1,17 +1,24 @@
 package dev.simul.executor;
 
+import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.workload.Description;
 import dev.simul.workload.Parameter;
 import dev.simul.workload.Parameters;
 import dev.simul.workload.Work;
 import java.io.Serial;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
+import java.util.concurrent.TimeUnit;
 
 /// A pool whose threads split the range of tasks and steal halves from each other: [ForkJoinPool].
 public final class ForkJoinExecutor implements Executor {
   private static final String WORKERS = "workers";
+
+  /// How many threads more the pool may make while some are blocked: the default of its simpler
+  /// constructors.
+  private static final int MOST_COMPENSATING = 256;
 
   @Override
   public Description describe() {
@@ -39,14 +46,48 @@ public final class ForkJoinExecutor implements Executor {
 
   @Override
   public Crew open(Assignment assignment, Parameters resolved, Setting setting) {
-    return new ForkJoinCrew(assignment.work(), new ForkJoinPool(resolved.count(WORKERS)));
+    return new ForkJoinCrew(assignment.work(), pool(resolved.count(WORKERS)));
+  }
+
+  /// Makes a pool that has its threads already and keeps them, as a thread pool does: an hour is
+  /// longer than any pause between iterations.
+  private static ForkJoinPool pool(int workers) {
+    ForkJoinPool pool =
+        new ForkJoinPool(
+            workers,
+            ForkJoinPool.defaultForkJoinWorkerThreadFactory,
+            null,
+            false,
+            workers,
+            workers + MOST_COMPENSATING,
+            1,
+            null,
+            1,
+            TimeUnit.HOURS);
+    CountDownLatch started = new CountDownLatch(workers);
+    for (int i = 0; i < workers; i++) {
+      pool.execute(() -> {
+        started.countDown();
+        awaitBriefly(started);
+      });
+    }
+    awaitBriefly(started);
+    return pool;
+  }
+
+  private static void awaitBriefly(CountDownLatch latch) {
+    try {
+      boolean _ = latch.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private record ForkJoinCrew(Work work, ForkJoinPool pool) implements Crew {
 
     @Override
     public void run(Batch batch) {
-      pool.invoke(new Range(work, batch, 0, batch.tasks(), System.nanoTime()));
+      pool.invoke(new Range(new LocalBatch(work, batch), 0, batch.tasks(), System.nanoTime()));
     }
 
     @Override
@@ -64,15 +105,13 @@ public final class ForkJoinExecutor implements Executor {
   private static final class Range extends RecursiveAction {
     @Serial private static final long serialVersionUID = 1;
 
-    private final transient Work work;
-    private final transient Batch batch;
+    private final transient LocalBatch of;
     private final int first;
     private final int end;
     private final long handed;
 
-    Range(Work work, Batch batch, int first, int end, long handed) {
-      this.work = work;
-      this.batch = batch;
+    Range(LocalBatch of, int first, int end, long handed) {
+      this.of = of;
       this.first = first;
       this.end = end;
       this.handed = handed;
@@ -81,12 +120,10 @@ public final class ForkJoinExecutor implements Executor {
     @Override
     protected void compute() {
       if (end - first == 1) {
-        TimedTask.run(work, first, handed, batch);
+        new LocalTask(of, first, handed).run();
       } else {
         int middle = (first + end) >>> 1;
-        invokeAll(
-            new Range(work, batch, first, middle, handed),
-            new Range(work, batch, middle, end, handed));
+        invokeAll(new Range(of, first, middle, handed), new Range(of, middle, end, handed));
       }
     }
   }

@@ -5,16 +5,25 @@ import dev.simul.workload.NonBlockingWork;
 import dev.simul.workload.Task;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /// A task on an event loop that gives its thread back while it waits. Small, for a million of them
 /// can wait at once.
-final class LoopTask implements Task, NonBlockingWork.Loop, NonBlockingWork.Completion {
+final class LoopTask
+    implements Task, NonBlockingWork.Loop, NonBlockingWork.Completion, Consumer<Long> {
   private final LoopBatch of;
   private final int index;
   private final Runnable onEnd;
   private final long began = System.nanoTime();
+
+  /// What follows the delay under way.
+  private @Nullable Runnable next;
+
+  /// Set before the end is told, so that what breaks while it is told does not end the task twice.
+  private boolean over;
 
   /// What the tasks of a batch share.
   ///
@@ -34,9 +43,18 @@ final class LoopTask implements Task, NonBlockingWork.Loop, NonBlockingWork.Comp
 
   @Override
   public void delay(long nanos, Runnable then) {
-    // Not guarded, which would cost an object more for each waiting task: Mono.delay brings what
-    // `then` throws to failed.
-    Mono.delay(Duration.ofNanos(nanos), of.scheduler()).subscribe(tick -> then.run(), this::failed);
+    next = then;
+    Mono.delay(Duration.ofNanos(nanos), of.scheduler()).subscribe(this);
+  }
+
+  /// The tick of [Mono#delay].
+  @Override
+  public void accept(Long tick) {
+    Runnable then = next;
+    next = null;
+    if (then != null) {
+      guarded(then);
+    }
   }
 
   @Override
@@ -46,14 +64,20 @@ final class LoopTask implements Task, NonBlockingWork.Loop, NonBlockingWork.Comp
 
   @Override
   public void answered(Answer answer) {
-    of.batch().recorder().ended(index, of.handed(), began, System.nanoTime(), answer);
-    onEnd.run();
+    if (!over) {
+      over = true;
+      of.batch().recorder().ended(index, of.handed(), began, System.nanoTime(), answer);
+      onEnd.run();
+    }
   }
 
   @Override
   public void failed(Throwable failure) {
-    of.batch().recorder().failed(index, failure);
-    onEnd.run();
+    if (!over) {
+      over = true;
+      of.batch().recorder().failed(index, failure);
+      onEnd.run();
+    }
   }
 
   private void guarded(Runnable step) {

@@ -1,5 +1,6 @@
 package dev.simul.executor;
 
+import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.workload.Description;
 import dev.simul.workload.Fault;
 import dev.simul.workload.Parameters;
@@ -46,13 +47,12 @@ public final class PlatformThreadsExecutor implements Executor {
 
     @Override
     public void run(Batch batch) throws InterruptedException {
+      LocalBatch local = new LocalBatch(work, batch);
       Thread[] threads = new Thread[batch.tasks()];
       long first = System.nanoTime();
       long handed = first;
       for (int i = 0; i < threads.length; i++) {
-        int index = i;
-        long at = handed;
-        threads[i] = new Thread(() -> TimedTask.run(work, index, at, batch), "task-" + index);
+        threads[i] = new Thread(new LocalTask(local, i, handed), "task-" + i);
         threads[i].start();
         handed = System.nanoTime();
       }

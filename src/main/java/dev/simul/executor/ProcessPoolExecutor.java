@@ -57,6 +57,9 @@ public final class ProcessPoolExecutor implements Executor {
       for (int i = 0; i < resolved.count(WORKERS); i++) {
         workers.add(Worker.start("worker " + i, assignment));
       }
+      for (Worker worker : workers) {
+        worker.assign(assignment);
+      }
     } catch (IOException | ChildLostException failure) {
       workers.forEach(Worker::kill);
       throw new IOException("cannot start the pool: " + failure.getMessage(), failure);

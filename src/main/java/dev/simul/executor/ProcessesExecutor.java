@@ -81,12 +81,13 @@ public final class ProcessesExecutor implements Executor {
         if (givenUp) {
           throw new ChildLostException("given up, since another worker was lost");
         }
+        worker.assign(assignment);
         long startNanos = System.nanoTime() - begin;
         batch.recorder().started(startNanos);
         long answered = worker.runLast(index, index + 1, handed + startNanos, batch);
         worker.join();
         batch.recorder().joined(System.nanoTime() - answered);
-      } catch (Exception lost) {
+      } catch (Throwable lost) {
         worker.kill();
         throw lost;
       } finally {

@@ -7,18 +7,18 @@ import dev.simul.workload.Parameters;
 import dev.simul.workload.Work;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Project Reactor: tasks on the threads of a scheduler, which a work with a non-blocking variant
 /// gives back while it waits, and which any other work blocks, as in asyncio.
 ///
-/// Without a limit, the tasks are dealt out to as many rails as the scheduler has threads, and each
-/// is subscribed by itself: one `flatMap` of unbounded concurrency takes quadratic time over
-/// waiting tasks. With a limit, `flatMap` keeps so many subscribed.
+/// Without a limit, the tasks are dealt out to as many rails as the scheduler has threads; with
+/// one, so many are started, and the end of each starts another. Each task is subscribed by itself:
+/// one `flatMap` of high concurrency takes quadratic time over tasks that wait.
 public final class ReactiveExecutor implements Executor {
   private static final String SCHEDULER = "scheduler";
   private static final String MAX_CONCURRENCY = "maxConcurrency";
@@ -83,35 +83,45 @@ public final class ReactiveExecutor implements Executor {
   }
 
   private record ReactiveCrew(
-      Work work, Scheduler scheduler, int workers, @Nullable Integer maxConcurrency)
+      Work work, Scheduler scheduler, int threads, @Nullable Integer maxConcurrency)
       implements Crew {
 
     @Override
     public void run(Batch batch) throws InterruptedException {
       CountDownLatch ended = new CountDownLatch(batch.tasks());
-      Runnable countDown = ended::countDown;
       Starter starter = starter(batch);
-      Flux<Integer> indices = Flux.range(0, batch.tasks());
-      if (maxConcurrency == null) {
-        indices
-            .parallel(workers)
+      if (maxConcurrency == null || maxConcurrency >= batch.tasks()) {
+        Runnable countDown = ended::countDown;
+        Flux.range(0, batch.tasks())
+            .parallel(threads)
             .runOn(scheduler)
             .subscribe(index -> starter.start(index, countDown));
       } else {
-        indices.flatMap(index -> task(starter, index, ended), maxConcurrency).subscribe();
+        AtomicInteger next = new AtomicInteger();
+        for (int i = 0; i < maxConcurrency; i++) {
+          startNext(next, batch.tasks(), starter, ended);
+        }
       }
       ended.await();
     }
 
-    private Mono<Void> task(Starter starter, int index, CountDownLatch ended) {
-      return Mono.<Void>create(sink ->
-              starter.start(
-                  index,
-                  () -> {
-                    ended.countDown();
-                    sink.success();
-                  }))
-          .subscribeOn(scheduler);
+    /// Starts the next task, whose end starts the one after it.
+    private void startNext(AtomicInteger next, int tasks, Starter starter, CountDownLatch ended) {
+      int index = next.getAndIncrement();
+      if (index < tasks) {
+        scheduler.schedule(() ->
+            starter.start(
+                index,
+                () -> {
+                  ended.countDown();
+                  startNext(next, tasks, starter, ended);
+                }));
+      }
+    }
+
+    @Override
+    public int workers() {
+      return maxConcurrency == null ? threads : Math.min(threads, maxConcurrency);
     }
 
     private Starter starter(Batch batch) {
@@ -120,10 +130,8 @@ public final class ReactiveExecutor implements Executor {
         LoopTask.LoopBatch shared = new LoopTask.LoopBatch(nonBlocking, batch, handed, scheduler);
         return (index, onEnd) -> new LoopTask(shared, index, onEnd).start();
       }
-      return (index, onEnd) -> {
-        TimedTask.run(work, index, handed, batch);
-        onEnd.run();
-      };
+      return (index, onEnd) ->
+          new LocalTask(new LocalTask.LocalBatch(work, batch, onEnd), index, handed).run();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.simul.executor;
 
+import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.workload.Description;
 import dev.simul.workload.Parameters;
 import dev.simul.workload.Work;
@@ -27,8 +28,9 @@ public final class SerialExecutor implements Executor {
 
     @Override
     public void run(Batch batch) {
+      LocalBatch local = new LocalBatch(work, batch);
       for (int index = 0; index < batch.tasks(); index++) {
-        TimedTask.run(work, index, System.nanoTime(), batch);
+        new LocalTask(local, index, System.nanoTime()).run();
       }
     }
 

@@ -58,6 +58,8 @@ final class Slots implements AutoCloseable {
             job.run(slot, first, Math.min(first + chunk, tasks));
           } catch (Exception broken) {
             failure.note(broken, giveUp);
+          } catch (Error broken) {
+            failure.note(new ExecutionException(broken), giveUp);
           }
         }
         return null;

@@ -1,5 +1,6 @@
 package dev.simul.executor;
 
+import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.workload.Description;
 import dev.simul.workload.Parameter;
 import dev.simul.workload.Parameters;
@@ -40,15 +41,17 @@ public final class ThreadPoolExecutor implements Executor {
 
   @Override
   public Crew open(Assignment assignment, Parameters resolved, Setting setting) {
-    return new PoolCrew(assignment.work(), resolved.count(WORKERS));
+    return new PoolCrew(assignment.work(), resolved.count(WORKERS), setting.tasks());
   }
 
   private static final class PoolCrew implements Crew {
     private final Work work;
+    private final int tasks;
     private final java.util.concurrent.ThreadPoolExecutor pool;
 
-    PoolCrew(Work work, int workers) {
+    PoolCrew(Work work, int workers, int tasks) {
       this.work = work;
+      this.tasks = tasks;
       this.pool =
           new java.util.concurrent.ThreadPoolExecutor(
               workers, workers, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
@@ -58,15 +61,11 @@ public final class ThreadPoolExecutor implements Executor {
     @Override
     public void run(Batch batch) throws InterruptedException {
       CountDownLatch ended = new CountDownLatch(batch.tasks());
+      LocalBatch local = new LocalBatch(work, batch, ended::countDown);
       long first = System.nanoTime();
       long handed = first;
       for (int i = 0; i < batch.tasks(); i++) {
-        int index = i;
-        long at = handed;
-        pool.execute(() -> {
-          TimedTask.run(work, index, at, batch);
-          ended.countDown();
-        });
+        pool.execute(new LocalTask(local, i, handed));
         handed = System.nanoTime();
       }
       batch.recorder().started(handed - first);
@@ -75,7 +74,7 @@ public final class ThreadPoolExecutor implements Executor {
 
     @Override
     public int workers() {
-      return pool.getLargestPoolSize();
+      return Math.min(tasks, pool.getLargestPoolSize());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.simul.executor;
 
+import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.workload.Description;
 import dev.simul.workload.Parameter;
 import dev.simul.workload.Parameters;
@@ -59,7 +60,10 @@ public final class VirtualThreadsExecutor implements Executor {
             .optionalWhole(MAX_CONCURRENCY)
             .map(limit -> new Semaphore(Math.toIntExact(limit)))
             .orElse(null),
-        setting.tasks());
+        resolved
+            .optionalWhole(MAX_CONCURRENCY)
+            .map(limit -> Math.min(setting.tasks(), Math.toIntExact(limit)))
+            .orElse(setting.tasks()));
   }
 
   private record VirtualThreadsCrew(Work work, @Nullable Semaphore permits, int workers)
@@ -67,27 +71,23 @@ public final class VirtualThreadsExecutor implements Executor {
 
     @Override
     public void run(Batch batch) {
+      LocalBatch local = new LocalBatch(work, batch);
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         long first = System.nanoTime();
         long handed = first;
-        for (int i = 0; i < batch.tasks(); i++) {
-          int index = i;
-          long at = handed;
-          threads.execute(() -> run(index, at, batch));
+        for (int index = 0; index < batch.tasks(); index++) {
+          LocalTask task = new LocalTask(local, index, handed);
+          threads.execute(permits == null ? task : () -> runPermitted(task, permits));
           handed = System.nanoTime();
         }
         batch.recorder().started(handed - first);
       }
     }
 
-    private void run(int index, long handed, Batch batch) {
-      if (permits == null) {
-        TimedTask.run(work, index, handed, batch);
-        return;
-      }
+    private static void runPermitted(LocalTask task, Semaphore permits) {
       permits.acquireUninterruptibly();
       try {
-        TimedTask.run(work, index, handed, batch);
+        task.run();
       } finally {
         permits.release();
       }

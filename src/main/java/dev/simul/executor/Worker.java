@@ -16,62 +16,79 @@ final class Worker {
     this.jvm = jvm;
   }
 
-  /// Starts a worker and tells it what its tasks do.
-  static Worker start(String name, Assignment assignment) throws IOException, ChildLostException {
-    Worker worker = new Worker(ChildJvm.start(name, assignment.workerCommand()));
-    worker.jvm.send(new Frame.Assign(assignment.workloadClass(), assignment.parameters().values()));
-    return worker;
+  /// Starts a worker; [#assign] waits until it stands.
+  static Worker start(String name, Assignment assignment) throws IOException {
+    return new Worker(ChildJvm.start(name, assignment.workerCommand()));
+  }
+
+  /// Waits until the worker stands, and tells it what its tasks do.
+  void assign(Assignment assignment) throws ChildLostException {
+    jvm.awaitHello();
+    jvm.send(new Frame.Assign(assignment.workloadClass(), assignment.parameters().values()));
   }
 
   long pid() {
     return jvm.pid();
   }
 
-  /// Sends tasks, waits for their answers and records them. A failure of a task is recorded; the loss of the worker is thrown.
+  /// Sends tasks, waits for their answers and records them. A failure of a task is recorded; the
+  /// loss of the worker is thrown.
   ///
   /// @param handed when the tasks were handed over
-  /// @return when the answer came
-  long run(int first, int end, long handed, Batch batch) throws ChildLostException {
-    begin(batch);
-    jvm.send(new Frame.Run(first, end));
-    return record(first, handed, batch, jvm.receive());
+  void run(int first, int end, long handed, Batch batch) throws ChildLostException {
+    send(first, end, batch);
+    record(first, end, handed, batch);
   }
 
   /// As [#run], with the worker told to end after these tasks.
+  ///
+  /// @return when the answer came
   long runLast(int first, int end, long handed, Batch batch) throws ChildLostException {
-    begin(batch);
-    jvm.send(new Frame.Run(first, end));
+    send(first, end, batch);
     jvm.send(new Frame.Stop());
-    return record(first, handed, batch, jvm.receive());
+    return record(first, end, handed, batch);
   }
 
-  private void begin(Batch batch) throws ChildLostException {
+  private void send(int first, int end, Batch batch) throws ChildLostException {
     if (!batch.equals(begun)) {
       jvm.send(new Frame.Begin(batch.scratch().toString(), batch.observed()));
       begun = batch;
     }
+    jvm.send(new Frame.Run(first, end));
   }
 
-  private long record(int first, long handed, Batch batch, Frame answer) throws ChildLostException {
-    long received = System.nanoTime();
-    Recorder recorder = batch.recorder();
-    if (answer instanceof Frame.Completed completed) {
-      long ended = received;
-      for (int i = completed.ends().size() - 1; i >= 0; i--) {
-        Frame.TaskEnd end = completed.ends().get(i);
-        long began = ended - end.runNanos();
-        recorder.ended(first + i, handed, began, ended, new Answer(end.value(), end.proof()));
-        ended = began;
+  private long record(int first, int end, long handed, Batch batch) throws ChildLostException {
+    long received = 0;
+    int next = first;
+    while (next < end) {
+      Frame answer = jvm.receive();
+      received = System.nanoTime();
+      if (answer instanceof Frame.Completed completed) {
+        record(next, received, handed, completed, batch.recorder());
+        next += completed.ends().size();
+      } else if (answer instanceof Frame.Failed failed) {
+        batch.recorder().failed(next, new TaskFailedException(failed.detail()));
+        return received;
+      } else {
+        throw new ChildLostException("a worker answered with " + answer);
       }
-      if (completed.allocatedBytes() != null) {
-        recorder.allocated(completed.allocatedBytes());
-      }
-    } else if (answer instanceof Frame.Failed failed) {
-      recorder.failed(first, new TaskFailedException(failed.detail()));
-    } else {
-      throw new ChildLostException("a worker answered with " + answer);
     }
     return received;
+  }
+
+  /// Records tasks that ended one after another, the last of them when the answer came.
+  private static void record(
+      int first, long received, long handed, Frame.Completed completed, Recorder recorder) {
+    long ended = received;
+    for (int i = completed.ends().size() - 1; i >= 0; i--) {
+      Frame.TaskEnd end = completed.ends().get(i);
+      long began = ended - end.runNanos();
+      recorder.ended(first + i, handed, began, ended, new Answer(end.value(), end.proof()));
+      ended = began;
+    }
+    if (completed.allocatedBytes() != null) {
+      recorder.allocated(completed.allocatedBytes());
+    }
   }
 
   /// Waits until the worker, told to end, has ended.

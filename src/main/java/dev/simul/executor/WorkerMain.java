@@ -16,6 +16,8 @@ import java.util.List;
 /// What it loads before its first frame is what a new process costs, so it uses the JDK alone, and
 /// no lambdas.
 public final class WorkerMain {
+  private static final int ANSWER_TASKS = 1_000;
+
   private WorkerMain() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -26,30 +28,43 @@ public final class WorkerMain {
     while (true) {
       Frame frame = parent.receive();
       if (frame instanceof Frame.Run run && work != null && scratch != null) {
-        parent.send(answer(run, work, scratch, observed));
+        answer(run, work, scratch, observed, parent);
       } else if (frame instanceof Frame.Begin begin) {
         scratch = Path.of(begin.scratch());
         observed = begin.observed();
       } else if (frame instanceof Frame.Assign assign) {
         work =
-            new Assignment(
-                    assign.workloadClass(), new Parameters(assign.parameters()), List.of())
+            new Assignment(assign.workloadClass(), new Parameters(assign.parameters()), List.of())
                 .work();
       } else {
-        // It is told to stop. There is nothing to close, and an orderly exit would only take longer.
-        Runtime.getRuntime().halt(0);
+        // There is nothing to close, and an orderly exit would only take longer.
+        Runtime.getRuntime().halt(frame instanceof Frame.Stop ? 0 : 1);
       }
     }
   }
 
-  private static Frame answer(Frame.Run run, Work work, Path scratch, boolean observed) {
-    List<Frame.TaskEnd> ends = new ArrayList<>(run.end() - run.first());
+  /// Runs tasks, and answers whenever so many have ended: a chunk of a million is not to be held in
+  /// memory.
+  private static void answer(
+      Frame.Run run, Work work, Path scratch, boolean observed, ParentLink parent) {
+    for (int first = run.first(); first < run.end(); first += ANSWER_TASKS) {
+      int end = Math.min(first + ANSWER_TASKS, run.end());
+      Frame answer = answer(first, end, work, scratch, observed);
+      parent.send(answer);
+      if (answer instanceof Frame.Failed) {
+        return;
+      }
+    }
+  }
+
+  private static Frame answer(int first, int end, Work work, Path scratch, boolean observed) {
+    List<Frame.TaskEnd> ends = new ArrayList<>(end - first);
     long allocatedBefore = observed ? allocatedBytes() : 0;
-    for (int index = run.first(); index < run.end(); index++) {
+    for (int index = first; index < end; index++) {
       long began = System.nanoTime();
       Answer answer;
       try {
-        answer = TimedTask.run(work, index, scratch);
+        answer = work.run(new WorkerTask(index, scratch));
       } catch (Exception | LinkageError | StackOverflowError failure) {
         return new Frame.Failed("task " + index + " failed: " + failure);
       }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class CellSamples {
         shown ? TaskTimes.of(iterations()) : null,
         shown ? perTaskSeconds() : null,
         shown ? perIteration() : null,
-        observed == null ? null : observed.iteration().peakPssBytes(),
+        observed == null || !shown ? null : observed.iteration().peakPssBytes(),
         experiment.plan().forkHeapBytes(),
         cell.key().equals(baseline.cell.key()) ? null : versus(baseline, mostlyWaits),
         List.of(),
@@ -177,10 +178,16 @@ final class CellSamples {
     return tasks == 0
         ? null
         : new Result.PerTaskSeconds(
-            sum(Iteration::startNanos) / 1e9 / tasks,
+            startSeconds(tasks),
             sum(Iteration::queueNanos) / 1e9 / tasks,
             sum(Iteration::runNanos) / 1e9 / tasks,
             sum(Iteration::joinNanos) / 1e9 / tasks);
+  }
+
+  private @Nullable Double startSeconds(double tasks) {
+    return iterations().stream().anyMatch(iteration -> iteration.startNanos() == null)
+        ? null
+        : sum(iteration -> Objects.requireNonNullElse(iteration.startNanos(), 0L)) / 1e9 / tasks;
   }
 
   private Result.@Nullable PerIteration perIteration() {

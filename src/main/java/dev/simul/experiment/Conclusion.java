@@ -101,7 +101,8 @@ final class Conclusion {
   }
 
   private static double startOf(Result.Cell cell) {
-    return cell.perTaskSeconds() == null ? 0 : cell.perTaskSeconds().start();
+    Result.PerTaskSeconds costs = cell.perTaskSeconds();
+    return costs == null || costs.start() == null ? 0 : costs.start();
   }
 
   private static String start(Result.Cell cell) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param repetitions how often all the tasks ran, 1 or more
 /// @param wallNanos from handing over the first task to the last task's end, summed over the
 ///   repetitions
-/// @param startNanos what the caller spent on handing over the tasks
+/// @param startNanos what the caller spent on handing over the tasks, or null if the executor hands
+///   none over by itself
 /// @param queueNanos from each task's handing over to its beginning
 /// @param runNanos from each task's beginning to its end
 /// @param joinNanos from each task's end to its having been noted
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Iteration(
     int repetitions,
     long wallNanos,
-    long startNanos,
+    @Nullable Long startNanos,
     long queueNanos,
     long runNanos,
     long joinNanos,

@@ -133,8 +133,9 @@ public record Result(
   public record TaskSeconds(
       @Nullable Double p50, @Nullable Double p90, @Nullable Double p99, double max, long count) {}
 
-  /// The mean cost of a task, in seconds: handing it over, its wait, its run, and noting its end.
-  public record PerTaskSeconds(double start, double queue, double run, double join) {}
+  /// The mean cost of a task, in seconds: handing it over (null where the executor hands none over
+  /// by itself), its wait, its run, and noting its end.
+  public record PerTaskSeconds(@Nullable Double start, double queue, double run, double join) {}
 
   /// What an iteration took from the machine, over the whole process tree. Switches and allocation
   /// come from an iteration of their own.

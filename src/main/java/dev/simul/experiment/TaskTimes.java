@@ -31,9 +31,11 @@ final class TaskTimes {
         all.getTotalCount());
   }
 
-  private static @Nullable Double percentile(Histogram histogram, double percent) {
-    double beyond = histogram.getTotalCount() * (1 - percent / 100);
-    return beyond < SAMPLES_BEYOND ? null : histogram.getValueAtPercentile(percent) / 1e9;
+  private static @Nullable Double percentile(Histogram histogram, int percent) {
+    // In whole numbers: a tenth of a hundred is not quite ten in floating point.
+    return histogram.getTotalCount() * (100 - percent) < SAMPLES_BEYOND * 100L
+        ? null
+        : histogram.getValueAtPercentile(percent) / 1e9;
   }
 
   private static Histogram decoded(String taskTimes) {

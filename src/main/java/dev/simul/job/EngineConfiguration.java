@@ -41,7 +41,7 @@ class EngineConfiguration {
       Catalogue<Workload> workloads, Catalogue<Executor> executors, SimulProperties properties)
       throws IOException {
     Files.createDirectories(properties.scratch());
-    String childClassPath = ChildClassPath.resolve(properties.home().resolve("jars"));
+    String childClassPath = ChildClassPath.resolve(properties.home().resolve("classpath"));
     return new Conductor(workloads, executors, childClassPath, properties.scratch());
   }
 

@@ -59,6 +59,11 @@ public record ProcessorTime(long userNanos, long systemNanos) {
     return new ProcessorTime(userNanos - earlier.userNanos, systemNanos - earlier.systemNanos);
   }
 
+  /// Returns the sum with another time.
+  public ProcessorTime plus(ProcessorTime other) {
+    return new ProcessorTime(userNanos + other.userNanos, systemNanos + other.systemNanos);
+  }
+
   /// Reads the numbers after the command's name, which may itself contain spaces and parentheses;
   /// none stands for the state, a letter.
   private static long[] ticks(String stat) {

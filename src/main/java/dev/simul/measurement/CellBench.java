@@ -39,56 +39,40 @@ final class CellBench {
   /// @param observed whether memory, switches and allocation are observed meanwhile
   /// @throws Exception if a task or the crew failed
   Frame.Iterated iterate(int repetitions, boolean observed) throws Exception {
-    ProcessTreeObserver observer = observed ? ProcessTreeObserver.start(crew::workerPids) : null;
-    Timing timing = new Timing();
-    for (int i = 0; i < repetitions; i++) {
-      repeat(timing, observed, i == repetitions - 1);
+    Timing timing = new Timing(observed);
+    for (int i = 1; i <= repetitions; i++) {
+      repeat(timing, i == repetitions);
     }
-    return timing.toFrame(observer);
+    return timing.toFrame();
   }
 
   /// Runs all the tasks again and again for so much time, once at least.
   Frame.Iterated warmUp(long nanos) throws Exception {
-    Timing timing = new Timing();
+    Timing timing = new Timing(false);
     long begin = System.nanoTime();
     do {
-      repeat(timing, false, true);
+      repeat(timing, true);
     } while (System.nanoTime() - begin < nanos);
-    return timing.toFrame(null);
+    return timing.toFrame();
   }
 
   void close() {
     crew.close();
   }
 
-  private void repeat(Timing timing, boolean observed, boolean last) throws Exception {
+  private void repeat(Timing timing, boolean last) throws Exception {
     long bytes = work.scratchBytes(setting.tasks());
     if (bytes == 0) {
-      time(timing, scratch, observed, last);
-      return;
-    }
-    ScratchRoom.require(scratch, bytes);
-    Path directory = Files.createDirectory(scratch.resolve("repetition-" + files++));
-    try {
-      time(timing, directory, observed, last);
+      timing.time(scratch, last, false);
+    } else {
+      ScratchRoom.require(scratch, bytes);
+      // After a failure the fork is ended, and its directory goes with it.
+      Path directory = Files.createDirectory(scratch.resolve("repetition-" + files++));
+      timing.time(directory, last, true);
       timing.note(work.flaw(directory, setting.tasks()));
-    } finally {
       FileTree.remove(directory);
+      DirtyPages.settle();
     }
-    DirtyPages.settle();
-  }
-
-  private void time(Timing timing, Path directory, boolean observed, boolean last)
-      throws Exception {
-    Batch batch = new Batch(setting.tasks(), directory, tally, observed);
-    long begin = System.nanoTime();
-    crew.run(batch);
-    long end = System.nanoTime();
-    if (last) {
-      timing.processorTime = ProcessorTime.ofTree(crew.workerPids());
-    }
-    throwFailure();
-    timing.add(begin, end);
   }
 
   private void throwFailure() throws Exception {
@@ -101,22 +85,56 @@ final class CellBench {
     }
   }
 
-  /// The clock of an iteration: what its repetitions took.
+  /// The clocks of an iteration: what its repetitions took, without what is done between them.
   private final class Timing {
-    private final Optional<ProcessorTime> processorTimeBefore =
-        ProcessorTime.ofTree(crew.workerPids());
-    private Optional<ProcessorTime> processorTime = Optional.empty();
+    private final boolean observed;
+    private Optional<ProcessorTime> begun = Optional.empty();
+    private Optional<ProcessorTime> spent = Optional.of(new ProcessorTime(0, 0));
+    private @Nullable ProcessTreeObserver observer;
     private int repetitions;
     private long wallNanos;
     private long lastWallNanos;
     private long tailNanos;
     private @Nullable String flaw;
 
-    void add(long begin, long end) {
+    Timing(boolean observed) {
+      this.observed = observed;
+    }
+
+    /// Runs all the tasks once, between readings of the clocks.
+    ///
+    /// @param last whether no repetition follows
+    /// @param alone whether so much is done between repetitions that the processors' time is read
+    ///   around each
+    void time(Path directory, boolean last, boolean alone) throws Exception {
+      Batch batch = new Batch(setting.tasks(), directory, tally, observed);
+      if (observed) {
+        observer = ProcessTreeObserver.start(crew::workerPids);
+      }
+      if (alone || repetitions == 0) {
+        begun = ProcessorTime.ofTree(crew.workerPids());
+      }
+      long begin = System.nanoTime();
+      crew.run(batch);
+      long end = System.nanoTime();
+      if (observer != null) {
+        observer.stop();
+      }
+      if (alone || last) {
+        addProcessorTime(ProcessorTime.ofTree(crew.workerPids()));
+      }
+      throwFailure();
       repetitions++;
       lastWallNanos = end - begin;
       wallNanos += lastWallNanos;
       tailNanos += Math.max(0, end - tally.lastEnded());
+    }
+
+    private void addProcessorTime(Optional<ProcessorTime> ended) {
+      spent =
+          spent.flatMap(
+              sum -> ended.flatMap(after -> begun.map(before -> sum.plus(after.minus(before)))));
+      begun = ended;
     }
 
     void note(Optional<String> found) {
@@ -125,15 +143,8 @@ final class CellBench {
       }
     }
 
-    Frame.Iterated toFrame(@Nullable ProcessTreeObserver observer) {
+    Frame.Iterated toFrame() {
       TaskTally.Sums sums = tally.drain(repetitions);
-      Frame.Observation observation =
-          observer == null ? null : observer.stop(sums.allocatedBytes(), repetitions);
-      Frame.Cpu cpu =
-          processorTimeBefore
-              .flatMap(before -> processorTime.map(after -> after.minus(before)))
-              .map(spent -> new Frame.Cpu(spent.userNanos(), spent.systemNanos()))
-              .orElse(null);
       return new Frame.Iterated(
           repetitions,
           wallNanos,
@@ -141,15 +152,15 @@ final class CellBench {
           sums.startNanos(),
           sums.queueNanos(),
           sums.runNanos(),
-          sums.joins() > 0 ? sums.joinNanos() : tailNanos,
+          sums.joinNanos() == null ? tailNanos : sums.joinNanos(),
           compressed(sums.runTimes()),
           sums.returned(),
           crew.workers(),
           crew.processes(),
           sums.virtual(),
           sums.flaw() == null ? flaw : sums.flaw(),
-          cpu,
-          observation);
+          spent.map(time -> new Frame.Cpu(time.userNanos(), time.systemNanos())).orElse(null),
+          observer == null ? null : observer.observation(sums.allocatedBytes()));
     }
   }
 

@@ -11,6 +11,10 @@ final class CellFailedException extends Exception {
     super(message);
   }
 
+  CellFailedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
   CellFailedException(ChildLostException lost) {
     super(lost.getMessage(), lost);
   }

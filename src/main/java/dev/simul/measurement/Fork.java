@@ -2,7 +2,10 @@ package dev.simul.measurement;
 
 import dev.simul.process.ChildJvm;
 import dev.simul.process.ChildLostException;
+import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,24 +14,29 @@ import org.jspecify.annotations.Nullable;
 final class Fork implements AutoCloseable {
   private final ChildJvm jvm;
   private final List<String> jvmFlags;
+  private final Path files;
+  private final Frame.Assign assign;
+  private final Frame.SetUp setUp;
   private Frame.@Nullable Ready ready;
 
-  Fork(ChildJvm jvm, List<String> jvmFlags) {
+  /// @param files the directory for the files of its tasks, which goes with it
+  Fork(ChildJvm jvm, List<String> jvmFlags, Path files, Frame.Assign assign, Frame.SetUp setUp) {
     this.jvm = jvm;
     this.jvmFlags = List.copyOf(jvmFlags);
+    this.files = files;
+    this.assign = assign;
+    this.setUp = setUp;
   }
 
-  void setUp(Frame.Assign assign, Frame.SetUp setUp) throws CellFailedException {
+  /// Waits until the fork's executor stands.
+  void setUp() throws CellFailedException {
     try {
+      jvm.awaitHello();
       jvm.send(assign);
-      ready = ask(setUp, Frame.Ready.class);
     } catch (ChildLostException lost) {
       throw new CellFailedException(lost);
-    } finally {
-      if (ready == null) {
-        jvm.close();
-      }
     }
+    ready = ask(setUp, Frame.Ready.class);
   }
 
   long setupNanos() {
@@ -55,9 +63,15 @@ final class Fork implements AutoCloseable {
     jvm.kill();
   }
 
+  /// Ends the fork, and removes the files of its tasks, which the next cell may need the room of.
   @Override
   public void close() {
     jvm.close();
+    try {
+      FileTree.remove(files);
+    } catch (IOException leftToTheEnd) {
+      // A worker may still be writing; all goes with the run's scratch directory.
+    }
   }
 
   private Frame.Ready standing() {

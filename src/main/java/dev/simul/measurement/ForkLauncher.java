@@ -6,7 +6,6 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.machine.Processors;
 import dev.simul.process.ChildJvm;
-import dev.simul.process.ChildLostException;
 import dev.simul.process.Frame;
 import dev.simul.process.JvmCommand;
 import dev.simul.process.ProcessTree;
@@ -54,32 +53,33 @@ final class ForkLauncher {
                 () -> new IllegalStateException("processors cannot be restricted on this machine"));
   }
 
-  /// Starts a fork and sets it up.
+  /// Starts a fork for a cell; [Fork#setUp] waits until it stands.
   ///
-  /// @throws CellFailedException if it cannot be started or set up
-  Fork launch(Experiment.Cell cell) throws CellFailedException, IOException {
-    Executor executor = executors.get(cell.type());
+  /// @throws CellFailedException if the machine does not let it be started
+  Fork launch(Experiment.Cell cell) throws CellFailedException {
     String heap = size(experiment.plan().forkHeapBytes());
     List<String> flags = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
     flags.addAll(shared());
+    Executor executor = executors.get(cell.type());
     flags.addAll(executor.jvmFlags(cell.resolved()));
-    Path files = Files.createTempDirectory(scratch.directory(), "fork-");
     try {
-      ChildJvm jvm =
-          ChildJvm.start("the fork of " + cell.key(), line(prefix, flags, ForkMain.class));
-      Fork fork = new Fork(jvm, flags);
-      fork.setUp(
-          new Frame.Assign(workloadClass, experiment.workload().resolved().values()),
+      Path files = Files.createTempDirectory(scratch.directory(), "fork-");
+      Frame.SetUp setUp =
           new Frame.SetUp(
               executor.getClass().getName(),
               cell.resolved().values(),
               experiment.tasks(),
               experiment.processors(),
               files.toString(),
-              workerLine()));
-      return fork;
-    } catch (ChildLostException lost) {
-      throw new CellFailedException(lost);
+              workerLine());
+      return new Fork(
+          ChildJvm.start("the fork of " + cell.key(), line(prefix, flags, ForkMain.class)),
+          flags,
+          files,
+          new Frame.Assign(workloadClass, experiment.workload().resolved().values()),
+          setUp);
+    } catch (IOException refused) {
+      throw new CellFailedException("its fork cannot be started: " + refused, refused);
     }
   }
 

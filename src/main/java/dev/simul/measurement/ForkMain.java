@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The main class of a fork: measures one cell, as its conductor says.
 public final class ForkMain {
-  private static final int PARENT_SAID_STOP = 0;
-
   private Frame.@Nullable Assign assigned;
   private @Nullable CellBench bench;
 
@@ -26,7 +24,7 @@ public final class ForkMain {
       Frame frame = parent.receive();
       if (frame instanceof Frame.Stop) {
         fork.close();
-        Runtime.getRuntime().halt(PARENT_SAID_STOP);
+        Runtime.getRuntime().halt(0);
       }
       Frame answer;
       try {

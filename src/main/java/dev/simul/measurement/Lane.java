@@ -13,6 +13,7 @@ final class Lane {
   private double openSeconds;
   private double coldSeconds;
   private double lastSeconds;
+  private double untimedSeconds;
 
   Lane(Experiment.Cell cell) {
     this.cell = cell;
@@ -48,8 +49,12 @@ final class Lane {
     return standing;
   }
 
-  void opened(Fork started, double seconds) {
+  /// Takes the fork of this generation, which [#kill] ends from now on.
+  void launched(Fork started) {
     fork = started;
+  }
+
+  void opened(double seconds) {
     openSeconds = seconds;
   }
 
@@ -59,8 +64,16 @@ final class Lane {
     measured = true;
   }
 
-  void iterated(double seconds) {
+  /// @param seconds how long one run of all the tasks took
+  /// @param untimed how long the rest of an iteration took, such as checking and deleting files
+  void iterated(double seconds, double untimed) {
     lastSeconds = seconds;
+    untimedSeconds = untimed;
+  }
+
+  /// Returns what one more iteration of at least so long takes.
+  double iterationCost(double leastSeconds) {
+    return Math.max(lastSeconds, leastSeconds) + untimedSeconds;
   }
 
   double coldSeconds() {

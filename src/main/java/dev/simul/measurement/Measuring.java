@@ -9,7 +9,6 @@ import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Progress;
 import dev.simul.process.Frame;
 import dev.simul.workload.Catalogue;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,7 +79,7 @@ final class Measuring implements AutoCloseable {
   /// Measures all that the effort and the limit allow.
   ///
   /// @throws CancelledException if it is cancelled meanwhile
-  void run() throws IOException {
+  void run() {
     endUnsupported();
     if (experiment.plan().effort() == Effort.ONCE) {
       runOnce();
@@ -99,7 +98,7 @@ final class Measuring implements AutoCloseable {
     }
   }
 
-  private void runOnce() throws IOException {
+  private void runOnce() {
     generation = 1;
     for (Lane lane : inRandomOrder()) {
       if (!fits(0)) {
@@ -112,7 +111,7 @@ final class Measuring implements AutoCloseable {
     }
   }
 
-  private void runGenerations() throws IOException {
+  private void runGenerations() {
     int most = experiment.plan().effort().generations();
     for (generation = 1; generation <= most; generation++) {
       if (generation > 1 && !fits(warmUpCost() + roundCost())) {
@@ -122,7 +121,7 @@ final class Measuring implements AutoCloseable {
     }
   }
 
-  private void runGeneration() throws IOException {
+  private void runGeneration() {
     generationBegin = limit.elapsedSeconds();
     for (Lane lane : inRandomOrder()) {
       if (fits(0)) {
@@ -130,11 +129,13 @@ final class Measuring implements AutoCloseable {
         iterate(lane, Phase.COLD, 0, 1);
       }
     }
+    boolean warm = true;
     for (Lane lane : inRandomOrder()) {
-      warmUp(lane);
+      warm &= warmUp(lane);
     }
     rounds = rounds();
-    for (int round = 1; round <= rounds && fits(roundCost()); round++) {
+    // Rounds of which some forks are warm and others are not would compare the wrong things.
+    for (int round = 1; warm && round <= rounds && fits(roundCost()); round++) {
       for (Lane lane : inRandomOrder()) {
         iterate(lane, Phase.MEASURED, round, repetitions(lane));
       }
@@ -147,17 +148,18 @@ final class Measuring implements AutoCloseable {
     lanes.forEach(Lane::close);
   }
 
-  private void open(Lane lane) throws IOException {
+  private void open(Lane lane) {
     double begin = limit.elapsedSeconds();
     try {
       throwIfCancelled();
       Fork fork = launcher.launch(lane.cell());
-      lane.opened(fork, limit.elapsedSeconds() - begin);
-      // What came while the fork was not known yet did not kill it.
-      throwIfCancelled();
-      if (limit.expired()) {
-        lane.kill();
+      lane.launched(fork);
+      // What came before the fork was known did not kill it.
+      if (cancellation.cancelled() || limit.expired()) {
+        fork.kill();
       }
+      fork.setUp();
+      lane.opened(limit.elapsedSeconds() - begin);
       events.accept(
           new Event.ForkOpened(
               lane.key(), generation, fork.setupNanos(), fork.processors(), fork.jvmFlags()));
@@ -166,11 +168,17 @@ final class Measuring implements AutoCloseable {
     }
   }
 
-  private void warmUp(Lane lane) {
+  /// Returns whether the lane is warm, or has no fork.
+  private boolean warmUp(Lane lane) {
     double missing = WARM_UP_SECONDS - lane.coldSeconds();
-    if (missing > 0 && lane.standing() && fits(missing + lane.lastSeconds())) {
-      step(lane, Phase.WARM_UP, 0, fork -> fork.warmUp((long) (missing * 1e9)));
+    if (missing <= 0 || !lane.standing()) {
+      return true;
     }
+    if (!fits(missing + lane.lastSeconds())) {
+      return false;
+    }
+    step(lane, Phase.WARM_UP, 0, fork -> fork.warmUp((long) (missing * 1e9)));
+    return true;
   }
 
   private void observe(Lane lane) {
@@ -194,11 +202,14 @@ final class Measuring implements AutoCloseable {
     try {
       throwIfCancelled();
       report(lane, round);
+      double begin = limit.elapsedSeconds();
       Frame.Iterated answer = step.take(lane.fork());
-      double seconds = answer.lastWallNanos() / 1e9;
+      double untimed = limit.elapsedSeconds() - begin - answer.wallNanos() / 1e9;
+      double last = answer.lastWallNanos() / 1e9;
       switch (phase) {
-        case COLD -> lane.cold(seconds);
-        case WARM_UP, MEASURED -> lane.iterated(seconds);
+        case COLD -> lane.cold(last);
+        case WARM_UP -> lane.iterated(last, untimed / answer.repetitions());
+        case MEASURED -> lane.iterated(answer.wallNanos() / 1e9 / answer.repetitions(), untimed);
         case OBSERVED -> {
           // Not a time to go by.
         }
@@ -251,15 +262,14 @@ final class Measuring implements AutoCloseable {
     return order;
   }
 
-  /// Long iterations need fewer rounds: one round of them tells as much of a generation as ten of a tenth of the length. And where
-  /// the limit is tight, one more generation tells more than one more round.
+  /// Long iterations need fewer rounds: one round of them tells as much of a generation as ten of a
+  /// tenth of the length. And where the limit is tight, one more generation tells more than one
+  /// more round.
   private int rounds() {
-    double longest = lanes.stream().mapToDouble(Lane::lastSeconds).max().orElse(0);
+    double longest = going().mapToDouble(Lane::lastSeconds).max().orElse(0);
     double enough = ROUNDS_SECONDS / Math.max(longest, LEAST_ITERATION_SECONDS);
     double share =
-        experiment.plan().timeLimit().toNanos()
-            / 1e9
-            / experiment.plan().effort().generations();
+        experiment.plan().timeLimit().toNanos() / 1e9 / experiment.plan().effort().generations();
     double affordable = (share - warmUpCost()) / Math.max(roundCost(), LEAST_ITERATION_SECONDS);
     return (int)
         Math.clamp(
@@ -279,7 +289,7 @@ final class Measuring implements AutoCloseable {
   }
 
   private double roundCost() {
-    return going().mapToDouble(lane -> Math.max(lane.lastSeconds(), LEAST_ITERATION_SECONDS)).sum();
+    return going().mapToDouble(lane -> lane.iterationCost(LEAST_ITERATION_SECONDS)).sum();
   }
 
   private Stream<Lane> going() {

@@ -1,5 +1,6 @@
 package dev.simul.measurement;
 
+import com.sun.management.ThreadMXBean;
 import dev.simul.machine.ContextSwitches;
 import dev.simul.machine.ProportionalMemory;
 import dev.simul.process.Frame;
@@ -14,12 +15,16 @@ import java.util.function.Supplier;
 /// of its own, for looking every 20 ms would spoil the times of a measured one.
 final class ProcessTreeObserver {
   private static final long INTERVAL_MILLIS = 20;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Supplier<List<Long>> workers;
   private final Optional<ContextSwitches> switchesBefore;
   private final long allocatedBefore;
   private final Thread sampler = new Thread(this::sample, "memory-sampler");
   private volatile boolean stopped;
+  private Optional<ContextSwitches> switchesAfter = Optional.empty();
+  private long allocated;
+  private long samplerAllocated;
   private OptionalLong peak = OptionalLong.empty();
   private Optional<ContextSwitches> ofSampler = Optional.empty();
 
@@ -38,26 +43,29 @@ final class ProcessTreeObserver {
   }
 
   /// Ends the observation.
-  ///
-  /// @param workersAllocatedBytes what tasks allocated in worker processes
-  /// @param repetitions among how many repetitions the sums are shared
-  Frame.Observation stop(long workersAllocatedBytes, int repetitions) {
-    Optional<ContextSwitches> switchesAfter = ContextSwitches.ofTree(workers.get());
-    long allocated = allocatedBytes() - allocatedBefore + workersAllocatedBytes;
+  void stop() {
+    allocated = allocatedBytes() - allocatedBefore;
+    switchesAfter = ContextSwitches.ofTree(workers.get());
     stopped = true;
     try {
       sampler.join();
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Returns what was observed until the end, without what the observing itself took.
+  ///
+  /// @param workersAllocatedBytes what tasks allocated in worker processes
+  Frame.Observation observation(long workersAllocatedBytes) {
     Optional<ContextSwitches> switches =
         switchesBefore
             .flatMap(before -> switchesAfter.map(after -> after.minus(before)))
             .flatMap(all -> ofSampler.map(all::minus));
     return new Frame.Observation(
-        switches.map(s -> Math.max(0, s.voluntary()) / repetitions).orElse(null),
-        switches.map(s -> Math.max(0, s.involuntary()) / repetitions).orElse(null),
-        allocated / repetitions,
+        switches.map(s -> Math.max(0, s.voluntary())).orElse(null),
+        switches.map(s -> Math.max(0, s.involuntary())).orElse(null),
+        Math.max(0, allocated - samplerAllocated) + workersAllocatedBytes,
         peak.isPresent() ? peak.getAsLong() : null);
   }
 
@@ -70,6 +78,7 @@ final class ProcessTreeObserver {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
+    samplerAllocated = THREADS.getCurrentThreadAllocatedBytes();
     ofSampler = ContextSwitches.ofThisThread();
   }
 
@@ -81,7 +90,6 @@ final class ProcessTreeObserver {
   }
 
   private static long allocatedBytes() {
-    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getTotalThreadAllocatedBytes();
+    return THREADS.getTotalThreadAllocatedBytes();
   }
 }

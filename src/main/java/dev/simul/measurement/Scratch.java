@@ -1,16 +1,18 @@
 package dev.simul.measurement;
 
 import dev.simul.process.FileTree;
+import dev.simul.process.ProcessTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// a leftover from a directory in use, also across containers that share the file system.
 public final class Scratch implements AutoCloseable {
   private static final String LOCK_SUFFIX = ".lock";
+
+  /// The runs of this JVM.
+  private static final Set<String> OWN = ConcurrentHashMap.newKeySet();
 
   private final String run;
   private final Path directory;
@@ -41,6 +46,7 @@ public final class Scratch implements AutoCloseable {
     Files.createDirectories(root);
     while (true) {
       String run = UUID.randomUUID().toString();
+      OWN.add(run);
       Path lockFile = root.resolve(run + LOCK_SUFFIX);
       FileChannel channel =
           FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -72,24 +78,24 @@ public final class Scratch implements AutoCloseable {
   }
 
   private static boolean sweepOne(Path root, Path lockFile) throws IOException {
+    String name = lockFile.getFileName().toString();
+    String run = name.substring(0, name.length() - LOCK_SUFFIX.length());
+    // To open and close the file of this JVM's own run would release its lock: POSIX locks belong
+    // to processes.
+    if (OWN.contains(run)) {
+      return false;
+    }
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
-      if (!lockable(channel)) {
+      @Nullable FileLock lock = channel.tryLock();
+      if (lock == null) {
         return false;
       }
-      String name = lockFile.getFileName().toString();
-      FileTree.remove(root.resolve(name.substring(0, name.length() - LOCK_SUFFIX.length())));
+      // What its children are doing yet must not write into what is being removed.
+      new ProcessTree(run).close();
+      FileTree.remove(root.resolve(run));
       Files.deleteIfExists(lockFile);
       return true;
     } catch (NoSuchFileException anotherWasFaster) {
-      return false;
-    }
-  }
-
-  private static boolean lockable(FileChannel channel) throws IOException {
-    try {
-      @Nullable FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException heldByThisJvm) {
       return false;
     }
   }
@@ -109,6 +115,8 @@ public final class Scratch implements AutoCloseable {
     try (channel) {
       FileTree.remove(directory);
       Files.deleteIfExists(lockFile);
+    } finally {
+      OWN.remove(run);
     }
   }
 }

@@ -25,6 +25,7 @@ final class TaskTally implements Recorder {
   private final long indexDigest;
   private final Stripe[] stripes;
   private final LongAdder startNanos = new LongAdder();
+  private final LongAdder starts = new LongAdder();
   private final LongAdder joinNanos = new LongAdder();
   private final LongAdder joins = new LongAdder();
   private final LongAdder allocatedBytes = new LongAdder();
@@ -32,15 +33,15 @@ final class TaskTally implements Recorder {
 
   /// What the repetitions of an iteration added up to.
   ///
-  /// @param joins how many tasks told what their joining took
+  /// @param startNanos what handing over the tasks took, or null if nobody told
+  /// @param joinNanos what joining the tasks took, or null if nobody told
   /// @param runTimes the distribution of the tasks' run times
   /// @param flaw what makes the repetitions invalid, or null
   record Sums(
-      long startNanos,
+      @Nullable Long startNanos,
       long queueNanos,
       long runNanos,
-      long joinNanos,
-      long joins,
+      @Nullable Long joinNanos,
       long allocatedBytes,
       long returned,
       boolean virtual,
@@ -96,6 +97,7 @@ final class TaskTally implements Recorder {
   @Override
   public void started(long nanos) {
     startNanos.add(nanos);
+    starts.increment();
   }
 
   @Override
@@ -163,16 +165,20 @@ final class TaskTally implements Recorder {
     }
     failure.set(null);
     return new Sums(
-        startNanos.sumThenReset(),
+        told(startNanos, starts),
         queue,
         run,
-        joinNanos.sumThenReset(),
-        joins.sumThenReset(),
+        told(joinNanos, joins),
         allocatedBytes.sumThenReset(),
         returned,
         virtual,
         runTimes,
         flaw);
+  }
+
+  private static @Nullable Long told(LongAdder sum, LongAdder times) {
+    long total = sum.sumThenReset();
+    return times.sumThenReset() == 0 ? null : total;
   }
 
   /// Spreads numbers that lie close together over all 64 bits (the finalizer of SplitMix64), so

@@ -53,10 +53,12 @@ public final class ChildClassPath {
       Files.createDirectories(cache);
       removeUnused(cache);
       Path fresh = Files.createTempDirectory(cache, "extracting-");
-      extract(jar, fresh);
       try {
+        extract(jar, fresh);
         Files.move(fresh, target);
       } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
+        // Then it is there.
+      } finally {
         FileTree.remove(fresh);
       }
     }

@@ -25,34 +25,38 @@ public final class ChildJvm implements AutoCloseable {
     this.errors = OutputTail.of(process.getErrorStream(), name + "-errors");
   }
 
-  /// Starts a child and waits until it has said hello.
+  /// Starts a child, which says hello as soon as it can; [#awaitHello] waits for that.
   ///
   /// @param name what to call it in messages, such as `worker 3`
   /// @param commandLine the program and its arguments
-  /// @throws ChildLostException if it ended before, or speaks another version of the protocol
   /// @throws IOException if it cannot be started
-  public static ChildJvm start(String name, List<String> commandLine)
-      throws IOException, ChildLostException {
+  public static ChildJvm start(String name, List<String> commandLine) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(commandLine);
     builder.environment().clear();
     // Without it, names of files outside ASCII would be lost.
     builder.environment().put("LC_ALL", "C.UTF-8");
-    ChildJvm child = new ChildJvm(name, builder.start());
+    Process process = builder.start();
     try {
-      Frame first = child.receive();
-      if (!first.equals(new Frame.Hello(Frame.PROTOCOL_VERSION))) {
-        throw new ChildLostException(
-            name
-                + " began with "
-                + first
-                + " instead of protocol version "
-                + Frame.PROTOCOL_VERSION
-                + ": the class path of child JVMs holds another build");
-      }
-      return child;
-    } catch (ChildLostException | RuntimeException lost) {
-      child.kill();
-      throw lost;
+      return new ChildJvm(name, process);
+    } catch (Throwable noThread) {
+      process.destroyForcibly();
+      throw noThread;
+    }
+  }
+
+  /// Waits until the child has said hello. To be called once, first.
+  ///
+  /// @throws ChildLostException if it ended before, or speaks another version of the protocol
+  public void awaitHello() throws ChildLostException {
+    Frame first = receive();
+    if (!first.equals(new Frame.Hello(Frame.PROTOCOL_VERSION))) {
+      throw new ChildLostException(
+          name
+              + " began with "
+              + first
+              + " instead of protocol version "
+              + Frame.PROTOCOL_VERSION
+              + ": the class path of child JVMs holds another build");
     }
   }
 

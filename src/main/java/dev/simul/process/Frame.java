@@ -20,7 +20,7 @@ public sealed interface Frame {
   int PROTOCOL_VERSION = 1;
 
   /// Writes the tag and the components.
-  void write(FrameOutput out) throws IOException;
+  void write(FrameOutput out);
 
   /// Reads what [#write] wrote.
   ///
@@ -49,7 +49,7 @@ public sealed interface Frame {
     static final int TAG = 1;
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
       out.writeInt(protocolVersion);
     }
@@ -68,7 +68,7 @@ public sealed interface Frame {
     static final int TAG = 2;
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
       out.writeText(workloadClass);
       out.writeValues(parameters);
@@ -98,7 +98,7 @@ public sealed interface Frame {
     static final int TAG = 3;
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
       out.writeText(executorClass);
       out.writeValues(parameters);
@@ -127,7 +127,7 @@ public sealed interface Frame {
     static final int TAG = 4;
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
       out.writeLong(setupNanos);
       out.writeInt(processors);
@@ -146,7 +146,7 @@ public sealed interface Frame {
     static final int TAG = 5;
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
       out.writeInt(repetitions);
       out.writeBoolean(observed);
@@ -163,7 +163,7 @@ public sealed interface Frame {
     static final int TAG = 6;
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
       out.writeLong(nanos);
     }
@@ -178,7 +178,8 @@ public sealed interface Frame {
   /// @param repetitions how often all the tasks ran
   /// @param wallNanos from handing over the first task to the last task's end
   /// @param lastWallNanos the same of the last repetition alone
-  /// @param startNanos what the caller spent on handing over the tasks
+  /// @param startNanos what the caller spent on handing over the tasks, or null if the executor did
+  ///   not tell
   /// @param queueNanos from each task's handing over to its beginning
   /// @param runNanos from each task's beginning to its end
   /// @param joinNanos from each task's end to its having been noted
@@ -195,7 +196,7 @@ public sealed interface Frame {
       int repetitions,
       long wallNanos,
       long lastWallNanos,
-      long startNanos,
+      @Nullable Long startNanos,
       long queueNanos,
       long runNanos,
       long joinNanos,
@@ -211,12 +212,12 @@ public sealed interface Frame {
     static final int TAG = 7;
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
       out.writeInt(repetitions);
       out.writeLong(wallNanos);
       out.writeLong(lastWallNanos);
-      out.writeLong(startNanos);
+      out.writeOptional(startNanos);
       out.writeLong(queueNanos);
       out.writeLong(runNanos);
       out.writeLong(joinNanos);
@@ -245,7 +246,7 @@ public sealed interface Frame {
           in.readInt(),
           in.readLong(),
           in.readLong(),
-          in.readLong(),
+          in.readOptional(),
           in.readLong(),
           in.readLong(),
           in.readLong(),
@@ -281,7 +282,7 @@ public sealed interface Frame {
     static final int TAG = 12;
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
       out.writeText(scratch);
       out.writeBoolean(observed);
@@ -297,7 +298,7 @@ public sealed interface Frame {
     static final int TAG = 8;
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
       out.writeInt(first);
       out.writeInt(end);
@@ -320,7 +321,7 @@ public sealed interface Frame {
     }
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
       out.writeInt(ends.size());
       for (TaskEnd end : ends) {
@@ -351,7 +352,7 @@ public sealed interface Frame {
     static final int TAG = 10;
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
       out.writeText(detail);
     }
@@ -366,7 +367,7 @@ public sealed interface Frame {
     static final int TAG = 11;
 
     @Override
-    public void write(FrameOutput out) throws IOException {
+    public void write(FrameOutput out) {
       out.writeByte(TAG);
     }
   }

@@ -1,9 +1,8 @@
 package dev.simul.process;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,17 +11,33 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the components of a frame as [FrameOutput] wrote them, and trusts no size.
-final class FrameInput extends DataInputStream {
-  private final ByteArrayInputStream bytes;
+/// Reads the components of a frame as [FrameOutput] wrote them, and trusts no size. Not
+/// thread-safe.
+public final class FrameInput {
+  private final ByteBuffer bytes;
 
-  FrameInput(byte[] frame) {
-    this(new ByteArrayInputStream(frame));
+  FrameInput(ByteBuffer bytes) {
+    this.bytes = bytes;
   }
 
-  private FrameInput(ByteArrayInputStream bytes) {
-    super(bytes);
-    this.bytes = bytes;
+  int remaining() {
+    return bytes.remaining();
+  }
+
+  int readUnsignedByte() throws IOException {
+    return require(1).get() & 0xFF;
+  }
+
+  boolean readBoolean() throws IOException {
+    return readUnsignedByte() != 0;
+  }
+
+  int readInt() throws IOException {
+    return require(Integer.BYTES).getInt();
+  }
+
+  long readLong() throws IOException {
+    return require(Long.BYTES).getLong();
   }
 
   String readText() throws IOException {
@@ -31,7 +46,7 @@ final class FrameInput extends DataInputStream {
 
   byte[] readBlock() throws IOException {
     byte[] block = new byte[readSize(1)];
-    readFully(block);
+    bytes.get(block);
     return block;
   }
 
@@ -80,9 +95,16 @@ final class FrameInput extends DataInputStream {
   /// Reads a number of elements, and refuses one for which the frame has not the bytes.
   int readSize(int elementBytes) throws IOException {
     int size = readInt();
-    if (size < 0 || (long) size * elementBytes > bytes.available()) {
+    if (size < 0 || (long) size * elementBytes > bytes.remaining()) {
       throw new StreamCorruptedException("a size of " + size + " does not fit into the frame");
     }
     return size;
+  }
+
+  private ByteBuffer require(int size) throws IOException {
+    if (bytes.remaining() < size) {
+      throw new StreamCorruptedException("a frame ends within a component");
+    }
+    return bytes;
   }
 }

@@ -1,31 +1,61 @@
 package dev.simul.process;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the components of a frame: numbers big-endian, text in UTF-8 behind its length.
-final class FrameOutput extends DataOutputStream {
+/// Writes the components of a frame: numbers big-endian, text in UTF-8 behind its length. Not
+/// thread-safe.
+public final class FrameOutput {
+  private ByteBuffer buffer = ByteBuffer.allocate(512);
 
-  FrameOutput(ByteArrayOutputStream bytes) {
-    super(bytes);
+  /// Forgets what was written.
+  void clear() {
+    buffer.clear();
   }
 
-  void writeText(String text) throws IOException {
+  /// Writes the number of the bytes that follow it over the first four.
+  void setLength() {
+    buffer.putInt(0, buffer.position() - Integer.BYTES);
+  }
+
+  byte[] bytes() {
+    return buffer.array();
+  }
+
+  int size() {
+    return buffer.position();
+  }
+
+  void writeByte(int value) {
+    room(1).put((byte) value);
+  }
+
+  void writeBoolean(boolean value) {
+    writeByte(value ? 1 : 0);
+  }
+
+  void writeInt(int value) {
+    room(Integer.BYTES).putInt(value);
+  }
+
+  void writeLong(long value) {
+    room(Long.BYTES).putLong(value);
+  }
+
+  void writeText(String text) {
     writeBlock(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  void writeBlock(byte[] bytes) throws IOException {
+  void writeBlock(byte[] bytes) {
     writeInt(bytes.length);
-    write(bytes);
+    room(bytes.length).put(bytes);
   }
 
-  void writeTexts(List<String> texts) throws IOException {
+  void writeTexts(List<String> texts) {
     writeInt(texts.size());
     for (String text : texts) {
       writeText(text);
@@ -33,18 +63,18 @@ final class FrameOutput extends DataOutputStream {
   }
 
   /// Writes whether something is there, before it.
-  boolean writePresence(@Nullable Object value) throws IOException {
+  boolean writePresence(@Nullable Object value) {
     writeBoolean(value != null);
     return value != null;
   }
 
-  void writeOptional(@Nullable Long number) throws IOException {
+  void writeOptional(@Nullable Long number) {
     if (writePresence(number) && number != null) {
       writeLong(number);
     }
   }
 
-  void writeValues(Map<String, Object> values) throws IOException {
+  void writeValues(Map<String, Object> values) {
     writeInt(values.size());
     for (Map.Entry<String, Object> value : values.entrySet()) {
       writeText(value.getKey());
@@ -54,7 +84,7 @@ final class FrameOutput extends DataOutputStream {
 
   /// A chain of ifs, for a switch over patterns would cost a worker's start its linking.
   @SuppressWarnings("IfChainToSwitch")
-  private void writeValue(Object value) throws IOException {
+  private void writeValue(Object value) {
     if (value instanceof Long number) {
       writeByte('n');
       writeLong(number);
@@ -73,5 +103,15 @@ final class FrameOutput extends DataOutputStream {
     } else {
       throw new IllegalArgumentException("a " + value.getClass().getName() + " has no frame form");
     }
+  }
+
+  /// Returns the buffer, with room for so many bytes more.
+  private ByteBuffer room(int bytes) {
+    if (buffer.remaining() < bytes) {
+      ByteBuffer roomier =
+          ByteBuffer.allocate(Math.max(2 * buffer.capacity(), buffer.position() + bytes));
+      buffer = roomier.put(buffer.flip());
+    }
+    return buffer;
   }
 }

@@ -1,28 +1,31 @@
 package dev.simul.process;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StreamCorruptedException;
+import java.nio.ByteBuffer;
 
 /// Frames over a pair of byte streams, each frame behind its length in four bytes.
 ///
-/// A frame is written in one call, so that a pipe carries it as a whole. Sending is safe from any
-/// thread; receiving is for one thread at a time.
+/// A frame is written in one call, and read in one where the stream has it, so that a round trip
+/// costs no more calls of the system than its bytes would alone. Sending is safe from any thread;
+/// receiving is for one thread at a time.
 public final class FrameStream {
   private static final int MAX_FRAME_BYTES = 256 << 20;
 
-  private final DataInputStream in;
+  private final InputStream in;
   private final OutputStream out;
-  private final Outgoing outgoing = new Outgoing();
-  private final FrameOutput fields = new FrameOutput(outgoing);
+  private final FrameOutput outgoing = new FrameOutput();
+
+  // What has been read and not yet been received: from position up to limit.
+  private byte[] incoming = new byte[8192];
+  private int position;
+  private int limit;
 
   public FrameStream(InputStream in, OutputStream out) {
-    this.in = new DataInputStream(new BufferedInputStream(in, 8192));
+    this.in = in;
     this.out = out;
   }
 
@@ -31,10 +34,11 @@ public final class FrameStream {
   /// @throws IOException if the other side is gone
   public void send(Frame frame) throws IOException {
     synchronized (outgoing) {
-      outgoing.reset();
-      fields.writeInt(0);
-      frame.write(fields);
-      outgoing.sendTo(out);
+      outgoing.clear();
+      outgoing.writeInt(0);
+      frame.write(outgoing);
+      outgoing.setLength();
+      out.write(outgoing.bytes(), 0, outgoing.size());
       out.flush();
     }
   }
@@ -45,35 +49,42 @@ public final class FrameStream {
   /// @throws StreamCorruptedException if the bytes are no frame
   /// @throws IOException if the stream cannot be read
   public Frame receive() throws IOException {
-    int length = in.readInt();
+    await(Integer.BYTES);
+    int length = ByteBuffer.wrap(incoming).getInt(position);
     if (length < 1 || length > MAX_FRAME_BYTES) {
       throw new StreamCorruptedException("a frame of " + length + " bytes is not possible");
     }
-    byte[] body = in.readNBytes(length);
-    if (body.length < length) {
-      throw new EOFException("the stream ended within a frame");
-    }
-    FrameInput received = new FrameInput(body);
-    Frame frame = Frame.read(received);
-    if (received.available() > 0) {
-      throw new StreamCorruptedException(received.available() + " bytes follow a frame's end");
+    position += Integer.BYTES;
+    await(length);
+    FrameInput body = new FrameInput(ByteBuffer.wrap(incoming, position, length));
+    position += length;
+    Frame frame = Frame.read(body);
+    if (body.remaining() > 0) {
+      throw new StreamCorruptedException(body.remaining() + " bytes follow a frame's end");
     }
     return frame;
   }
 
-  /// The bytes of one frame, whose first four are its length.
-  private static final class Outgoing extends ByteArrayOutputStream {
-    Outgoing() {
-      super(512);
+  /// Reads until so many bytes are there.
+  private void await(int bytes) throws IOException {
+    if (position == limit) {
+      position = 0;
+      limit = 0;
     }
-
-    void sendTo(OutputStream stream) throws IOException {
-      int length = count - Integer.BYTES;
-      buf[0] = (byte) (length >>> 24);
-      buf[1] = (byte) (length >>> 16);
-      buf[2] = (byte) (length >>> 8);
-      buf[3] = (byte) length;
-      stream.write(buf, 0, count);
+    while (limit - position < bytes) {
+      if (incoming.length - position < bytes) {
+        byte[] roomier =
+            incoming.length < bytes ? new byte[Math.max(bytes, 2 * incoming.length)] : incoming;
+        System.arraycopy(incoming, position, roomier, 0, limit - position);
+        incoming = roomier;
+        limit -= position;
+        position = 0;
+      }
+      int read = in.read(incoming, limit, incoming.length - limit);
+      if (read < 0) {
+        throw new EOFException("the stream ended");
+      }
+      limit += read;
     }
   }
 }

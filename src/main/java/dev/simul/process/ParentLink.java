@@ -12,8 +12,8 @@ import java.util.ArrayDeque;
 /// The main thread receives frames and does what they say. While it is at work nobody would see the
 /// parent's end of the pipe close. So a watcher looks four times a second whether the main thread
 /// reads, and if not, reads ahead in its place; whoever of the two finds the end of the stream
-/// halts the JVM. A round trip thus needs no hand-over between threads, and a child outlives its
-/// parent by a quarter of a second.
+/// halts the JVM. A round trip of a short task thus needs no hand-over between threads, and a child
+/// outlives its parent by a quarter of a second.
 ///
 /// Standard output belongs to the frames: what code prints goes to standard error instead.
 public final class ParentLink {
@@ -51,7 +51,7 @@ public final class ParentLink {
   }
 
   /// Waits for the parent's next frame. Halts the JVM if the parent is gone.
-  public Frame receive() throws IOException, InterruptedException {
+  public Frame receive() throws InterruptedException {
     synchronized (ahead) {
       while (ahead.isEmpty() && reader == Reader.WATCHER) {
         ahead.wait();
@@ -77,12 +77,18 @@ public final class ParentLink {
     }
   }
 
-  private Frame read() throws IOException {
+  /// Reads a frame, or ends the JVM: without a parent, or without words from it, there is nothing
+  /// left to do.
+  private Frame read() {
     try {
       return stream.receive();
     } catch (EOFException parentIsGone) {
       Runtime.getRuntime().halt(0);
-      throw parentIsGone;
+      throw new IllegalStateException(parentIsGone);
+    } catch (Throwable broken) {
+      broken.printStackTrace();
+      Runtime.getRuntime().halt(1);
+      throw new IllegalStateException(broken);
     }
   }
 
@@ -111,8 +117,7 @@ public final class ParentLink {
             ahead.notifyAll();
           }
         }
-      } catch (IOException | InterruptedException broken) {
-        broken.printStackTrace();
+      } catch (InterruptedException nobodyInterruptsIt) {
         Runtime.getRuntime().halt(1);
       }
     }

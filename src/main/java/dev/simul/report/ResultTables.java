@@ -100,7 +100,7 @@ final class ResultTables {
   }
 
   private static List<@Nullable Double> parts(
-      List<Result.Cell> cells, Function<Result.PerTaskSeconds, Double> part) {
+      List<Result.Cell> cells, Function<Result.PerTaskSeconds, @Nullable Double> part) {
     return column(
         cells, cell -> cell.perTaskSeconds() == null ? null : part.apply(cell.perTaskSeconds()));
   }

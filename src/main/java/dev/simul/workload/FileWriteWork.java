@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /// The work of [FileWriteWorkload]: the same writes, blocking or through an asynchronous channel.
 /// Immutable.
@@ -22,6 +24,9 @@ final class FileWriteWork implements NonBlockingWork {
   private final int bufferBytes;
   private final boolean syncAtEnd;
 
+  /// The buffers that no task uses at the moment.
+  private final ConcurrentLinkedQueue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+
   FileWriteWork(byte[] text, long writes, int bufferBytes, boolean syncAtEnd) {
     this.text = text;
     this.writes = writes;
@@ -31,22 +36,19 @@ final class FileWriteWork implements NonBlockingWork {
 
   @Override
   public Answer run(Task task) throws IOException {
-    Pen pen = new Pen();
-    try (FileChannel file =
-        FileChannel.open(
-            file(task.scratch(), task.index()),
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.WRITE)) {
+    try (Pen pen = new Pen();
+        FileChannel file =
+            FileChannel.open(
+                file(task.scratch(), task.index()),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE)) {
       long written = 0;
       while (pen.fill(task)) {
         written += task.blocking(() -> drain(file, pen.buffer));
         pen.buffer.clear();
       }
       if (syncAtEnd) {
-        task.blocking(() -> {
-          file.force(true);
-          return written(file);
-        });
+        task.blocking(() -> sync(file));
       }
       return new Answer(written, pen.done);
     }
@@ -55,12 +57,18 @@ final class FileWriteWork implements NonBlockingWork {
   @Override
   public void start(Task task, Loop loop, Completion completion) {
     try {
-      AsynchronousFileChannel file =
-          AsynchronousFileChannel.open(
-              file(task.scratch(), task.index()),
-              StandardOpenOption.CREATE_NEW,
-              StandardOpenOption.WRITE);
-      new AsynchronousWrite(task, loop, completion, file).resume();
+      Pen pen = new Pen();
+      try {
+        AsynchronousFileChannel file =
+            AsynchronousFileChannel.open(
+                file(task.scratch(), task.index()),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
+        new AsynchronousWrite(task, loop, completion, file, pen).resume();
+      } catch (IOException failure) {
+        pen.close();
+        throw failure;
+      }
     } catch (IOException failure) {
       completion.failed(failure);
     }
@@ -108,8 +116,8 @@ final class FileWriteWork implements NonBlockingWork {
       for (int sample = 0; sample < SAMPLES; sample++) {
         long write = (writes - 1) * sample / (SAMPLES - 1);
         found.clear();
-        file.read(found, write * text.length);
-        if (!Arrays.equals(found.array(), text)) {
+        int read = file.read(found, write * text.length);
+        if (read != text.length || !Arrays.equals(found.array(), text)) {
           return false;
         }
       }
@@ -129,17 +137,38 @@ final class FileWriteWork implements NonBlockingWork {
     return written;
   }
 
-  private static long written(FileChannel file) throws IOException {
+  private static long sync(FileChannel file) throws IOException {
+    file.force(true);
     return file.position();
   }
 
   /// Writes the text again and again into a buffer, and knows how many writes are done. Confined to
   /// its task.
-  private final class Pen {
-    private final ByteBuffer buffer =
-        ByteBuffer.allocateDirect(
-            (int) Math.min(Math.max(bufferBytes, text.length), text.length * writes));
+  ///
+  /// The buffer goes back to the work at the end: a direct buffer that is dropped stays until the
+  /// collector finds it, and the JVM would stop the tasks to look for some.
+  private final class Pen implements AutoCloseable {
+    private final ByteBuffer buffer;
     private long done;
+
+    Pen() throws IOException {
+      ByteBuffer used = buffers.poll();
+      buffer = used == null ? fresh() : used.clear();
+    }
+
+    private ByteBuffer fresh() throws IOException {
+      int bytes = (int) Math.min(Math.max(bufferBytes, text.length), text.length * writes);
+      try {
+        return ByteBuffer.allocateDirect(bytes);
+      } catch (OutOfMemoryError full) {
+        throw new IOException(
+            "there is no memory for one more buffer of "
+                + bytes
+                + " bytes: all buffers in use may take as much as the heap; take a smaller bufferBytes, a larger heap,"
+                + " or fewer tasks at once",
+            full);
+      }
+    }
 
     /// Fills the empty buffer with as many whole texts as it holds, and makes it ready to be
     /// written out.
@@ -159,6 +188,11 @@ final class FileWriteWork implements NonBlockingWork {
       buffer.flip();
       return buffer.hasRemaining();
     }
+
+    @Override
+    public void close() {
+      buffers.add(buffer);
+    }
   }
 
   /// The writes of one task through an asynchronous channel: it fills the buffer on the loop, and
@@ -168,55 +202,58 @@ final class FileWriteWork implements NonBlockingWork {
     private final Loop loop;
     private final Completion completion;
     private final AsynchronousFileChannel file;
-    private final Pen pen = new Pen();
+    private final Pen pen;
     private long position;
 
-    AsynchronousWrite(Task task, Loop loop, Completion completion, AsynchronousFileChannel file) {
+    AsynchronousWrite(
+        Task task, Loop loop, Completion completion, AsynchronousFileChannel file, Pen pen) {
       this.task = task;
       this.loop = loop;
       this.completion = completion;
       this.file = file;
+      this.pen = pen;
     }
 
     void resume() {
-      if (pen.fill(task)) {
-        file.write(pen.buffer, position, null, this);
-      } else {
-        end();
+      try {
+        if (pen.fill(task)) {
+          file.write(pen.buffer, position, null, this);
+        } else {
+          if (syncAtEnd) {
+            file.force(true);
+          }
+          file.close();
+          pen.close();
+          completion.answered(new Answer(position, pen.done));
+        }
+      } catch (Throwable failure) {
+        failed(failure, null);
       }
     }
 
     @Override
-    public void completed(Integer written, Void nothing) {
-      position += written;
-      if (pen.buffer.hasRemaining()) {
-        file.write(pen.buffer, position, null, this);
-      } else {
-        pen.buffer.clear();
-        loop.execute(this::resume);
+    public void completed(Integer written, @Nullable Void nothing) {
+      try {
+        position += written;
+        if (pen.buffer.hasRemaining()) {
+          file.write(pen.buffer, position, null, this);
+        } else {
+          pen.buffer.clear();
+          loop.execute(this::resume);
+        }
+      } catch (Throwable failure) {
+        failed(failure, null);
       }
     }
 
     @Override
-    public void failed(Throwable failure, Void nothing) {
+    public void failed(Throwable failure, @Nullable Void nothing) {
       try {
         file.close();
       } catch (IOException closing) {
         failure.addSuppressed(closing);
       }
       completion.failed(failure);
-    }
-
-    private void end() {
-      try (file) {
-        if (syncAtEnd) {
-          file.force(true);
-        }
-      } catch (IOException failure) {
-        completion.failed(failure);
-        return;
-      }
-      completion.answered(new Answer(position, pen.done));
     }
   }
 }

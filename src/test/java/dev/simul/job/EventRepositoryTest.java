@@ -80,7 +80,7 @@ class EventRepositoryTest {
     return new Iteration(
         3,
         1_000_000_007,
-        1,
+        1L,
         2,
         3,
         4,

@@ -31,7 +31,7 @@ class TaskTallyTest {
     assertThat(tally.lastEnded()).isEqualTo(230);
     TaskTally.Sums sums = tally.drain(1);
     assertThat(sums)
-        .isEqualTo(new TaskTally.Sums(7, 40, 140, 3, 1, 64, 0, false, sums.runTimes(), null));
+        .isEqualTo(new TaskTally.Sums(7L, 40, 140, 3L, 64, 0, false, sums.runTimes(), null));
     assertThat(sums.runTimes().getTotalCount()).isEqualTo(2);
     assertThat(sums.runTimes().getMaxValue()).isEqualTo(100);
   }

@@ -47,12 +47,13 @@ class FrameTest {
         new Frame.Ready(123, 2),
         new Frame.Iterate(7, true),
         new Frame.WarmUp(700_000_000),
-        new Frame.Iterated(1, 2, 3, 4, 5, 6, 7, "aGlzdG9ncmFt", 8, 9, 10, true, null, null, null),
+        new Frame.Iterated(
+            1, 2, 3, null, 5, 6, 7, "aGlzdG9ncmFt", 8, 9, 10, true, null, null, null),
         new Frame.Iterated(
             1,
             2,
             3,
-            4,
+            4L,
             5,
             6,
             7,

@@ -1,0 +1,79 @@
+package dev.simul.executor;
+
+import dev.simul.workload.Answer;
+import dev.simul.workload.Task;
+import dev.simul.workload.Work;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// A task in this JVM, which blocks the thread that it runs in where it waits, between two readings
+/// of the clock.
+///
+/// It is its own `Runnable` and its own context, for a million of them can wait at once, and each
+/// object more is one that the collector has to move.
+final class LocalTask implements Task, Runnable {
+  private final LocalBatch of;
+  private final int index;
+  private final long handed;
+
+  /// What the tasks of a batch share.
+  ///
+  /// @param onEnd runs after each task, whether it ended or failed
+  record LocalBatch(Work work, Batch batch, Runnable onEnd) {
+
+    /// Of tasks whose threads tell by themselves when they have ended.
+    LocalBatch(Work work, Batch batch) {
+      this(work, batch, () -> {});
+    }
+  }
+
+  /// @param handed when the task was handed over
+  LocalTask(LocalBatch of, int index, long handed) {
+    this.of = of;
+    this.index = index;
+    this.handed = handed;
+  }
+
+  /// Runs the task in the current thread and records it.
+  @Override
+  public void run() {
+    long began = System.nanoTime();
+    try {
+      Answer answer = of.work.run(this);
+      of.batch.recorder().ended(index, handed, began, System.nanoTime(), answer);
+    } catch (Throwable failure) {
+      if (failure instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      of.batch.recorder().failed(index, failure);
+    } finally {
+      of.onEnd.run();
+    }
+  }
+
+  @Override
+  public int index() {
+    return index;
+  }
+
+  @Override
+  public Path scratch() {
+    return of.batch.scratch();
+  }
+
+  @Override
+  public void checkPoint() {}
+
+  @Override
+  public void delay(Duration time) throws InterruptedException {
+    Thread.sleep(time);
+  }
+
+  @Override
+  public <T, E extends Exception> T blocking(BlockingCall<T, E> call) throws E {
+    return call.call();
+  }
+
+  @Override
+  public void note(String message) {}
+}
