@@ -84,8 +84,8 @@ public final class ProcessesExecutor implements Executor {
         worker.assign(assignment);
         long startNanos = System.nanoTime() - begin;
         batch.recorder().started(startNanos);
-        long answered = worker.runLast(index, index + 1, handed + startNanos, batch);
-        worker.join();
+        long answered = worker.run(index, index + 1, handed + startNanos, batch);
+        worker.end();
         batch.recorder().joined(System.nanoTime() - answered);
       } catch (Throwable lost) {
         worker.kill();

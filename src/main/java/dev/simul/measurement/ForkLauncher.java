@@ -106,6 +106,7 @@ final class ForkLauncher {
   }
 
   private static String size(long bytes) {
-    return (bytes >> 10) + "k";
+    long mebibytes = bytes >> 20;
+    return mebibytes << 20 == bytes ? mebibytes + "m" : (bytes >> 10) + "k";
   }
 }
