@@ -1,0 +1,209 @@
+package dev.simul.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.simul.executor.Executor;
+import dev.simul.experiment.Iteration.Phase;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Parameters;
+import dev.simul.workload.Workload;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnalysisTest {
+  private static final Analysis ANALYSIS =
+      new Analysis(Catalogue.of(Workload.class), Catalogue.of(Executor.class));
+  private static final Parameters TWO_WORKERS = Parameters.NONE.with("workers", 2L);
+
+  private final List<Event> events = new ArrayList<>();
+
+  @Test
+  void compares_paired_rounds_with_the_baseline() {
+    open("serial", 1, 1_000_000);
+    open("thread-pool", 1, 2_000_000);
+    measured("serial", 1, 1, 4.0);
+    measured("thread-pool", 1, 1, 2.0);
+    Result result = result(Plan.Effort.QUICK);
+    Result.Cell pool = result.cell("thread-pool");
+    assertThat(pool.versusBaseline())
+        .satisfies(versus -> {
+          assertThat(versus.speedup()).isCloseTo(2.0, within(1e-9));
+          assertThat(versus.efficiency()).isCloseTo(1.0, within(1e-9));
+          assertThat(versus.verdict()).isNull();
+          assertThat(versus.reason()).isEqualTo("INTERVALS_NOT_COMPUTED_YET");
+        });
+    assertThat(result.cell("serial").versusBaseline()).isNull();
+    assertThat(pool.wallSeconds())
+        .satisfies(wall -> {
+          assertThat(wall.median()).isEqualTo(2.0);
+          assertThat(wall.ci()).isNull();
+          assertThat(wall.generations()).isEqualTo(1);
+        });
+    assertThat(pool.setupSeconds()).isEqualTo(0.002);
+    assertThat(pool.coldSeconds()).isCloseTo(9.002, within(1e-9));
+    assertThat(pool.tasksPerSecond()).isEqualTo(2.0);
+  }
+
+  @Test
+  void the_median_of_generations_stands_for_the_cell() {
+    for (int generation = 1; generation <= 3; generation++) {
+      open("serial", generation, 0);
+      measured("serial", generation, 1, generation);
+      measured("serial", generation, 2, generation + 100);
+      measured("serial", generation, 3, generation);
+    }
+    assertThat(result(Plan.Effort.QUICK).cell("serial").wallSeconds())
+        .satisfies(wall -> {
+          assertThat(wall.median()).isEqualTo(2.0);
+          assertThat(wall.min()).isEqualTo(1.0);
+          assertThat(wall.max()).isEqualTo(103.0);
+          assertThat(wall.iterations()).isEqualTo(9);
+        });
+  }
+
+  @Test
+  void once_takes_the_cold_iteration_and_says_so() {
+    open("serial", 1, 0);
+    open("thread-pool", 1, 0);
+    Result result = result(Plan.Effort.ONCE);
+    assertThat(result.cell("serial").wallSeconds().reason()).isEqualTo("ONE_ITERATION");
+    assertThat(result.cell("thread-pool").versusBaseline().speedup()).isCloseTo(1.0, within(1e-9));
+    assertThat(result.warnings()).extracting(Warning::code).containsExactly("ONE_ITERATION");
+  }
+
+  @Test
+  void a_flaw_makes_the_cell_invalid_and_hides_its_figures() {
+    open("serial", 1, 0);
+    events.add(
+        new Event.Iterated("serial", 1, 1, Phase.MEASURED, iteration(1.0, 4, "task 3 lied")));
+    Result.Cell cell = result(Plan.Effort.QUICK).cell("serial");
+    assertThat(cell.status()).isEqualTo(CellStatus.INVALID);
+    assertThat(cell.reason()).isEqualTo("task 3 lied");
+    assertThat(cell.wallSeconds()).isNull();
+    assertThat(cell.coldSeconds()).isNull();
+    assertThat(cell.taskSeconds()).isNull();
+  }
+
+  @Test
+  void a_cell_that_ended_keeps_its_status_and_reason_and_is_not_compared() {
+    open("serial", 1, 0);
+    events.add(new Event.CellEnded("thread-pool", CellStatus.FAILED, "it broke"));
+    Result result = result(Plan.Effort.ONCE);
+    assertThat(result.cell("thread-pool").status()).isEqualTo(CellStatus.FAILED);
+    assertThat(result.cell("thread-pool").reason()).isEqualTo("it broke");
+    assertThat(result.cell("thread-pool").versusBaseline().speedup()).isNull();
+    assertThat(result.failedCells()).isEqualTo(1);
+  }
+
+  @Test
+  void without_events_nothing_is_known() {
+    Result result = result(Plan.Effort.QUICK);
+    assertThat(result.complete()).isFalse();
+    assertThat(result.cells())
+        .allSatisfy(cell -> {
+          assertThat(cell.status()).isEqualTo(CellStatus.NOT_RUN);
+          assertThat(cell.wallSeconds()).isNull();
+          assertThat(cell.perIteration()).isNull();
+        });
+    assertThat(result.conclusion()).startsWith("Nothing to compare");
+  }
+
+  @Test
+  void what_one_iteration_could_not_tell_is_absent_and_not_zero() {
+    open("serial", 1, 0);
+    measured("serial", 1, 1, 1.0);
+    Result.Cell cell = result(Plan.Effort.QUICK).cell("serial");
+    assertThat(cell.perIteration().cpuUserSeconds()).isNull();
+    assertThat(cell.perIteration().voluntarySwitches()).isNull();
+    assertThat(cell.perTaskSeconds().start()).isNull();
+    assertThat(cell.peakPssBytes()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "19, false, false, false",
+    "20, true, false, false",
+    "99, true, false, false",
+    "100, true, true, false",
+    "999, true, true, false",
+    "1000, true, true, true",
+  })
+  void a_percentile_needs_ten_samples_beyond_it(int tasks, boolean p50, boolean p90, boolean p99) {
+    open("serial", 1, 0);
+    events.add(new Event.Iterated("serial", 1, 1, Phase.MEASURED, iteration(1.0, tasks, null)));
+    Result.TaskSeconds times = result(Plan.Effort.QUICK).cell("serial").taskSeconds();
+    assertThat(times.count()).isEqualTo(tasks);
+    assertThat(times.p50() != null).isEqualTo(p50);
+    assertThat(times.p90() != null).isEqualTo(p90);
+    assertThat(times.p99() != null).isEqualTo(p99);
+  }
+
+  private void open(String cell, int generation, long setupNanos) {
+    events.add(new Event.ForkOpened(cell, generation, setupNanos, 2, List.of()));
+    events.add(new Event.Iterated(cell, generation, 0, Phase.COLD, iteration(9.0, 4, null)));
+  }
+
+  private void measured(String cell, int generation, int round, double seconds) {
+    events.add(
+        new Event.Iterated(cell, generation, round, Phase.MEASURED, iteration(seconds, 4, null)));
+  }
+
+  private static Iteration iteration(double seconds, int tasks, @Nullable String flaw) {
+    Histogram times = new Histogram(3);
+    for (int task = 0; task < tasks; task++) {
+      times.recordValue(1_000_000);
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(times.getNeededByteBufferCapacity());
+    int length = times.encodeIntoCompressedByteBuffer(buffer);
+    return new Iteration(
+        1,
+        (long) (seconds * 1e9),
+        null,
+        0,
+        1,
+        0,
+        Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length)),
+        0,
+        2,
+        1,
+        false,
+        flaw,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private Result result(Plan.Effort effort) {
+    Workload count = Catalogue.of(Workload.class).get("count");
+    return ANALYSIS.of(
+        new Experiment(
+            null,
+            new Experiment.Workload(
+                "count", Parameters.NONE, count.describe().withDefaults(Parameters.NONE)),
+            4,
+            null,
+            2,
+            List.of(
+                new Experiment.Cell("serial", "serial", Parameters.NONE, Parameters.NONE),
+                new Experiment.Cell("thread-pool", "thread-pool", TWO_WORKERS, TWO_WORKERS)),
+            "serial",
+            new Plan(effort, Duration.ofMinutes(1), 1, 1 << 20, 1 << 20, Plan.Collector.G1),
+            Map.of(),
+            Map.of()),
+        events);
+  }
+}
