@@ -95,6 +95,8 @@ class ArchitectureTest {
         .or()
         .haveSimpleName("WorkerTask")
         .or()
+        .haveSimpleName("BlockingTask")
+        .or()
         .haveSimpleName("Assignment")
         .should()
         .onlyDependOnClassesThat()

@@ -1,17 +1,15 @@
 package dev.simul.executor;
 
 import dev.simul.workload.Answer;
-import dev.simul.workload.Task;
 import dev.simul.workload.Work;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /// A task in this JVM, which blocks the thread that it runs in where it waits, between two readings
 /// of the clock.
 ///
 /// It is its own `Runnable` and its own context, for a million of them can wait at once, and each
 /// object more is one that the collector has to move.
-final class LocalTask implements Task, Runnable {
+final class LocalTask implements BlockingTask, Runnable {
   private final LocalBatch of;
   private final int index;
   private final long handed;
@@ -60,20 +58,4 @@ final class LocalTask implements Task, Runnable {
   public Path scratch() {
     return of.batch.scratch();
   }
-
-  @Override
-  public void checkPoint() {}
-
-  @Override
-  public void delay(Duration time) throws InterruptedException {
-    Thread.sleep(time);
-  }
-
-  @Override
-  public <T, E extends Exception> T blocking(BlockingCall<T, E> call) throws E {
-    return call.call();
-  }
-
-  @Override
-  public void note(String message) {}
 }
