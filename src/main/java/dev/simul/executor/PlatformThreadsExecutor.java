@@ -6,6 +6,7 @@ import dev.simul.workload.Fault;
 import dev.simul.workload.Parameters;
 import dev.simul.workload.Work;
 import java.util.List;
+import java.util.Locale;
 
 /// A new platform thread for each task, started and then joined: the notebook's `threading.Thread`.
 public final class PlatformThreadsExecutor implements Executor {
@@ -35,7 +36,7 @@ public final class PlatformThreadsExecutor implements Executor {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return setting.tasks() + " threads";
+    return String.format(Locale.ROOT, "%,d threads", setting.tasks());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.simul.workload.Parameter;
 import dev.simul.workload.Parameters;
 import dev.simul.workload.Work;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -49,7 +50,7 @@ public final class VirtualThreadsExecutor implements Executor {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return setting.tasks() + " virtual threads";
+    return String.format(Locale.ROOT, "%,d virtual threads", setting.tasks());
   }
 
   @Override
