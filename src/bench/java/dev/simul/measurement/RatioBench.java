@@ -15,6 +15,7 @@ import dev.simul.workload.SpawnWorkload;
 import dev.simul.workload.Workload;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -308,7 +309,7 @@ final class RatioBench {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       plain.close();
       tree.close();
       scratch.close();
