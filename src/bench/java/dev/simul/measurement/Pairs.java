@@ -1,7 +1,6 @@
 package dev.simul.measurement;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,38 +19,43 @@ final class Pairs {
     plain.add(other);
   }
 
-  /// Returns the median of the ratios ours / plain, pair by pair.
-  double ratio() {
-    double[] ratios = new double[ours.size()];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = ours.get(i) / plain.get(i);
+  /// Returns the ratios ours / plain, pair by pair, in ascending order.
+  private List<Double> ratios() {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < ours.size(); i++) {
+      ratios.add(ours.get(i) / plain.get(i));
     }
-    return median(ratios);
-  }
-
-  private static double median(double[] sample) {
-    double[] sorted = sample.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return sorted(ratios);
   }
 
   private static double median(List<Double> sample) {
-    return median(sample.stream().mapToDouble(Double::doubleValue).toArray());
+    List<Double> sorted = sorted(sample);
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  /// Prints a row, and returns whether the ratio keeps the bound.
+  private static List<Double> sorted(List<Double> sample) {
+    return sample.stream().sorted().toList();
+  }
+
+  /// Prints a row, with the quartiles of the ratio beside its median, and returns whether the
+  /// median keeps the bound.
   boolean print(boolean atMost, double bound) {
-    double ratio = ratio();
+    List<Double> ratios = ratios();
+    double ratio = median(ratios);
     boolean kept = atMost ? ratio <= bound : ratio >= bound;
     System.out.printf(
         Locale.ROOT,
-        "%-44s %3d pairs  ours %.6f  plain %.6f  ratio %.3f  (%s %.2f) %s%n",
+        "%-44s %3d pairs  ours %.6f  plain %.6f  ratio %.3f (%.3f to %.3f; %s %.2f) %s%n",
         name,
         ours.size(),
         median(ours),
         median(plain),
         ratio,
+        ratios.get(ratios.size() / 4),
+        ratios.get(ratios.size() * 3 / 4),
         atMost ? "<=" : ">=",
         bound,
         kept ? "ok" : "MISSED");

@@ -85,15 +85,13 @@ final class RatioBench {
     try (Bench bench = new Bench(experiment, flags(experiment));
         Fork ours = bench.fork("serial");
         Fork oursPool = bench.fork("thread-pool")) {
-      for (int pair = -1; pair < 7; pair++) {
-        double plainSerial = bench.plain.seconds("count-serial", 4);
-        double ourSerial = seconds(ours);
-        double plainPool = bench.plain.seconds("count-pool", 4);
-        double ourPool = seconds(oursPool);
+      for (int pair = -1; pair < 11; pair++) {
+        Pair one = bench.pair(pair, ours, "count-serial", 4);
+        Pair two = bench.pair(pair, oursPool, "count-pool", 4);
         if (pair >= 0) {
-          serial.add(ourSerial, plainSerial);
-          pool.add(ourPool, plainPool);
-          speedup.add(ourSerial / ourPool, plainSerial / plainPool);
+          serial.add(one.ours, one.plain);
+          pool.add(two.ours, two.plain);
+          speedup.add(one.ours / two.ours, one.plain / two.plain);
         }
       }
     }
@@ -103,7 +101,7 @@ final class RatioBench {
   }
 
   private void write() throws Exception {
-    compare("file-write", "serial", "write-serial", 1, 512, 9, true, 1.05);
+    compare("file-write", "serial", "write-serial", 1, 512, 15, true, 1.05);
   }
 
   private void spawn(String executor, String plain) throws Exception {
@@ -112,7 +110,7 @@ final class RatioBench {
   }
 
   private void sleep(String executor, String plain, int tasks) throws Exception {
-    compare("sleep", executor, plain, tasks, tasks >= 1_000_000 ? 6144 : 512, 5, true, 1.10);
+    compare("sleep", executor, plain, tasks, tasks >= 1_000_000 ? 6144 : 512, 15, true, 1.10);
   }
 
   private void compare(
@@ -130,10 +128,9 @@ final class RatioBench {
     try (Bench bench = new Bench(experiment, flags(experiment));
         Fork ours = bench.fork(executor)) {
       for (int pair = -2; pair < pairs; pair++) {
-        double other = bench.plain.seconds(plain, tasks);
-        double our = seconds(ours);
+        Pair both = bench.pair(pair, ours, plain, tasks);
         if (pair >= 0) {
-          seconds.add(our, other);
+          seconds.add(both.ours, both.plain);
         }
       }
     }
@@ -279,6 +276,9 @@ final class RatioBench {
         Map.of());
   }
 
+  /// The seconds that ours and a plain program took.
+  private record Pair(double ours, double plain) {}
+
   /// A plain program and forks side by side, of which one runs at a time.
   private final class Bench implements AutoCloseable {
     private final Experiment experiment;
@@ -306,6 +306,17 @@ final class RatioBench {
       Fork fork = launcher.launch(experiment.cell(key));
       fork.setUp();
       return fork;
+    }
+
+    /// Times ours and the plain program, in turns first: what the machine does to the first of a
+    /// pair it does to ours as often as to the other.
+    Pair pair(int number, Fork ours, String name, int tasks) throws Exception {
+      if (number % 2 == 0) {
+        double first = seconds(ours);
+        return new Pair(first, plain.seconds(name, tasks));
+      }
+      double first = plain.seconds(name, tasks);
+      return new Pair(seconds(ours), first);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.simul.discovery;
 
 import dev.simul.executor.Executor;
-import dev.simul.job.ThisNode;
+import dev.simul.node.ThisNode;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
 import dev.simul.request.Preset;

@@ -32,6 +32,10 @@ public interface Executor extends Described {
     return Optional.empty();
   }
 
+  /// Returns how many tasks are under way at once in the fork's own JVM; none where worker JVMs run
+  /// them.
+  int concurrency(Parameters resolved, Setting setting);
+
   /// Returns how many worker JVMs live at once.
   default int workerProcesses(Parameters resolved) {
     return 0;

@@ -40,6 +40,11 @@ public final class ForkJoinExecutor implements Executor {
   }
 
   @Override
+  public int concurrency(Parameters resolved, Setting setting) {
+    return Math.min(setting.tasks(), resolved.count(WORKERS));
+  }
+
+  @Override
   public String phrase(Parameters resolved, Setting setting) {
     return "fork-join of " + resolved.whole(WORKERS) + " threads";
   }

@@ -35,6 +35,11 @@ public final class PlatformThreadsExecutor implements Executor {
   }
 
   @Override
+  public int concurrency(Parameters resolved, Setting setting) {
+    return setting.tasks();
+  }
+
+  @Override
   public String phrase(Parameters resolved, Setting setting) {
     return String.format(Locale.ROOT, "%,d threads", setting.tasks());
   }

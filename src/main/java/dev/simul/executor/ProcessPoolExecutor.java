@@ -46,6 +46,11 @@ public final class ProcessPoolExecutor implements Executor {
   }
 
   @Override
+  public int concurrency(Parameters resolved, Setting setting) {
+    return 0;
+  }
+
+  @Override
   public String phrase(Parameters resolved, Setting setting) {
     return "a pool of " + resolved.whole(WORKERS) + " processes";
   }

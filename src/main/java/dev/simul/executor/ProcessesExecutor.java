@@ -41,6 +41,11 @@ public final class ProcessesExecutor implements Executor {
   }
 
   @Override
+  public int concurrency(Parameters resolved, Setting setting) {
+    return 0;
+  }
+
+  @Override
   public String phrase(Parameters resolved, Setting setting) {
     return "a new process per task";
   }

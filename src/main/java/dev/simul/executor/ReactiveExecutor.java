@@ -44,6 +44,14 @@ public final class ReactiveExecutor implements Executor {
   }
 
   @Override
+  public int concurrency(Parameters resolved, Setting setting) {
+    return resolved
+        .optionalWhole(MAX_CONCURRENCY)
+        .map(limit -> Math.min(setting.tasks(), Math.toIntExact(limit)))
+        .orElse(setting.tasks());
+  }
+
+  @Override
   public String phrase(Parameters resolved, Setting setting) {
     return switch (resolved.text(SCHEDULER)) {
       case "single" -> "reactive, one event loop";

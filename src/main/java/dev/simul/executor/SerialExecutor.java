@@ -15,6 +15,11 @@ public final class SerialExecutor implements Executor {
   }
 
   @Override
+  public int concurrency(Parameters resolved, Setting setting) {
+    return 1;
+  }
+
+  @Override
   public String phrase(Parameters resolved, Setting setting) {
     return "one after another";
   }

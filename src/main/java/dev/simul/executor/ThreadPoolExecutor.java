@@ -35,6 +35,11 @@ public final class ThreadPoolExecutor implements Executor {
   }
 
   @Override
+  public int concurrency(Parameters resolved, Setting setting) {
+    return Math.min(setting.tasks(), resolved.count(WORKERS));
+  }
+
+  @Override
   public String phrase(Parameters resolved, Setting setting) {
     return "a pool of " + resolved.whole(WORKERS) + " threads";
   }

@@ -49,6 +49,14 @@ public final class VirtualThreadsExecutor implements Executor {
   }
 
   @Override
+  public int concurrency(Parameters resolved, Setting setting) {
+    return resolved
+        .optionalWhole(MAX_CONCURRENCY)
+        .map(limit -> Math.min(setting.tasks(), Math.toIntExact(limit)))
+        .orElse(setting.tasks());
+  }
+
+  @Override
   public String phrase(Parameters resolved, Setting setting) {
     return String.format(Locale.ROOT, "%,d virtual threads", setting.tasks());
   }
@@ -61,10 +69,7 @@ public final class VirtualThreadsExecutor implements Executor {
             .optionalWhole(MAX_CONCURRENCY)
             .map(limit -> new Semaphore(Math.toIntExact(limit)))
             .orElse(null),
-        resolved
-            .optionalWhole(MAX_CONCURRENCY)
-            .map(limit -> Math.min(setting.tasks(), Math.toIntExact(limit)))
-            .orElse(setting.tasks()));
+        concurrency(resolved, setting));
   }
 
   private record VirtualThreadsCrew(Work work, @Nullable Semaphore permits, int workers)

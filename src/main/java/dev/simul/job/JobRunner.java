@@ -2,6 +2,7 @@ package dev.simul.job;
 
 import dev.simul.machine.MeasuringLock;
 import dev.simul.measurement.Cancellation;
+import dev.simul.node.ThisNode;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

@@ -1,5 +1,6 @@
 package dev.simul.job;
 
+import dev.simul.node.SimulProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

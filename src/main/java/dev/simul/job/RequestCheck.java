@@ -2,6 +2,7 @@ package dev.simul.job;
 
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Experiment;
+import dev.simul.node.ThisNode;
 import dev.simul.request.Presets;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;

@@ -6,6 +6,7 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
 import dev.simul.workload.Catalogue;
+import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,16 @@ record ExperimentReader(
         request.field("executors").clean()
             ? baseline(request.field("baseline"), cells)
             : Optional.empty();
-    Plan plan = plan(request.field("measurement"), tasks, cells);
+    Plan plan = new MeasurementReader(tasks, seeds).read(request.field("measurement"));
+    if (request.field("measurement").clean() && workload.isPresent()) {
+      MemoryDemand.of(cells, new Setting(tasks, processors), plan, work(workload.get()), executors)
+          .excess(limits.memoryAvailableBytes())
+          .ifPresent(excess ->
+              request
+                  .field("measurement")
+                  .field("forkHeap")
+                  .refuse(Code.NOT_ENOUGH_MEMORY, excess));
+    }
     Map<String, String> labels = labels(request.field("labels"));
     Map<String, Double> notebook = notebook(request.field("notebook"), cells);
     refuseWhatIsNotAvailable(request);
@@ -108,14 +118,8 @@ record ExperimentReader(
         .or(() -> keys.stream().findFirst());
   }
 
-  private Plan plan(Place place, int tasks, List<Cell> cells) {
-    Plan plan = new MeasurementReader(tasks, seeds).read(place);
-    if (place.clean()) {
-      HeapDemand.of(cells, plan, executors)
-          .excess(limits.memoryAvailableBytes())
-          .ifPresent(excess -> place.field("forkHeap").refuse(Code.NOT_ENOUGH_MEMORY, excess));
-    }
-    return plan;
+  private Work work(Experiment.Workload workload) {
+    return workloads.get(workload.type()).bind(workload.resolved());
   }
 
   private static Map<String, String> labels(Place place) {

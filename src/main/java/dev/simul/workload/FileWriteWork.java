@@ -80,6 +80,11 @@ final class FileWriteWork implements NonBlockingWork {
   }
 
   @Override
+  public long bufferBytes() {
+    return Math.min(Math.max(bufferBytes, text.length), text.length * writes);
+  }
+
+  @Override
   public long scratchBytes(int tasks) {
     return text.length * writes * tasks;
   }
@@ -157,7 +162,7 @@ final class FileWriteWork implements NonBlockingWork {
     }
 
     private ByteBuffer fresh() throws IOException {
-      int bytes = (int) Math.min(Math.max(bufferBytes, text.length), text.length * writes);
+      int bytes = (int) bufferBytes();
       try {
         return ByteBuffer.allocateDirect(bytes);
       } catch (OutOfMemoryError full) {

@@ -27,6 +27,11 @@ public interface Work {
     return 0;
   }
 
+  /// Returns how many bytes outside the heap a task holds while it runs.
+  default long bufferBytes() {
+    return 0;
+  }
+
   /// Returns whether a task waits most of its time, so that processors do not limit its speedup.
   default boolean mostlyWaits() {
     return false;

@@ -3,6 +3,8 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.executor.Executor;
+import dev.simul.node.SimulProperties;
+import dev.simul.node.ThisNode;
 import dev.simul.request.Presets;
 import dev.simul.request.Violation;
 import dev.simul.workload.Catalogue;
@@ -31,7 +33,7 @@ class RequestCheckTest {
     ThisNode full =
         new ThisNode(properties(), JsonMapper.shared()) {
           @Override
-          Optional<String> refusal(long scratchBytes) {
+          public Optional<String> refusal(long scratchBytes) {
             asked[0] = scratchBytes;
             return Optional.of("does not fit");
           }

@@ -307,6 +307,43 @@ class RefusedRequestTest {
   }
 
   @Test
+  void counts_the_buffers_of_all_tasks_that_run_at_once() {
+    String files = "\"workload\": {\"type\": \"file-write\", \"writes\": 100000}, \"tasks\": 200, ";
+    String measurement = ", \"measurement\": {\"forkHeap\": \"256m\"}";
+
+    assertThat(
+            refused(
+                readWith(
+                    files
+                        + "\"executors\": [{\"type\": \"serial\"}, {\"type\": \"platform-threads\"}]"
+                        + ", \"measurement\": {\"forkHeap\": \"128m\"}",
+                    Requests.LIMITS)))
+        .containsExactly(
+            new Violation(
+                "/measurement/forkHeap",
+                "NOT_ENOUGH_MEMORY",
+                "is 128m, and a JVM has no more than that for buffers either, but the tasks of platform-threads hold"
+                    + " 200 MiB of them at once: raise forkHeap, take smaller buffers, or let fewer tasks run at"
+                    + " once"));
+    assertThat(
+            refused(
+                readWith(
+                    files + "\"executors\": [{\"type\": \"platform-threads\"}]" + measurement,
+                    new Limits(2, null, 500L << 20))))
+        .singleElement()
+        .extracting(Violation::message)
+        .asString()
+        .contains("(platform-threads (256m + buffers of 200m))");
+    assertThat(
+            readWith(
+                files
+                    + "\"executors\": [{\"type\": \"thread-pool\", \"workers\": 8}]"
+                    + ", \"measurement\": {\"forkHeap\": \"128m\"}",
+                Requests.LIMITS))
+        .isInstanceOf(Reading.Accepted.class);
+  }
+
+  @Test
   void counts_only_the_largest_cell_where_forks_run_one_after_another() {
     Limits limits = new Limits(2, null, 1500L << 20);
     String executors =

@@ -1,4 +1,4 @@
-package dev.simul.job;
+package dev.simul.node;
 
 import dev.simul.executor.Executor;
 import dev.simul.machine.MeasuringLock;

@@ -1,4 +1,4 @@
-package dev.simul.job;
+package dev.simul.node;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;

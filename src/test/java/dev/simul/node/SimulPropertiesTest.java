@@ -1,4 +1,4 @@
-package dev.simul.job;
+package dev.simul.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.simul.job;
+package dev.simul.node;
 
 import dev.simul.machine.Environment;
 import dev.simul.machine.Memory;
@@ -7,7 +7,6 @@ import dev.simul.measurement.Scratch;
 import dev.simul.measurement.ScratchRoom;
 import dev.simul.request.Limits;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public class ThisNode {
   private final SimulProperties properties;
   private final JsonMapper mapper;
 
-  ThisNode(SimulProperties properties, JsonMapper mapper) {
+  public ThisNode(SimulProperties properties, JsonMapper mapper) {
     this.properties = properties;
     this.mapper = mapper;
   }
@@ -32,12 +31,13 @@ public class ThisNode {
   /// What a node calls itself.
   public record Name(String name, Map<String, String> labels) {}
 
+  /// Returns what this node calls itself.
   public Name name() {
     return new Name(properties.node().name(), properties.node().labels());
   }
 
   /// Returns what requests are checked against now.
-  Limits limits() {
+  public Limits limits() {
     Processors processors = Processors.allowed();
     return new Limits(
         processors.count(),
@@ -46,17 +46,21 @@ public class ThisNode {
   }
 
   /// Returns why files of so many bytes do not fit into the scratch directory, or empty if they do.
-  Optional<String> refusal(long scratchBytes) {
+  public Optional<String> refusal(long scratchBytes) {
     try {
       return ScratchRoom.refusal(Files.createDirectories(properties.scratch()), scratchBytes);
     } catch (IOException unusable) {
-      throw new UncheckedIOException(
-          "the scratch directory " + properties.scratch() + " cannot be used", unusable);
+      return Optional.of(
+          "the scratch directory "
+              + properties.scratch()
+              + " cannot be used ("
+              + unusable
+              + "): mend it, or start Simul with another simul.scratch");
     }
   }
 
   /// Removes the files that dead measurements left.
-  void sweep() {
+  public void sweep() {
     try {
       Scratch.sweep(properties.scratch());
     } catch (IOException unusable) {
@@ -69,16 +73,18 @@ public class ThisNode {
     return Environment.look(properties.scratch());
   }
 
-  String environmentJson() {
+  /// Returns the machine as it is now, as JSON.
+  public String environmentJson() {
     return mapper.writeValueAsString(environment());
   }
 
-  String nameJson() {
+  /// Returns what this node calls itself, as JSON.
+  public String nameJson() {
     return mapper.writeValueAsString(name());
   }
 
   /// Returns who this is, for others who wait for the machine.
-  String lockHolder() {
+  public String lockHolder() {
     return "the service with process id " + ProcessHandle.current().pid();
   }
 }

@@ -1,0 +1,112 @@
+package dev.simul.request;
+
+import dev.simul.executor.Executor;
+import dev.simul.executor.Executor.Setting;
+import dev.simul.experiment.Experiment.Cell;
+import dev.simul.experiment.Plan;
+import dev.simul.experiment.Plan.Effort;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Work;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The memory that an experiment has in use at once: the heap of a fork per cell and of its worker
+/// processes, and the buffers that their tasks hold outside the heap.
+///
+/// With effort `once` the forks run one after another, so that the largest cell decides.
+record MemoryDemand(List<CellDemand> cells, Plan plan) {
+  private static final long MIB = 1L << 20;
+
+  static MemoryDemand of(
+      List<Cell> cells, Setting setting, Plan plan, Work work, Catalogue<Executor> executors) {
+    return new MemoryDemand(
+        cells.stream()
+            .map(cell -> {
+              Executor executor = executors.get(cell.type());
+              return new CellDemand(
+                  cell.key(),
+                  executor.workerProcesses(cell.resolved()),
+                  executor.concurrency(cell.resolved(), setting) * work.bufferBytes(),
+                  work.bufferBytes(),
+                  plan);
+            })
+            .toList(),
+        plan);
+  }
+
+  /// Says why the experiment needs too much: its sum does not fit into 60% of the free memory, or
+  /// the buffers of a JVM are more than the JVM allows. Empty if it does not.
+  Optional<String> excess(long memoryAvailableBytes) {
+    return cells.stream()
+        .flatMap(cell -> cell.excess().stream())
+        .findFirst()
+        .or(() -> excessOfSum(memoryAvailableBytes / 100 * 60));
+  }
+
+  private Optional<String> excessOfSum(long allowed) {
+    List<CellDemand> atOnce =
+        plan.effort() == Effort.ONCE
+            ? cells.stream().max(Comparator.comparingLong(CellDemand::bytes)).stream().toList()
+            : cells;
+    long demand = atOnce.stream().mapToLong(CellDemand::bytes).sum();
+    if (demand <= allowed) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "makes heaps of "
+            + demand / MIB
+            + " MiB ("
+            + atOnce.stream().map(CellDemand::arithmetic).collect(Collectors.joining(" + "))
+            + "), but 60% of the free memory is "
+            + allowed / MIB
+            + " MiB: lower forkHeap or workerHeap, or take fewer "
+            + (plan.effort() == Effort.ONCE
+                ? "worker processes"
+                : "executors or worker processes, or the effort once, whose forks run one after"
+                    + " another"));
+  }
+
+  /// The memory of one cell.
+  ///
+  /// @param workers how many worker processes live at once
+  /// @param forkBuffers the bytes outside the heap that the tasks in the fork hold at once
+  /// @param workerBuffers the bytes outside the heap that the task in a worker process holds
+  record CellDemand(String key, int workers, long forkBuffers, long workerBuffers, Plan plan) {
+
+    long bytes() {
+      return plan.forkHeapBytes()
+          + forkBuffers
+          + workers * (plan.workerHeapBytes() + workerBuffers);
+    }
+
+    /// A JVM allows as many bytes for buffers as for its heap.
+    Optional<String> excess() {
+      return forkBuffers <= plan.forkHeapBytes()
+          ? Optional.empty()
+          : Optional.of(
+              "is "
+                  + SizeText.format(plan.forkHeapBytes())
+                  + ", and a JVM has no more than that for buffers either, but the tasks of "
+                  + key
+                  + " hold "
+                  + forkBuffers / MIB
+                  + " MiB of them at once: raise forkHeap, take smaller buffers, or let fewer tasks"
+                  + " run at once");
+    }
+
+    String arithmetic() {
+      String fork = key + " " + with(plan.forkHeapBytes(), forkBuffers);
+      return workers == 0
+          ? fork
+          : fork + " + " + workers + " x " + with(plan.workerHeapBytes(), workerBuffers);
+    }
+
+    private static String with(long heap, long buffers) {
+      return buffers < MIB
+          ? SizeText.format(heap)
+          : "(" + SizeText.format(heap) + " + buffers of " + buffers / MIB + "m)";
+    }
+  }
+}
