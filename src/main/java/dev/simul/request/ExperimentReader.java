@@ -61,7 +61,7 @@ record ExperimentReader(
             ? baseline(request.field("baseline"), cells)
             : Optional.empty();
     Plan plan = new MeasurementReader(tasks, seeds).read(request.field("measurement"));
-    if (request.field("measurement").clean() && workload.isPresent()) {
+    if (request.clean() && workload.isPresent()) {
       MemoryDemand.of(cells, new Setting(tasks, processors), plan, work(workload.get()), executors)
           .excess(limits.memoryAvailableBytes())
           .ifPresent(excess ->
