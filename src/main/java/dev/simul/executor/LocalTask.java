@@ -37,16 +37,24 @@ final class LocalTask implements BlockingTask, Runnable {
   public void run() {
     long began = System.nanoTime();
     try {
-      Answer answer = of.work.run(this);
-      of.batch.recorder().ended(index, handed, began, System.nanoTime(), answer);
+      ended(began, of.work.run(this));
     } catch (Throwable failure) {
-      if (failure instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      of.batch.recorder().failed(index, failure);
-    } finally {
-      of.onEnd.run();
+      failed(failure);
     }
+  }
+
+  /// Not to be inlined: see [Recorder#JVM_FLAGS].
+  private void ended(long began, Answer answer) {
+    of.batch.recorder().ended(index, handed, began, System.nanoTime(), answer);
+    of.onEnd.run();
+  }
+
+  private void failed(Throwable failure) {
+    if (failure instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    of.batch.recorder().failed(index, failure);
+    of.onEnd.run();
   }
 
   @Override

@@ -1,11 +1,19 @@
 package dev.simul.executor;
 
 import dev.simul.workload.Answer;
+import java.util.List;
 
 /// Takes what each task took and answered. Thread-safe, and retains nothing per task.
 ///
 /// Times are values of [System#nanoTime] of one JVM, or differences of them.
 public interface Recorder {
+
+  /// What keeps the recording of a task's end out of the compiled frame of the task. A virtual
+  /// thread that waits keeps its frames on the heap, with room for all that is inlined into them.
+  List<String> JVM_FLAGS =
+      List.of(
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=dontinline," + LocalTask.class.getName() + "::ended");
 
   /// Takes a task that ended.
   ///

@@ -1,6 +1,7 @@
 package dev.simul.measurement;
 
 import dev.simul.executor.Executor;
+import dev.simul.executor.Recorder;
 import dev.simul.executor.WorkerMain;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
@@ -19,13 +20,6 @@ import java.util.List;
 
 /// Starts the forks of one measurement, each set up for a cell.
 final class ForkLauncher {
-  /// Keeps the recording of a task's end out of the compiled frame of the task. A virtual thread
-  /// that waits keeps its frames on the heap, with room for all that is inlined into them.
-  private static final List<String> RECORDING_APART =
-      List.of(
-          "-XX:CompileCommand=quiet",
-          "-XX:CompileCommand=dontinline," + TaskTally.class.getName() + "::ended");
-
   private final Experiment experiment;
   private final Catalogue<Executor> executors;
   private final String workloadClass;
@@ -69,7 +63,7 @@ final class ForkLauncher {
     flags.addAll(shared());
     Executor executor = executors.get(cell.type());
     flags.addAll(executor.jvmFlags(cell.resolved()));
-    flags.addAll(RECORDING_APART);
+    flags.addAll(Recorder.JVM_FLAGS);
     try {
       Path files = Files.createTempDirectory(scratch.directory(), "fork-");
       Frame.SetUp setUp =
