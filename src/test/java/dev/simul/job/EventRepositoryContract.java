@@ -13,7 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class EventRepositoryTest {
+/// What the table of events does on every database.
+abstract class EventRepositoryContract {
   private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
 
   /// One of each kind, with nulls where there can be some.
@@ -31,9 +32,12 @@ class EventRepositoryTest {
   private EventRepository events;
   private Job job;
 
+  /// Returns a database with the tables of jobs, empty.
+  abstract JdbcClient emptyTables();
+
   @BeforeEach
   void runAJob() {
-    JdbcClient jdbc = JobTable.inMemory();
+    JdbcClient jdbc = emptyTables();
     jobs = new JobRepository(jdbc);
     events = new EventRepository(jdbc);
     jobs.add("a", JobTable.draft("a"), NOW);

@@ -13,8 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-class JobRepositoryTest {
+/// What the table of jobs does on every database.
+abstract class JobRepositoryContract {
   private static final Instant T0 = Instant.parse("2026-11-22T15:00:00.123456Z");
   private static final Instant T1 = T0.plusSeconds(1);
   private static final Instant T2 = T0.plusSeconds(2);
@@ -22,9 +24,12 @@ class JobRepositoryTest {
 
   private JobRepository jobs;
 
+  /// Returns a database with the tables of jobs, empty.
+  abstract JdbcClient emptyTables();
+
   @BeforeEach
   void makeTable() {
-    jobs = new JobRepository(JobTable.inMemory());
+    jobs = new JobRepository(emptyTables());
   }
 
   @Test
