@@ -36,6 +36,39 @@ class EventRepository {
             .update();
   }
 
+  /// Returns the number of the last event of the job's attempt; 0 if there is none.
+  int last(Job job) {
+    return jdbc.sql(
+            """
+            SELECT COALESCE(MAX(ordinal), 0) FROM job_event
+            WHERE job_id = :id AND attempt = :attempt
+            """)
+        .param("id", job.id())
+        .param("attempt", job.attempt())
+        .query(Integer.class)
+        .single();
+  }
+
+  /// An event with its number in its attempt.
+  record Numbered(int ordinal, Event event) {}
+
+  /// Returns the events of the job's attempt behind that number.
+  List<Numbered> after(Job job, int ordinal) {
+    return jdbc.sql(
+            """
+            SELECT ordinal, type, body FROM job_event
+            WHERE job_id = :id AND attempt = :attempt AND ordinal > :ordinal
+            ORDER BY ordinal
+            """)
+        .param("id", job.id())
+        .param("attempt", job.attempt())
+        .param("ordinal", ordinal)
+        .query((row, number) ->
+            new Numbered(
+                row.getInt("ordinal"), json.read(row.getString("type"), row.getString("body"))))
+        .list();
+  }
+
   /// Returns the events of the job's attempt so far.
   List<Event> of(Job job) {
     return jdbc.sql(

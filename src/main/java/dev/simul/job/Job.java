@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param failedCells how many cells are not OK; null before the end
 /// @param node the node that ran the attempt, as JSON; null before
 /// @param environment the machine when the attempt began, as JSON; null before
+/// @param runner the process that runs or ran the attempt, by its name in the queue; null before
+/// @param deaths how many attempts ended since their process died
 record Job(
     String id,
     long submission,
@@ -30,7 +32,28 @@ record Job(
     @Nullable String reason,
     @Nullable Integer failedCells,
     @Nullable String node,
-    @Nullable String environment) {
+    @Nullable String environment,
+    @Nullable String runner,
+    int deaths) {
+
+  /// Returns the job as if an earlier attempt were the present one, to read what that measured.
+  Job inAttempt(int number) {
+    return new Job(
+        id,
+        submission,
+        state,
+        number,
+        draft,
+        progress,
+        moments,
+        cancelRequested,
+        reason,
+        failedCells,
+        node,
+        environment,
+        runner,
+        deaths);
+  }
 
   /// What is submitted.
   ///
@@ -49,6 +72,22 @@ record Job(
       String request,
       String spec,
       String labels) {}
+
+  /// An attempt that did not come to an end of its own: its process died, or ended.
+  ///
+  /// @param attempt its number, from 1
+  /// @param queued when it came into the queue
+  /// @param running when it began
+  /// @param ended when the next one took its place
+  /// @param reason what ended it
+  /// @param node the node that ran it, as JSON
+  record Attempt(
+      int attempt,
+      Instant queued,
+      @Nullable Instant running,
+      Instant ended,
+      String reason,
+      @Nullable String node) {}
 
   /// When a job came into its states; null for those it has not been in. A new attempt forgets
   /// those of the old.

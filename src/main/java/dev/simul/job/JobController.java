@@ -1,12 +1,10 @@
 package dev.simul.job;
 
-import dev.simul.problem.Problem;
-import dev.simul.problem.ProblemException;
-import dev.simul.request.Violation;
+import dev.simul.node.SimulProperties;
+import dev.simul.node.ThisNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -14,17 +12,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.InputStream;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,35 +29,33 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Jobs over HTTP.
-@Tag(
-    name = "Jobs",
-    description = "Submit, follow and cancel benchmark jobs, and get their results.")
+/// Jobs over HTTP: submitting, listing, following, cancelling and removing them.
+@Tag(name = "Jobs", description = "Submit, follow, cancel and remove benchmark jobs.")
 @RestController
 @RequestMapping("/jobs")
 class JobController {
   private static final String RETRY_SECONDS = "1";
-  private static final String QUEUE_FULL_RETRY_SECONDS = "30";
-
-  /// Documents an answer with a result.
-  @Retention(RetentionPolicy.RUNTIME)
-  @ApiResponse(
-      responseCode = "200",
-      description = "The result.",
-      content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON_VALUE,
-            schema = @Schema(implementation = ResultView.class)),
-        @Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string"))
-      })
-  private @interface ResultResponse {}
 
   private final JobService jobs;
   private final JobPresentation presentation;
+  private final ResultAnswers results;
+  private final JobQuery query;
+  private final ThisNode node;
+  private final int queueLimit;
 
-  JobController(JobService jobs, JobPresentation presentation) {
+  JobController(
+      JobService jobs,
+      JobPresentation presentation,
+      ResultAnswers results,
+      JobQuery query,
+      ThisNode node,
+      SimulProperties properties) {
     this.jobs = jobs;
     this.presentation = presentation;
+    this.results = results;
+    this.query = query;
+    this.node = node;
+    this.queueLimit = properties.queue().limit();
   }
 
   @Operation(
@@ -72,7 +66,15 @@ class JobController {
       name = "Prefer",
       in = ParameterIn.HEADER,
       description = "wait=N: for how many seconds to wait for the end of the job.",
-      schema = @Schema(type = "string"))
+      schema = @Schema(type = "string"),
+      example = "wait=90")
+  @Parameter(
+      name = "Idempotency-Key",
+      in = ParameterIn.HEADER,
+      description =
+          "Within 24 hours the same key with the same body gets the same job, and with another body an error.",
+      schema = @Schema(type = "string", maxLength = 255),
+      example = "nightly-2026-11-22")
   @ApiResponse(
       responseCode = "202",
       description = "It is in the queue, or still under way after the wait.",
@@ -82,55 +84,88 @@ class JobController {
             schema = @Schema(implementation = JobView.class)),
         @Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string"))
       })
-  @ResultResponse
+  @ApiResponse(
+      responseCode = "200",
+      description = "The result of the job, which has ended; or what a dry run found.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(oneOf = {ResultView.class, TrialView.class})),
+        @Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string"))
+      })
   @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
-  ResponseEntity<Object> submit(InputStream body, @RequestHeader HttpHeaders headers) {
+  ResponseEntity<Object> submit(
+      InputStream body,
+      @Parameter(
+              description = "Whether only to say what would be measured, and what it takes.",
+              example = "false")
+          @RequestParam(defaultValue = "false")
+          boolean dryRun,
+      @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
     ResultFormat format = ResultFormat.of(null, headers);
-    return switch (jobs.submit(SubmittedBody.read(body))) {
+    byte[] bytes = SubmittedBody.read(body);
+    IdempotencyKey key =
+        IdempotencyKey.of(headers.getOrEmpty("Idempotency-Key"), bytes).orElse(null);
+    return switch (dryRun ? jobs.dryRun(bytes) : jobs.submit(bytes, key)) {
       case Submission.Accepted(Job job) ->
           PreferredWait.of(headers.getOrEmpty("Prefer"))
               .map(wait -> waited(job, wait, format))
               .orElseGet(() -> accepted(job, format, new HttpHeaders()));
-      case Submission.Refused(List<Violation> violations) -> refused(violations);
-      case Submission.QueueFull(int limit) -> queueFull(limit);
+      case Submission.Tried tried ->
+          ResponseEntity.ok()
+              .contentType(MediaType.APPLICATION_JSON)
+              .body(TrialView.of(tried, node.limits(), queueLimit, jobs.queueDepth()));
+      case Submission.Refused(var violations) -> JobProblems.refused(violations);
+      case Submission.QueueFull(int limit) -> JobProblems.queueFull(limit);
+      case Submission.KeyTaken(String taken) -> JobProblems.keyTaken(taken);
     };
   }
 
-  @Operation(summary = "List the jobs submitted last, newest first")
+  @Operation(summary = "List jobs, newest first")
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-  JobView.Page newest(@RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    return presentation.page(jobs.newest(limit));
+  JobView.Page list(
+      @Parameter(description = "In one of these states.") @RequestParam(defaultValue = "")
+          List<String> state,
+      @Parameter(description = "With this type of workload.", example = "count")
+          @RequestParam(required = false)
+          @Nullable String workload,
+      @Parameter(description = "With this type of executor.", example = "virtual-threads")
+          @RequestParam(required = false)
+          @Nullable String executor,
+      @Parameter(
+              description = "With this label; may be repeated, for jobs with all of them.",
+              example = "team=x")
+          @RequestParam(defaultValue = "")
+          List<String> label,
+      @Parameter(
+              description = "Submitted at that time or later.",
+              schema = @Schema(type = "string", format = "date-time"))
+          @RequestParam(required = false)
+          @Nullable String since,
+      @Parameter(description = "How many at most.")
+          @RequestParam(defaultValue = "50")
+          @Min(1)
+          @Max(200)
+          int limit,
+      @Parameter(description = "The value of next of the page before.")
+          @RequestParam(required = false)
+          @Nullable String cursor) {
+    JobFilter filter = query.filter(state, workload, executor, label, since);
+    return presentation.page(jobs.page(filter, JobQuery.before(cursor), limit));
   }
 
   @Operation(
       summary = "See where a job stands",
-      description = "latest stands for the job submitted last.")
+      description =
+          "latest stands for the job submitted last. The answer has an ETag: send it back with If-None-Match to be told"
+              + " of changes only.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The job.",
+      content = @Content(schema = @Schema(implementation = JobView.class)))
   @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-  JobView get(@PathVariable String id) {
-    return presentation.view(found(jobs.find(id), id));
-  }
-
-  @Operation(
-      summary = "Get what was measured, also while the job runs",
-      description = "latest stands for the job submitted last.")
-  @ResultResponse
-  @GetMapping("/{id}/result")
-  ResponseEntity<Object> result(
-      @PathVariable String id,
-      @Parameter(
-              description = "The form, before what Accept says.",
-              schema = @Schema(allowableValues = {"json", "md"}))
-          @RequestParam(required = false)
-          @Nullable String format,
-      @Parameter(
-              description = "What else to tell.",
-              array = @ArraySchema(schema = @Schema(allowableValues = "samples")))
-          @RequestParam(defaultValue = "")
-          List<String> include,
-      @RequestHeader HttpHeaders headers) {
-    Job job = found(jobs.find(id), id);
-    return result(
-        job, ResultFormat.of(format, headers), include.contains("samples"), ResponseEntity.ok());
+  ResponseEntity<byte[]> get(@PathVariable String id) {
+    return presentation.tagged(presentation.view(found(jobs.find(id), id)));
   }
 
   @Operation(
@@ -152,12 +187,24 @@ class JobController {
         .body(presentation.view(found(jobs.cancel(id), id)));
   }
 
+  @Operation(
+      summary = "Remove a job that has ended",
+      description = "With all that was measured. One that has not ended must be cancelled before.")
+  @ApiResponse(responseCode = "204", description = "It is removed.", content = @Content)
+  @DeleteMapping("/{id}")
+  ResponseEntity<Object> delete(@PathVariable String id) {
+    return jobs.delete(found(jobs.findById(id), id))
+        .map(JobProblems::notEnded)
+        .orElseGet(() -> ResponseEntity.noContent().build());
+  }
+
   private ResponseEntity<Object> waited(Job submitted, Duration wait, ResultFormat format) {
-    Job job = jobs.await(submitted, wait);
+    Job job = found(jobs.await(submitted, wait), submitted.id());
     HttpHeaders headers = new HttpHeaders();
     headers.set("Preference-Applied", "wait=" + wait.toSeconds());
     return job.state().terminal()
-        ? result(job, format, false, ResponseEntity.ok().headers(headers).location(location(job)))
+        ? results.answer(
+            job, format, false, ResponseEntity.ok().headers(headers).location(location(job)))
         : accepted(job, format, headers);
   }
 
@@ -166,53 +213,15 @@ class JobController {
         ResponseEntity.accepted()
             .headers(headers)
             .location(location(job))
-            .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-            .contentType(format.type());
+            .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     return switch (format) {
-      case JSON -> answer.body(presentation.view(job));
-      case MARKDOWN -> answer.body(presentation.line(job));
+      case MARKDOWN -> answer.contentType(format.type()).body(presentation.line(job));
+      case JSON -> answer.contentType(format.type()).body(presentation.view(job));
     };
-  }
-
-  private ResponseEntity<Object> result(
-      Job job, ResultFormat format, boolean samples, ResponseEntity.BodyBuilder answer) {
-    answer.contentType(format.type());
-    return switch (format) {
-      case JSON -> answer.body(presentation.json(job, samples));
-      case MARKDOWN -> answer.body(presentation.markdown(job));
-    };
-  }
-
-  private static ResponseEntity<Object> refused(List<Violation> violations) {
-    Violation first = violations.getFirst();
-    String where = first.pointer().isEmpty() ? "The body " : first.pointer() + " ";
-    String more = violations.size() == 1 ? "." : ". There is more: errors lists all.";
-    return new Problem(
-            HttpStatus.BAD_REQUEST,
-            Problem.VALIDATION_FAILED,
-            where + first.message() + more,
-            violations)
-        .toResponse();
-  }
-
-  private static ResponseEntity<Object> queueFull(int limit) {
-    HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, QUEUE_FULL_RETRY_SECONDS);
-    return new Problem(
-            HttpStatus.TOO_MANY_REQUESTS,
-            "QUEUE_FULL",
-            limit
-                + " jobs wait already, which is the limit (simul.queue.limit): try again later, or cancel one.")
-        .toResponse(headers);
   }
 
   private static Job found(Optional<Job> job, String id) {
-    return job.orElseThrow(() ->
-        new ProblemException(
-            new Problem(
-                HttpStatus.NOT_FOUND,
-                "JOB_NOT_FOUND",
-                "There is no job " + id + "; GET /jobs lists the jobs.")));
+    return job.orElseThrow(() -> JobProblems.notFound(id));
   }
 
   private static URI location(Job job) {

@@ -1,6 +1,7 @@
 package dev.simul.job;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -18,6 +19,12 @@ final class JobIds {
 
   JobIds(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /// Returns an id that no job submitted at that time or later is below.
+  static String earliest(Instant time) {
+    long millis = Math.clamp(time.toEpochMilli(), 0, (1L << 48) - 1);
+    return new UUID(millis << 16 | VERSION, VARIANT).toString();
   }
 
   String next() {

@@ -1,35 +1,67 @@
 package dev.simul.job;
 
+import dev.simul.node.SimulProperties;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Moves jobs from state to state and tells the application of each move, once the table has it.
 /// Thread-safe.
 @Component
 class JobLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(JobLifecycle.class);
+
   private final JobRepository jobs;
+  private final IdempotencyKeys keys;
+  private final WakeUps wakeUps;
+  private final TransactionOperations transactions;
   private final ApplicationEventPublisher publisher;
   private final InstantSource clock;
+  private final int maxAttempts;
   private final JobIds ids;
 
-  JobLifecycle(JobRepository jobs, ApplicationEventPublisher publisher, InstantSource clock) {
+  JobLifecycle(
+      JobRepository jobs,
+      IdempotencyKeys keys,
+      WakeUps wakeUps,
+      TransactionOperations transactions,
+      ApplicationEventPublisher publisher,
+      InstantSource clock,
+      SimulProperties properties) {
     this.jobs = jobs;
+    this.keys = keys;
+    this.wakeUps = wakeUps;
+    this.transactions = transactions;
     this.publisher = publisher;
     this.clock = clock;
+    this.maxAttempts = properties.queue().maxAttempts();
     this.ids = new JobIds(clock);
   }
 
-  /// Adds a job at the end of the queue.
-  Job submit(Job.Draft draft) {
+  /// Adds a job at the end of the queue. Once this returns it survives the death of the process.
+  ///
+  /// @param terms what it can be found by
+  /// @param key the key under which it is submitted, or null
+  /// @throws org.springframework.dao.DuplicateKeyException if another submission took the key
+  Job submit(Job.Draft draft, List<String> terms, @Nullable IdempotencyKey key) {
     String id = ids.next();
-    jobs.add(id, draft, now());
-    Job job = current(id);
+    Instant now = now();
+    transactions.executeWithoutResult(_ -> {
+      jobs.add(id, draft, terms, now);
+      if (key != null) {
+        keys.add(key, id, now);
+      }
+      wakeUps.add(id, now);
+    });
+    Job job = jobs.find(id).orElseThrow();
     publish(job, JobState.QUEUED);
     return job;
   }
@@ -38,8 +70,13 @@ class JobLifecycle {
   ///
   /// @param node the node that runs it, as JSON
   /// @param environment the machine as it is now, as JSON
-  Optional<Job> claimNext(String node, String environment) {
-    Optional<Job> claimed = jobs.claimNext(node, environment, now());
+  /// @param runner the process that runs it
+  Optional<Job> claimNext(String node, String environment, String runner) {
+    Optional<Job> claimed = jobs.claimNext(node, environment, runner, now());
+    // Another process may have been faster, and left others.
+    while (claimed.isEmpty() && jobs.queued() > 0) {
+      claimed = jobs.claimNext(node, environment, runner, now());
+    }
     claimed.ifPresent(job -> publish(job, JobState.RUNNING));
     return claimed;
   }
@@ -47,57 +84,82 @@ class JobLifecycle {
   /// Cancels a job, at once or by telling its runner; nothing happens to one that is cancelled
   /// already or has ended.
   ///
-  /// @return the job as it is then
-  Job cancel(Job believed) {
-    Job job = believed;
-    while (job.state() == JobState.QUEUED || job.state() == JobState.RUNNING) {
+  /// @return the job as it is then; empty if it was removed meanwhile
+  Optional<Job> cancel(Job believed) {
+    Optional<Job> found = Optional.of(believed);
+    while (found.isPresent() && found.get().state().cancellable()) {
+      Job job = found.get();
       if (jobs.cancelQueued(job, now())) {
         publish(job, JobState.CANCELLED);
       } else if (jobs.cancelRunning(job, now())) {
         publish(job, JobState.CANCELLING);
       }
-      job = current(job.id());
+      found = jobs.find(job.id());
     }
-    return job;
+    return found;
   }
 
   /// Ends an attempt as its outcome says, unless a wish to cancel it came first, which wins.
-  void end(Job job, Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Judged(JobState state, var reason, int failedCells) -> {
-        if (moved(job, JobState.RUNNING, state, reason, failedCells)) {
-          return;
-        }
-        moved(job, JobState.CANCELLING, JobState.CANCELLED, null, failedCells);
-      }
+  ///
+  /// @return whether the job has ended; if not, it is in the queue again, or another process has
+  ///   taken it over
+  boolean end(Job job, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Judged(JobState state, var reason, int failedCells) ->
+          moved(job, JobState.RUNNING, state, reason, failedCells)
+              || moved(job, JobState.CANCELLING, JobState.CANCELLED, null, failedCells);
       case Outcome.Stopped(int failedCells) -> {
-        if (!moved(job, JobState.CANCELLING, JobState.CANCELLED, null, failedCells)) {
-          requeue(job);
+        if (moved(job, JobState.CANCELLING, JobState.CANCELLED, null, failedCells)) {
+          yield true;
         }
+        requeue(job, "the service was stopped", false);
+        yield false;
       }
-      case Outcome.Broken(String reason) -> {
-        if (moved(job, JobState.RUNNING, JobState.FAILED, reason, null)) {
-          return;
-        }
-        moved(job, JobState.CANCELLING, JobState.FAILED, reason, null);
-      }
+      case Outcome.Broken(String reason) ->
+          moved(job, JobState.RUNNING, JobState.FAILED, reason, null)
+              || moved(job, JobState.CANCELLING, JobState.FAILED, reason, null);
+    };
+  }
+
+  /// Deals with what a process left that died: what ran begins anew, or has failed if that happened
+  /// to it too often; what was being cancelled is cancelled.
+  ///
+  /// @param runner the process
+  void recover(@Nullable String runner) {
+    if (runner != null) {
+      jobs.of(runner).forEach(this::recover);
     }
   }
 
-  /// Deals with what a dead process left: what ran begins anew, what was being cancelled is
-  /// cancelled.
-  ///
-  /// @return how many jobs were left
-  int recover() {
-    List<Job> running = jobs.in(JobState.RUNNING);
-    running.forEach(this::requeue);
-    List<Job> cancelling = jobs.in(JobState.CANCELLING);
-    cancelling.forEach(job -> moved(job, JobState.CANCELLING, JobState.CANCELLED, null, null));
-    return running.size() + cancelling.size();
+  /// Deals with what all processes left. Only for the time when there is no other.
+  void recoverAll() {
+    jobs.in(JobState.RUNNING).forEach(this::recover);
+    jobs.in(JobState.CANCELLING).forEach(this::recover);
+    wakeUps.renew(jobs.in(JobState.QUEUED).stream().map(Job::id).toList(), now());
   }
 
-  private void requeue(Job job) {
-    if (jobs.requeue(job, now())) {
+  private void recover(Job job) {
+    log.info("Job {} was left {} by a process that died", job.id(), job.state());
+    if (job.state() == JobState.CANCELLING) {
+      moved(job, JobState.CANCELLING, JobState.CANCELLED, null, null);
+    } else if (job.deaths() + 1 < maxAttempts) {
+      requeue(job, "its process died", true);
+    } else {
+      moved(
+          job,
+          JobState.RUNNING,
+          JobState.FAILED,
+          "its process died in each of "
+              + maxAttempts
+              + " attempts (simul.queue.max-attempts): see its attempts, and the log and the memory of the machine",
+          null);
+    }
+  }
+
+  private void requeue(Job job, String reason, boolean died) {
+    boolean requeued =
+        Boolean.TRUE.equals(transactions.execute(_ -> jobs.requeue(job, reason, died, now())));
+    if (requeued) {
       publish(job, JobState.QUEUED);
     }
   }
@@ -109,10 +171,6 @@ class JobLifecycle {
       publish(job, to);
     }
     return moved;
-  }
-
-  private Job current(String id) {
-    return jobs.find(id).orElseThrow();
   }
 
   private void publish(Job job, JobState state) {

@@ -25,13 +25,19 @@ class JobMeasurement {
   private final JobResults results;
   private final JobRepository jobs;
   private final EventRepository events;
+  private final JobSignals signals;
 
   JobMeasurement(
-      Conductor conductor, JobResults results, JobRepository jobs, EventRepository events) {
+      Conductor conductor,
+      JobResults results,
+      JobRepository jobs,
+      EventRepository events,
+      JobSignals signals) {
     this.conductor = conductor;
     this.results = results;
     this.jobs = jobs;
     this.events = events;
+    this.signals = signals;
   }
 
   /// Measures a job that was claimed. When it returns, no process and no file of the job is left,
@@ -95,6 +101,7 @@ class JobMeasurement {
       if (now - lastProgress >= PROGRESS_NANOS) {
         lastProgress = now;
         jobs.progress(job, progress);
+        signals.changed(job.id());
       }
     }
 

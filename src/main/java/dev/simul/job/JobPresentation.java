@@ -4,10 +4,12 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Progress;
 import dev.simul.experiment.Result;
 import dev.simul.report.MarkdownReport;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -32,25 +34,24 @@ class JobPresentation {
   }
 
   JobView view(Job job) {
-    return new JobView(
-        job.id(),
-        job.state(),
-        job.reason(),
-        job.attempt(),
-        job.draft().name(),
-        job.draft().preset(),
-        jobs.position(job).orElse(null),
-        job.progress(),
-        job.failedCells(),
-        job.cancelRequested(),
-        object(job.node()),
-        JobView.Timestamps.of(job.moments()),
-        mapper.readValue(job.draft().spec(), OBJECT),
-        JobView.Links.of(job));
+    return JobView.of(job, jobs.position(job).orElse(null), jobs.formerAttempts(job));
   }
 
-  JobView.Page page(List<Job> newest) {
-    return new JobView.Page(newest.stream().map(this::view).toList(), null);
+  JobView.Page page(JobListing.Page page) {
+    return new JobView.Page(
+        page.jobs().stream().map(this::view).toList(),
+        page.last().map(JobQuery::cursor).orElse(null));
+  }
+
+  /// Returns an answer with a tag of its content, by which a client sees whether it has it already.
+  ResponseEntity<byte[]> tagged(Object view) {
+    byte[] json = mapper.writeValueAsBytes(view);
+    CRC32C sum = new CRC32C();
+    sum.update(json);
+    return ResponseEntity.ok()
+        .eTag(Integer.toHexString(json.length) + "-" + Long.toHexString(sum.getValue()))
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(json);
   }
 
   /// Returns what was measured so far, as JSON.

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,12 @@ import org.springframework.stereotype.Repository;
 /// wins and the other is told so.
 @Repository
 class JobRepository {
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT id, submission, state, attempt, name, workload_type, preset, processors, request, spec, labels,
              progress_fraction, progress_cell, progress_generation, progress_generations, progress_round,
              progress_seconds_left, submitted_at, queued_at, running_at, cancelling_at, ended_at,
-             cancel_requested, reason, failed_cells, node, environment
+             cancel_requested, reason, failed_cells, node, environment, runner, deaths
       FROM job
       """;
 
@@ -36,7 +37,9 @@ class JobRepository {
   }
 
   /// Adds a job at the end of the queue.
-  void add(String id, Job.Draft draft, Instant at) {
+  ///
+  /// @param terms what it can be found by
+  void add(String id, Job.Draft draft, List<String> terms, Instant at) {
     jdbc.sql(
             """
             INSERT INTO job (id, state, attempt, name, workload_type, preset, processors, request, spec, labels,
@@ -54,16 +57,57 @@ class JobRepository {
         .param("labels", draft.labels())
         .param("at", utc(at))
         .update();
+    JdbcClient.StatementSpec insert =
+        jdbc.sql(
+            "INSERT INTO job_term (term, job_id) VALUES "
+                + String.join(", ", Collections.nCopies(terms.size(), "(?, ?)")));
+    for (String term : terms) {
+      insert = insert.param(term).param(id);
+    }
+    insert.update();
+  }
+
+  /// Removes a job that has ended, and all that was measured.
+  ///
+  /// @return whether there was such a job, and it had ended
+  boolean delete(String id) {
+    return 1
+        == jdbc.sql("DELETE FROM job WHERE id = :id AND state IN (:ended)")
+            .param("id", id)
+            .param("ended", JobState.ENDED.stream().map(JobState::name).toList())
+            .update();
   }
 
   Optional<Job> find(String id) {
     return jdbc.sql(SELECT + "WHERE id = :id").param("id", id).query(JobRepository::job).optional();
   }
 
-  /// Returns the jobs submitted last, newest first.
-  List<Job> newest(int limit) {
-    return jdbc.sql(SELECT + "ORDER BY submission DESC LIMIT :limit")
-        .param("limit", limit)
+  /// Returns the attempts of a job before the present one, oldest first.
+  List<Job.Attempt> formerAttempts(Job job) {
+    return job.attempt() == 1
+        ? List.of()
+        : jdbc.sql(
+                """
+                SELECT attempt, queued_at, running_at, ended_at, reason, node
+                FROM job_attempt WHERE job_id = :id AND attempt < :attempt ORDER BY attempt
+                """)
+            .param("id", job.id())
+            .param("attempt", job.attempt())
+            .query((row, number) ->
+                new Job.Attempt(
+                    row.getInt("attempt"),
+                    row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                    instant(row, "running_at"),
+                    row.getObject("ended_at", OffsetDateTime.class).toInstant(),
+                    row.getString("reason"),
+                    row.getString("node")))
+            .list();
+  }
+
+  /// Returns the jobs that this process has marked as its own and not yet ended.
+  List<Job> of(String runner) {
+    return jdbc.sql(SELECT + "WHERE runner = :runner AND state IN ('RUNNING', 'CANCELLING')")
+        .param("runner", runner)
         .query(JobRepository::job)
         .list();
   }
@@ -96,20 +140,23 @@ class JobRepository {
   ///
   /// @param node the node that runs it, as JSON
   /// @param environment the machine as it is now, as JSON
+  /// @param runner the process that runs it
   /// @return the job, now running, or empty if none waits or another caller was faster
-  Optional<Job> claimNext(String node, String environment, Instant at) {
+  Optional<Job> claimNext(String node, String environment, String runner, Instant at) {
     KeyHolder claimed = new GeneratedKeyHolder();
     int rows =
         jdbc.sql(
                 """
                 UPDATE job
-                SET state = 'RUNNING', running_at = :at, reason = NULL, node = :node, environment = :environment
+                SET state = 'RUNNING', running_at = :at, reason = NULL, node = :node, environment = :environment,
+                    runner = :runner
                 WHERE state = 'QUEUED'
                   AND submission = (SELECT min(submission) FROM job WHERE state = 'QUEUED')
                 """)
             .param("at", utc(at))
             .param("node", node)
             .param("environment", environment)
+            .param("runner", runner)
             .update(claimed, "id");
     return rows == 0 ? Optional.empty() : find(String.valueOf(claimed.getKeyAs(String.class)));
   }
@@ -183,25 +230,51 @@ class JobRepository {
             .update();
   }
 
-  /// Puts a job that runs back into the queue, at its old place, as a new and empty attempt.
+  /// Puts a job that runs back into the queue, at its old place, as a new and empty attempt, and
+  /// keeps the old one's history.
   ///
+  /// @param reason what ended the old attempt
+  /// @param died whether its process died
   /// @return whether it ran
-  boolean requeue(Job job, Instant at) {
+  boolean requeue(Job job, String reason, boolean died, Instant at) {
     require(JobState.RUNNING, JobState.QUEUED);
-    return 1
-        == jdbc.sql(
-                """
-                UPDATE job
-                SET state = 'QUEUED', attempt = attempt + 1, queued_at = :at, running_at = NULL, node = NULL,
-                    environment = NULL, progress_fraction = NULL, progress_cell = NULL,
-                    progress_generation = NULL, progress_generations = NULL, progress_round = NULL,
-                    progress_seconds_left = NULL
-                WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
-                """)
-            .param("at", utc(at))
-            .param("id", job.id())
-            .param("attempt", job.attempt())
-            .update();
+    boolean requeued =
+        1
+            == jdbc.sql(
+                    """
+                    UPDATE job
+                    SET state = 'QUEUED', attempt = attempt + 1, queued_at = :at, running_at = NULL, node = NULL,
+                        environment = NULL, runner = NULL, deaths = deaths + :died, progress_fraction = NULL, progress_cell = NULL,
+                        progress_generation = NULL, progress_generations = NULL, progress_round = NULL,
+                        progress_seconds_left = NULL
+                    WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
+                    """)
+                .param("at", utc(at))
+                .param("died", died ? 1 : 0)
+                .param("id", job.id())
+                .param("attempt", job.attempt())
+                .update();
+    if (requeued) {
+      keep(job, reason, at);
+    }
+    return requeued;
+  }
+
+  private void keep(Job job, String reason, Instant ended) {
+    Instant running = job.moments().running();
+    jdbc.sql(
+            """
+            INSERT INTO job_attempt (job_id, attempt, queued_at, running_at, ended_at, reason, node)
+            VALUES (:id, :attempt, :queued, :running, :ended, :reason, :node)
+            """)
+        .param("id", job.id())
+        .param("attempt", job.attempt())
+        .param("queued", utc(job.moments().queued()))
+        .param("running", running == null ? null : utc(running))
+        .param("ended", utc(ended))
+        .param("reason", reason)
+        .param("node", job.node())
+        .update();
   }
 
   /// Notes how far a job is that runs; nothing happens to one that does not.
@@ -242,7 +315,7 @@ class JobRepository {
     }
   }
 
-  private static Job job(ResultSet row, int number) throws SQLException {
+  static Job job(ResultSet row, int number) throws SQLException {
     return new Job(
         row.getString("id"),
         row.getLong("submission"),
@@ -267,7 +340,9 @@ class JobRepository {
         row.getString("reason"),
         row.getObject("failed_cells", Integer.class),
         row.getString("node"),
-        row.getString("environment"));
+        row.getString("environment"),
+        row.getString("runner"),
+        row.getInt("deaths"));
   }
 
   private static @Nullable Progress progress(ResultSet row) throws SQLException {

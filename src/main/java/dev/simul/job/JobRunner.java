@@ -5,37 +5,28 @@ import dev.simul.measurement.Cancellation;
 import dev.simul.node.ThisNode;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Runs the jobs of the queue one after another, on one thread of its own, each under the machine's
-/// measuring lock.
+/// Runs one job at a time, under the machine's measuring lock. Thread-safe; jobs run on one thread.
 ///
 /// The thread is interrupted only while it waits for that lock: an interrupt in the midst of a
-/// statement would have H2 close its file. Thread-safe.
+/// statement would have H2 close its file.
 @Component
-class JobRunner implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
-  private static final long PAUSE_AFTER_FAILURE_SECONDS = 5;
-
+class JobRunner {
   private final JobLifecycle lifecycle;
   private final JobRepository jobs;
   private final JobMeasurement measurement;
   private final ThisNode node;
   private final MeasuringLock measuringLock;
-  private final Semaphore wakeUps = new Semaphore(0);
+  private final String name = UUID.randomUUID().toString();
 
   // Guarded by this.
-  private @Nullable Thread thread;
   private @Nullable Running running;
-  private boolean stopping;
-  private boolean interruptible;
+  private @Nullable Thread waiting;
+  private boolean closed;
 
   JobRunner(
       JobLifecycle lifecycle,
@@ -53,116 +44,69 @@ class JobRunner implements SmartLifecycle {
   /// The job under way.
   private record Running(String id, Cancellation cancellation) {}
 
-  @Override
-  public synchronized void start() {
-    recover();
-    stopping = false;
-    thread = Thread.ofPlatform().name("job-runner").start(this::run);
+  /// Returns the name under which this process runs jobs, another one for each process.
+  String name() {
+    return name;
   }
 
-  /// Takes no more jobs, kills what is being measured, puts that job back into the queue, and
-  /// returns when all of that is done.
-  @Override
-  public void stop() {
-    Thread ending;
-    synchronized (this) {
-      stopping = true;
-      ending = thread;
-      thread = null;
-      if (running != null) {
-        running.cancellation().cancel();
-      }
-      if (ending != null && interruptible) {
-        ending.interrupt();
-      }
-    }
-    wakeUps.release();
-    if (ending != null) {
-      join(ending);
-    }
+  /// Runs jobs from now on.
+  synchronized void open() {
+    closed = false;
   }
 
-  @Override
-  public synchronized boolean isRunning() {
-    return thread != null;
-  }
-
-  @EventListener
-  void on(JobTransition transition) {
-    switch (transition.to()) {
-      case QUEUED -> wakeUps.release();
-      case CANCELLING -> cancel(transition.id());
-      case RUNNING, SUCCEEDED, FAILED, CANCELLED, TIMED_OUT -> {
-        // Nothing for the runner to do.
-      }
-    }
-  }
-
-  private synchronized void cancel(String id) {
-    if (running != null && running.id().equals(id)) {
+  /// Runs no more jobs, and stops the one under way.
+  synchronized void close() {
+    closed = true;
+    if (running != null) {
       running.cancellation().cancel();
     }
-  }
-
-  private void run() {
-    boolean sound = true;
-    while (!stopping()) {
-      try {
-        if (!sound) {
-          recover();
-          sound = true;
-        }
-        if (jobs.queued() == 0) {
-          wakeUps.acquire();
-        } else {
-          runNext();
-        }
-      } catch (InterruptedException stop) {
-        // Then it is stopping.
-      } catch (IOException | RuntimeException failure) {
-        log.error("The queue failed, and goes on in {} s", PAUSE_AFTER_FAILURE_SECONDS, failure);
-        sound = false;
-        pause();
-      }
+    if (waiting != null) {
+      waiting.interrupt();
     }
   }
 
-  private void recover() {
-    int left = lifecycle.recover();
-    if (left > 0) {
-      log.info(
-          "{} jobs were left by a process that died: they start again, or are cancelled", left);
-    }
-  }
-
-  private void runNext() throws IOException, InterruptedException {
+  /// Runs the oldest waiting job, if there is one.
+  ///
+  /// @return whether it came to its end, or none waits; if not, it is in the queue
+  /// @throws IOException if the measuring lock cannot be taken
+  boolean runNext() throws IOException {
+    lifecycle.recover(name);
     try (MeasuringLock.Held _ = takeLock()) {
       node.sweep();
-      Optional<Job> claimed = lifecycle.claimNext(node.nameJson(), node.environmentJson());
-      if (claimed.isPresent()) {
-        run(claimed.get());
-      }
+      Optional<Job> claimed = lifecycle.claimNext(node.nameJson(), node.environmentJson(), name);
+      return claimed.isEmpty() || run(claimed.get());
+    } catch (InterruptedException stop) {
+      return false;
     }
   }
 
-  private void run(Job job) {
+  private boolean run(Job job) {
     Cancellation cancellation = new Cancellation();
-    synchronized (this) {
-      running = new Running(job.id(), cancellation);
-      if (stopping) {
-        cancellation.cancel();
-      }
-    }
+    begin(new Running(job.id(), cancellation));
     try {
       // A wish to cancel that came before this thread could be told of it.
       if (jobs.find(job.id()).filter(now -> now.state() == JobState.CANCELLING).isPresent()) {
         cancellation.cancel();
       }
-      lifecycle.end(job, measurement.measure(job, cancellation));
+      return lifecycle.end(job, measurement.measure(job, cancellation));
     } finally {
-      synchronized (this) {
-        running = null;
-      }
+      begin(null);
+    }
+  }
+
+  private synchronized void begin(@Nullable Running job) {
+    running = job;
+    if (job != null && closed) {
+      job.cancellation().cancel();
+    }
+  }
+
+  @EventListener
+  synchronized void on(JobTransition transition) {
+    if (transition.to() == JobState.CANCELLING
+        && running != null
+        && running.id().equals(transition.id())) {
+      running.cancellation().cancel();
     }
   }
 
@@ -186,36 +130,14 @@ class JobRunner implements SmartLifecycle {
   }
 
   private synchronized void mayBeInterrupted() {
-    interruptible = true;
-    if (stopping) {
-      Thread.currentThread().interrupt();
+    waiting = Thread.currentThread();
+    if (closed) {
+      waiting.interrupt();
     }
   }
 
   private synchronized void mayNotBeInterrupted() {
-    interruptible = false;
+    waiting = null;
     Thread.interrupted();
-  }
-
-  private synchronized boolean stopping() {
-    return stopping;
-  }
-
-  private void pause() {
-    try {
-      if (wakeUps.tryAcquire(PAUSE_AFTER_FAILURE_SECONDS, TimeUnit.SECONDS)) {
-        wakeUps.release();
-      }
-    } catch (InterruptedException stop) {
-      // Then it is stopping.
-    }
-  }
-
-  private static void join(Thread ending) {
-    try {
-      ending.join();
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

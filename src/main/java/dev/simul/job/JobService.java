@@ -1,11 +1,20 @@
 package dev.simul.job;
 
+import dev.simul.executor.Executor;
+import dev.simul.experiment.Estimate;
+import dev.simul.experiment.Experiment;
 import dev.simul.node.SimulProperties;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /// What clients do with jobs. Thread-safe.
@@ -16,58 +25,116 @@ public class JobService {
 
   private final RequestCheck check;
   private final JobRepository jobs;
+  private final JobListing listing;
+  private final IdempotencyKeys keys;
   private final JobLifecycle lifecycle;
-  private final JobWaits waits;
+  private final JobSignals signals;
+  private final Catalogue<Workload> workloads;
+  private final Catalogue<Executor> executors;
+  private final InstantSource clock;
   private final int queueLimit;
   private final ReentrantLock submitting = new ReentrantLock();
+
+  // Guarded by submitting.
+  private final QueueRoom room;
 
   JobService(
       RequestCheck check,
       JobRepository jobs,
+      JobListing listing,
+      IdempotencyKeys keys,
       JobLifecycle lifecycle,
-      JobWaits waits,
+      JobSignals signals,
+      Catalogue<Workload> workloads,
+      Catalogue<Executor> executors,
+      InstantSource clock,
       SimulProperties properties) {
     this.check = check;
     this.jobs = jobs;
+    this.listing = listing;
+    this.keys = keys;
     this.lifecycle = lifecycle;
-    this.waits = waits;
+    this.signals = signals;
+    this.workloads = workloads;
+    this.executors = executors;
+    this.clock = clock;
     this.queueLimit = properties.queue().limit();
+    this.room = new QueueRoom(queueLimit, jobs::queued);
   }
 
   /// Takes a job into the queue.
   ///
   /// @param body the body of the request, whatever it is
-  Submission submit(byte[] body) {
+  /// @param key the key under which it is submitted, or null
+  Submission submit(byte[] body, @Nullable IdempotencyKey key) {
     return switch (check.check(body)) {
       case RequestCheck.Checked.Invalid(var violations) -> new Submission.Refused(violations);
-      case RequestCheck.Checked.Valid(Job.Draft draft) -> submit(draft);
+      case RequestCheck.Checked.Valid(Experiment experiment, Job.Draft draft) ->
+          submit(draft, terms(experiment), key);
     };
   }
 
-  private Submission submit(Job.Draft draft) {
+  /// Says what would come of a submission, and queues nothing.
+  Submission dryRun(byte[] body) {
+    return switch (check.check(body)) {
+      case RequestCheck.Checked.Invalid(var violations) -> new Submission.Refused(violations);
+      case RequestCheck.Checked.Valid(Experiment experiment, Job.Draft draft) ->
+          new Submission.Tried(experiment, draft, Estimate.of(experiment, workloads, executors));
+    };
+  }
+
+  private Submission submit(Job.Draft draft, List<String> terms, @Nullable IdempotencyKey key) {
     submitting.lock();
     try {
-      return jobs.queued() < queueLimit
-          ? new Submission.Accepted(lifecycle.submit(draft))
-          : new Submission.QueueFull(queueLimit);
+      return earlier(key)
+          .orElseGet(() ->
+              room.take()
+                  ? new Submission.Accepted(lifecycle.submit(draft, terms, key))
+                  : new Submission.QueueFull(queueLimit));
+    } catch (DuplicateKeyException anotherProcessWasFaster) {
+      return earlier(key).orElseThrow(() -> anotherProcessWasFaster);
     } finally {
       submitting.unlock();
     }
   }
 
-  /// Finds a job by its id, or the one submitted last by `latest`.
-  Optional<Job> find(String id) {
-    return id.equals(LATEST) ? jobs.newest(1).stream().findFirst() : findById(id);
+  private Optional<Submission> earlier(@Nullable IdempotencyKey key) {
+    return key == null
+        ? Optional.empty()
+        : keys.find(key, clock.instant())
+            .flatMap(use ->
+                use.fingerprint().equals(key.fingerprint())
+                    ? jobs.find(use.jobId()).map(Submission.Accepted::new)
+                    : Optional.of(new Submission.KeyTaken(key.name())));
   }
 
-  /// Returns the jobs submitted last, newest first.
-  List<Job> newest(int limit) {
-    return jobs.newest(limit);
+  private static List<String> terms(Experiment experiment) {
+    return JobFilter.terms(
+        experiment.workload().type(),
+        experiment.cells().stream().map(Experiment.Cell::type).collect(Collectors.toSet()),
+        experiment.labels());
+  }
+
+  /// Finds a job by its id, or the one submitted last by `latest`.
+  Optional<Job> find(String id) {
+    return id.equals(LATEST) ? listing.newest() : findById(id);
+  }
+
+  /// Returns jobs that match, newest first.
+  ///
+  /// @param before the id of the job behind which the page begins; null for the first page
+  JobListing.Page page(JobFilter filter, @Nullable String before, int limit) {
+    return listing.page(filter, before, limit);
   }
 
   /// Returns which in the queue a job is, from 1; empty if it does not wait.
   Optional<Integer> position(Job job) {
     return job.state() == JobState.QUEUED ? Optional.of(jobs.position(job)) : Optional.empty();
+  }
+
+  /// Returns the attempts of a job before the present one, oldest first.
+  List<Job.Attempt> formerAttempts(Job job) {
+    return jobs.formerAttempts(job);
   }
 
   /// Returns how many jobs wait.
@@ -79,22 +146,34 @@ public class JobService {
   ///
   /// @return the job as it is then, or empty if there is none of that id
   Optional<Job> cancel(String id) {
-    return findById(id).map(lifecycle::cancel);
+    return findById(id).flatMap(lifecycle::cancel);
+  }
+
+  /// Removes a job that has ended, with all that was measured.
+  ///
+  /// @return the job if it is still there since it has not ended; empty if there is none now
+  Optional<Job> delete(Job job) {
+    return jobs.delete(job.id()) ? Optional.empty() : jobs.find(job.id());
   }
 
   /// Waits for a job to end.
   ///
-  /// @return the job as it is when it has ended, or when the time is over
-  Job await(Job job, Duration limit) {
-    waits.await(job.id(), limit, () -> current(job).state().terminal());
-    return current(job);
+  /// @return the job as it is when it has ended, or when the time is over; empty if it was removed
+  Optional<Job> await(Job job, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (true) {
+      JobSignals.Signal next = signals.next(job.id());
+      Optional<Job> now = jobs.find(job.id());
+      long left = deadline - System.nanoTime();
+      if (now.isEmpty() || now.get().state().terminal() || left <= 0 || signals.closed()) {
+        return now;
+      }
+      next.await(Duration.ofNanos(Math.min(left, JobSignals.LOOK_AGAIN.toNanos())));
+    }
   }
 
-  private Job current(Job job) {
-    return jobs.find(job.id()).orElseThrow();
-  }
-
-  private Optional<Job> findById(String id) {
+  /// Finds a job by its id alone.
+  Optional<Job> findById(String id) {
     return UUID.matcher(id).matches() ? jobs.find(id) : Optional.empty();
   }
 }

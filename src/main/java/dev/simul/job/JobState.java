@@ -2,7 +2,6 @@ package dev.simul.job;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +22,9 @@ public enum JobState {
   /// The time limit came before any iteration had ended.
   TIMED_OUT;
 
+  /// The states that a job does not leave.
+  static final Set<JobState> ENDED = EnumSet.of(SUCCEEDED, FAILED, CANCELLED, TIMED_OUT);
+
   private static final Map<JobState, Set<JobState>> NEXT = new EnumMap<>(JobState.class);
 
   static {
@@ -31,7 +33,7 @@ public enum JobState {
     NEXT.put(RUNNING, EnumSet.of(QUEUED, CANCELLING, SUCCEEDED, FAILED, TIMED_OUT));
     // Failed if a process of it cannot be killed.
     NEXT.put(CANCELLING, EnumSet.of(CANCELLED, FAILED));
-    for (JobState end : List.of(SUCCEEDED, FAILED, CANCELLED, TIMED_OUT)) {
+    for (JobState end : ENDED) {
       NEXT.put(end, EnumSet.noneOf(JobState.class));
     }
   }
@@ -39,6 +41,11 @@ public enum JobState {
   /// Returns whether a job in this state may come into that one.
   public boolean mayBecome(JobState next) {
     return NEXT.getOrDefault(this, Set.of()).contains(next);
+  }
+
+  /// Returns whether a wish to cancel changes anything.
+  boolean cancellable() {
+    return this == QUEUED || this == RUNNING;
   }
 
   /// Returns whether it is an end state.

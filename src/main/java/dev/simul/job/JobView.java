@@ -1,9 +1,11 @@
 package dev.simul.job;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.simul.experiment.Progress;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A job as clients see it. What is not known or does not apply is null.
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// @param progress how far it is
 /// @param failedCells how many cells are not OK, once it has ended
 /// @param cancelRequested whether somebody cancelled it
-/// @param node the node that runs or ran it
-/// @param timestamps when it came into its states
-/// @param spec what is measured, with every default
+/// @param node the node that runs or ran it, as JSON
+/// @param timestamps when it came into its states, in this attempt
+/// @param transitions all states that it came into, of all attempts, oldest first
+/// @param formerAttempts the attempts before this one
+/// @param spec what is measured, with every default, as JSON
 /// @param links where to go from here
 record JobView(
     String id,
@@ -33,10 +37,32 @@ record JobView(
     @Nullable Progress progress,
     @Nullable Integer failedCells,
     boolean cancelRequested,
-    @Nullable Map<String, Object> node,
+    @Schema(type = "object") @JsonRawValue @Nullable String node,
     Timestamps timestamps,
-    Map<String, Object> spec,
+    List<Transition> transitions,
+    List<FormerAttempt> formerAttempts,
+    @Schema(type = "object") @JsonRawValue String spec,
     Links links) {
+
+  static JobView of(Job job, @Nullable Integer position, List<Job.Attempt> former) {
+    return new JobView(
+        job.id(),
+        job.state(),
+        job.reason(),
+        job.attempt(),
+        job.draft().name(),
+        job.draft().preset(),
+        position,
+        job.progress(),
+        job.failedCells(),
+        job.cancelRequested(),
+        job.node(),
+        Timestamps.of(job.moments()),
+        Transition.of(job, former),
+        former.stream().map(FormerAttempt::of).toList(),
+        job.draft().spec(),
+        Links.of(job));
+  }
 
   /// When a job came into its states, in this attempt.
   record Timestamps(
@@ -56,22 +82,84 @@ record JobView(
     }
   }
 
+  /// A state that a job came into.
+  ///
+  /// @param attempt in which attempt
+  /// @param state the state
+  /// @param at when
+  record Transition(int attempt, JobState state, Instant at) {
+
+    static List<Transition> of(Job job, List<Job.Attempt> former) {
+      List<Transition> all = new ArrayList<>();
+      for (Job.Attempt attempt : former) {
+        add(all, attempt.attempt(), JobState.QUEUED, attempt.queued());
+        add(all, attempt.attempt(), JobState.RUNNING, attempt.running());
+      }
+      add(all, job.attempt(), JobState.QUEUED, job.moments().queued());
+      add(all, job.attempt(), JobState.RUNNING, job.moments().running());
+      add(all, job.attempt(), JobState.CANCELLING, job.moments().cancelling());
+      add(all, job.attempt(), job.state(), job.moments().ended());
+      return all;
+    }
+
+    private static void add(
+        List<Transition> all, int attempt, JobState state, @Nullable Instant at) {
+      if (at != null) {
+        all.add(new Transition(attempt, state, at));
+      }
+    }
+  }
+
+  /// An attempt whose process died or was stopped. What it measured is at its result.
+  ///
+  /// @param attempt its number, from 1
+  /// @param queuedAt when it came into the queue
+  /// @param startedAt when it began
+  /// @param finishedAt when the next one took its place
+  /// @param reason what ended it
+  /// @param node the node that ran it, as JSON
+  record FormerAttempt(
+      int attempt,
+      Instant queuedAt,
+      @Nullable Instant startedAt,
+      Instant finishedAt,
+      String reason,
+      @Schema(type = "object") @JsonRawValue @Nullable String node) {
+
+    static FormerAttempt of(Job.Attempt attempt) {
+      return new FormerAttempt(
+          attempt.attempt(),
+          attempt.queued(),
+          attempt.running(),
+          attempt.ended(),
+          attempt.reason(),
+          attempt.node());
+    }
+  }
+
   /// Where to go from a job.
   ///
-  /// @param self the job
+  /// @param self the job; to DELETE once it has ended
   /// @param result what was measured, also while it runs
+  /// @param trace what the tasks of an iteration did when
+  /// @param events its changes, as they happen
   /// @param cancel to POST to; null once there is nothing to cancel
-  record Links(String self, String result, @Nullable String cancel) {
+  record Links(String self, String result, String trace, String events, @Nullable String cancel) {
 
     static Links of(Job job) {
       String self = "/jobs/" + job.id();
-      return new Links(self, self + "/result", job.state().terminal() ? null : self + "/cancel");
+      return new Links(
+          self,
+          self + "/result",
+          self + "/trace",
+          self + "/events",
+          job.state().terminal() ? null : self + "/cancel");
     }
   }
 
   /// Jobs, with what leads to more of them.
   ///
   /// @param items the jobs, newest first
-  /// @param next reserved for the way to older jobs; null
+  /// @param next the cursor of the next page; null if this is the last one
   record Page(List<JobView> items, @Nullable String next) {}
 }

@@ -44,7 +44,7 @@ class RequestCheck {
   sealed interface Checked {
 
     /// The request can be queued.
-    record Valid(Job.Draft draft) implements Checked {}
+    record Valid(Experiment experiment, Job.Draft draft) implements Checked {}
 
     /// The request breaks rules.
     record Invalid(List<Violation> violations) implements Checked {
@@ -63,7 +63,7 @@ class RequestCheck {
           node.refusal(scratchBytes(experiment))
               .<Checked>map(reason ->
                   new Checked.Invalid(List.of(new Violation("/workload", "NO_ROOM", reason))))
-              .orElseGet(() -> new Checked.Valid(draft(experiment, presetOf(body))));
+              .orElseGet(() -> new Checked.Valid(experiment, draft(experiment, presetOf(body))));
     };
   }
 

@@ -31,7 +31,9 @@ public record SimulProperties(
   /// How jobs wait.
   ///
   /// @param limit how many may wait at once; more are refused
-  public record Queue(@DefaultValue("100") @Min(1) int limit) {}
+  /// @param maxAttempts how often a job may begin whose process dies each time
+  public record Queue(
+      @DefaultValue("100") @Min(1) int limit, @DefaultValue("3") @Min(1) int maxAttempts) {}
 
   /// What a node calls itself.
   ///

@@ -166,7 +166,4 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     HttpStatus known = HttpStatus.resolve(status.value());
     return known == null || known == HttpStatus.INTERNAL_SERVER_ERROR ? "INTERNAL" : known.name();
   }
-
-  /// What is wrong with a parameter of the query.
-  record ParameterError(String parameter, String code, String message) {}
 }

@@ -106,6 +106,7 @@ class DiscoveryIT {
             "/jobs/{id}",
             "/jobs/{id}/result",
             "/jobs/{id}/cancel",
+            "/jobs/{id}/events",
             "/presets",
             "/presets/{name}",
             "/workloads",

@@ -9,6 +9,7 @@ import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Progress;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,15 +34,15 @@ abstract class EventRepositoryContract {
   private Job job;
 
   /// Returns a database with the tables of jobs, empty.
-  abstract JdbcClient emptyTables();
+  abstract DataSource emptyTables();
 
   @BeforeEach
   void runAJob() {
-    JdbcClient jdbc = emptyTables();
+    JdbcClient jdbc = JdbcClient.create(emptyTables());
     jobs = new JobRepository(jdbc);
     events = new EventRepository(jdbc);
-    jobs.add("a", JobTable.draft("a"), NOW);
-    job = jobs.claimNext("{}", "{}", NOW).orElseThrow();
+    jobs.add("a", JobTable.draft("a"), JobTable.TERMS, NOW);
+    job = jobs.claimNext("{}", "{}", "runner", NOW).orElseThrow();
   }
 
   @Test
@@ -58,8 +59,8 @@ abstract class EventRepositoryContract {
   @Test
   void keeps_attempts_apart() {
     events.add(job, 1, new Event.Ended(false));
-    jobs.requeue(job, NOW);
-    Job second = jobs.claimNext("{}", "{}", NOW).orElseThrow();
+    jobs.requeue(job, "its process died", true, NOW);
+    Job second = jobs.claimNext("{}", "{}", "runner", NOW).orElseThrow();
 
     assertThat(events.add(job, 2, new Event.Ended(true))).isFalse();
     assertThat(events.of(second)).isEmpty();

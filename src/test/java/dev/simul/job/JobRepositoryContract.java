@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,18 +26,18 @@ abstract class JobRepositoryContract {
   private JobRepository jobs;
 
   /// Returns a database with the tables of jobs, empty.
-  abstract JdbcClient emptyTables();
+  abstract DataSource emptyTables();
 
   @BeforeEach
   void makeTable() {
-    jobs = new JobRepository(emptyTables());
+    jobs = new JobRepository(JdbcClient.create(emptyTables()));
   }
 
   @Test
   void finds_what_was_added_as_it_was_added() {
     Job.Draft draft =
         new Job.Draft("Ünï", "count", "cpu-bound", 2, "{\"a\":1}", "{\"b\":2}", "{\"c\":\"d\"}");
-    jobs.add("a", draft, T0);
+    jobs.add("a", draft, JobTable.TERMS, T0);
 
     Job job = jobs.find("a").orElseThrow();
 
@@ -64,7 +65,7 @@ abstract class JobRepositoryContract {
   void a_claimed_job_runs_on_its_node() {
     add("a");
 
-    Job job = jobs.claimNext("{\"name\":\"n\"}", "{\"e\":1}", T1).orElseThrow();
+    Job job = jobs.claimNext("{\"name\":\"n\"}", "{\"e\":1}", "runner", T1).orElseThrow();
 
     assertThat(job.state()).isEqualTo(JobState.RUNNING);
     assertThat(job.moments().running()).isEqualTo(T1);
@@ -97,7 +98,6 @@ abstract class JobRepositoryContract {
     assertThat(jobs.queued()).isEqualTo(2);
     assertThat(jobs.position(find("b"))).isEqualTo(1);
     assertThat(jobs.position(find("c"))).isEqualTo(2);
-    assertThat(jobs.newest(2)).extracting(Job::id).containsExactly("c", "b");
     assertThat(jobs.in(JobState.RUNNING)).extracting(Job::id).containsExactly("a");
   }
 
@@ -107,7 +107,7 @@ abstract class JobRepositoryContract {
     Job first = claim().orElseThrow();
     jobs.progress(first, HALF);
 
-    assertThat(jobs.requeue(first, T2)).isTrue();
+    assertThat(jobs.requeue(first, "its process died", true, T2)).isTrue();
 
     Job again = find("a");
     assertThat(again.state()).isEqualTo(JobState.QUEUED);
@@ -119,17 +119,46 @@ abstract class JobRepositoryContract {
   }
 
   @Test
+  void a_requeued_job_remembers_its_former_attempt() {
+    add("a");
+    Job first = claim().orElseThrow();
+    assertThat(jobs.of("runner")).extracting(Job::id).containsExactly("a");
+    assertThat(jobs.formerAttempts(first)).isEmpty();
+
+    jobs.requeue(first, "its process died", true, T2);
+
+    assertThat(jobs.of("runner")).isEmpty();
+    assertThat(find("a").deaths()).isEqualTo(1);
+    assertThat(jobs.formerAttempts(find("a")))
+        .containsExactly(new Job.Attempt(1, T0, T1, T2, "its process died", "{}"));
+  }
+
+  @Test
+  void only_a_job_that_has_ended_can_be_removed() {
+    add("a", "b");
+    Job running = claim().orElseThrow();
+
+    assertThat(jobs.delete("a")).isFalse();
+    assertThat(jobs.delete("b")).isFalse();
+    jobs.end(running, JobState.RUNNING, JobState.SUCCEEDED, null, 0, T2);
+
+    assertThat(jobs.delete("a")).isTrue();
+    assertThat(jobs.find("a")).isEmpty();
+    assertThat(jobs.delete("a")).isFalse();
+  }
+
+  @Test
   void a_former_attempt_changes_nothing() {
     add("a");
     Job former = claim().orElseThrow();
-    jobs.requeue(former, T2);
+    jobs.requeue(former, "its process died", true, T2);
     claim();
 
     jobs.progress(former, HALF);
 
     assertThat(jobs.end(former, JobState.RUNNING, JobState.SUCCEEDED, null, 0, T2)).isFalse();
     assertThat(jobs.cancelRunning(former, T2)).isFalse();
-    assertThat(jobs.requeue(former, T2)).isFalse();
+    assertThat(jobs.requeue(former, "its process died", true, T2)).isFalse();
     assertThat(find("a").state()).isEqualTo(JobState.RUNNING);
     assertThat(find("a").progress()).isNull();
   }
@@ -195,12 +224,12 @@ abstract class JobRepositoryContract {
 
   private void add(String... ids) {
     for (String id : ids) {
-      jobs.add(id, JobTable.draft(id), T0);
+      jobs.add(id, JobTable.draft(id), JobTable.TERMS, T0);
     }
   }
 
   private Optional<Job> claim() {
-    return jobs.claimNext("{}", "{}", T1);
+    return jobs.claimNext("{}", "{}", "runner", T1);
   }
 
   private Job find(String id) {

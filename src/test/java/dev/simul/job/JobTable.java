@@ -1,27 +1,43 @@
 package dev.simul.job;
 
+import dev.simul.node.SimulProperties;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// The tables of jobs, empty.
+/// The tables of jobs, empty, and what goes into them.
 final class JobTable {
+  static final List<String> TERMS = List.of("workload:spawn");
+
   private JobTable() {}
 
-  static JdbcClient inMemory() {
+  static DataSource inMemory() {
     // Kept until the JVM ends, also while there is no connection.
     return at("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
   }
 
   /// Makes them in an empty database or schema.
-  static JdbcClient at(String url) {
+  static DataSource at(String url) {
     DriverManagerDataSource source = new DriverManagerDataSource(url);
     Flyway.configure().dataSource(source).load().migrate();
-    return JdbcClient.create(source);
+    return source;
   }
 
   static Job.Draft draft(String name) {
     return new Job.Draft(name, "spawn", null, 2, "{}", "{}", "{}");
+  }
+
+  static SimulProperties properties() {
+    Path nowhere = Path.of("nowhere");
+    return new SimulProperties(
+        nowhere,
+        nowhere,
+        nowhere,
+        new SimulProperties.Queue(100, 3),
+        new SimulProperties.Node("box", Map.of()));
   }
 }

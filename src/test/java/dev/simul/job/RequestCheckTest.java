@@ -74,7 +74,7 @@ class RequestCheckTest {
         scratch,
         scratch,
         scratch.resolve("lock"),
-        new SimulProperties.Queue(1),
+        new SimulProperties.Queue(1, 3),
         new SimulProperties.Node("box", Map.of()));
   }
 }

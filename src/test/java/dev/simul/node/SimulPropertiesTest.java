@@ -27,7 +27,7 @@ class SimulPropertiesTest {
                 Path.of("/h"),
                 Path.of("/s"),
                 Path.of("/l"),
-                new SimulProperties.Queue(7),
+                new SimulProperties.Queue(7, 3),
                 new SimulProperties.Node("box", Map.of("rack", "r1"))));
   }
 

@@ -1,0 +1,24 @@
+package dev.simul.job;
+
+import javax.sql.DataSource;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.stereotype.Component;
+
+/// The kind of database that holds the jobs.
+@Component
+class JobDatabase {
+  private final boolean ofOneProcess;
+
+  JobDatabase(DataSource dataSource) throws MetaDataAccessException {
+    String product =
+        JdbcUtils.extractDatabaseMetaData(dataSource, data -> data.getDatabaseProductName());
+    this.ofOneProcess = DatabaseDriver.fromProductName(product) == DatabaseDriver.H2;
+  }
+
+  /// Returns whether no other process can use the jobs at the same time.
+  boolean ofOneProcess() {
+    return ofOneProcess;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.simul.job;
+
+import dev.simul.problem.Problem;
+import dev.simul.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// The changes of jobs as a stream of Server-Sent Events.
+@Tag(name = "Jobs")
+@RestController
+class JobEventsController {
+  private static final int MOST_STREAMS = 100;
+
+  private final JobService jobs;
+  private final JobFeed feed;
+  private final Semaphore streams = new Semaphore(MOST_STREAMS);
+
+  JobEventsController(JobService jobs, JobFeed feed) {
+    this.jobs = jobs;
+    this.feed = feed;
+  }
+
+  @Operation(
+      summary = "Follow a job",
+      description =
+          "Server-Sent Events: snapshot first (the job), then state (the job), cell (an iteration, or the end of a"
+              + " cell), progress, at the end each warning of the result, and done (the job). A comment every 15"
+              + " seconds says that the stream stands. Polling the job is always enough.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The stream; it ends when the job has ended.",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              schema = @Schema(type = "string")))
+  @ApiResponse(
+      responseCode = "503",
+      description = "So many streams are open that no more are given.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(ref = "#/components/schemas/Problem")))
+  @GetMapping(path = "/jobs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter events(@PathVariable String id) {
+    Job job = jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
+    if (!streams.tryAcquire()) {
+      throw new ProblemException(
+          new Problem(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "TOO_MANY_STREAMS",
+              MOST_STREAMS
+                  + " clients follow jobs already: close some, or poll GET /jobs/"
+                  + id
+                  + "."));
+    }
+    // Ends with the job or the client, not after some time.
+    SseEmitter emitter = new SseEmitter(0L);
+    Thread.ofVirtual()
+        .name("events-" + job.id())
+        .start(() -> {
+          try {
+            feed.follow(job, emitter);
+          } finally {
+            streams.release();
+          }
+        });
+    return emitter;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.simul.job;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which jobs a list shows: those that match all that is asked.
+///
+/// @param states in any of these states; empty for all
+/// @param terms found by all of these terms
+/// @param since submitted at that time or later; null for all
+record JobFilter(Set<JobState> states, List<String> terms, @Nullable Instant since) {
+  static final JobFilter ALL = new JobFilter(Set.of(), List.of(), null);
+
+  JobFilter {
+    states = Set.copyOf(states);
+    terms = List.copyOf(terms);
+  }
+
+  /// Returns the terms that a job is found by.
+  static List<String> terms(String workload, Set<String> executors, Map<String, String> labels) {
+    List<String> terms = new ArrayList<>();
+    terms.add(workload(workload));
+    executors.forEach(executor -> terms.add(executor(executor)));
+    labels.forEach((key, value) -> terms.add(label(key, value)));
+    return terms;
+  }
+
+  static String workload(String type) {
+    return "workload:" + type;
+  }
+
+  static String executor(String type) {
+    return "executor:" + type;
+  }
+
+  static String label(String key, String value) {
+    return "label:" + key + "=" + value;
+  }
+}

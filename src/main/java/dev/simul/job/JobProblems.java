@@ -1,0 +1,79 @@
+package dev.simul.job;
+
+import dev.simul.problem.ParameterError;
+import dev.simul.problem.Problem;
+import dev.simul.problem.ProblemException;
+import dev.simul.request.Violation;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/// Says what is wrong with calls about jobs.
+final class JobProblems {
+  private static final String QUEUE_FULL_RETRY_SECONDS = "30";
+
+  private JobProblems() {}
+
+  static ResponseEntity<Object> refused(List<Violation> violations) {
+    Violation first = violations.getFirst();
+    String where = first.pointer().isEmpty() ? "The body " : first.pointer() + " ";
+    String more = violations.size() == 1 ? "." : ". There is more: errors lists all.";
+    return new Problem(
+            HttpStatus.BAD_REQUEST,
+            Problem.VALIDATION_FAILED,
+            where + first.message() + more,
+            violations)
+        .toResponse();
+  }
+
+  static ResponseEntity<Object> queueFull(int limit) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, QUEUE_FULL_RETRY_SECONDS);
+    return new Problem(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "QUEUE_FULL",
+            limit
+                + " jobs wait already, which is the limit (simul.queue.limit): try again later, or cancel one.")
+        .toResponse(headers);
+  }
+
+  static ResponseEntity<Object> keyTaken(String key) {
+    return new Problem(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "IDEMPOTENCY_KEY_REUSED",
+            "The key "
+                + key
+                + " was sent with another body within 24 hours: send the same body to get its job, or another key.")
+        .toResponse();
+  }
+
+  static ResponseEntity<Object> notEnded(Job job) {
+    return new Problem(
+            HttpStatus.CONFLICT,
+            "JOB_NOT_ENDED",
+            "The job is "
+                + job.state()
+                + ", and only one that has ended can be removed: cancel it first, by POST to /jobs/"
+                + job.id()
+                + "/cancel.")
+        .toResponse();
+  }
+
+  static ProblemException notFound(String id) {
+    return new ProblemException(
+        new Problem(
+            HttpStatus.NOT_FOUND,
+            "JOB_NOT_FOUND",
+            "There is no job " + id + "; GET /jobs lists the jobs."));
+  }
+
+  static ProblemException badParameter(String name, String message) {
+    return new ProblemException(
+        new Problem(
+            HttpStatus.BAD_REQUEST,
+            Problem.VALIDATION_FAILED,
+            name + " " + message + ".",
+            List.of(new ParameterError(name, "INVALID_PARAMETER", message))));
+  }
+}

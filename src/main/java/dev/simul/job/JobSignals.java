@@ -1,0 +1,75 @@
+package dev.simul.job;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Wakes the requests that follow jobs: take the next signal, look at the job, and if there is
+/// nothing new wait for the signal. Thread-safe.
+///
+/// A job of another process gives no signals here, so nobody is to wait for one without end.
+@Component
+class JobSignals {
+  /// How long it may take until a change that another process made is seen.
+  static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+  private final ConcurrentMap<String, CompletableFuture<Void>> signals = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /// The next change of a job.
+  record Signal(CompletableFuture<Void> future) {
+
+    /// Waits for the change, for so long at most.
+    void await(Duration limit) {
+      try {
+        future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException nothingNew) {
+        // Then the caller looks by itself.
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+  }
+
+  /// Returns the signal that the next change of a job gives.
+  Signal next(String id) {
+    CompletableFuture<Void> future = signals.computeIfAbsent(id, _ -> new CompletableFuture<>());
+    if (closed) {
+      changed(id);
+    }
+    return new Signal(future);
+  }
+
+  /// Returns whether this process ends, so that nothing is to be waited for any more.
+  boolean closed() {
+    return closed;
+  }
+
+  /// Tells that something about a job changed.
+  void changed(String id) {
+    CompletableFuture<Void> future = signals.remove(id);
+    if (future != null) {
+      future.complete(null);
+    }
+  }
+
+  @EventListener
+  void on(JobTransition transition) {
+    changed(transition.id());
+  }
+
+  @EventListener(ContextClosedEvent.class)
+  void close() {
+    closed = true;
+    signals.keySet().forEach(this::changed);
+  }
+}

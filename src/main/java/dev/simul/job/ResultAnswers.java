@@ -1,0 +1,26 @@
+package dev.simul.job;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// Puts results into answers, in the form that was asked for. Thread-safe.
+@Component
+class ResultAnswers {
+  private final JobPresentation presentation;
+
+  ResultAnswers(JobPresentation presentation) {
+    this.presentation = presentation;
+  }
+
+  /// Returns what was measured so far.
+  ///
+  /// @param samples whether with each measured iteration
+  ResponseEntity<Object> answer(
+      Job job, ResultFormat format, boolean samples, ResponseEntity.BodyBuilder answer) {
+    answer.contentType(format.type());
+    return switch (format) {
+      case JSON -> answer.body(presentation.json(job, samples));
+      case MARKDOWN -> answer.body(presentation.markdown(job));
+    };
+  }
+}

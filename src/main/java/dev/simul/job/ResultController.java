@@ -1,0 +1,83 @@
+package dev.simul.job;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The results of jobs over HTTP.
+@Tag(name = "Results", description = "What was measured, in several forms.")
+@RestController
+@RequestMapping("/jobs/{id}")
+class ResultController {
+  private final JobService jobs;
+  private final ResultAnswers results;
+
+  ResultController(JobService jobs, ResultAnswers results) {
+    this.jobs = jobs;
+    this.results = results;
+  }
+
+  @Operation(
+      summary = "Get what was measured, also while the job runs",
+      description = "latest stands for the job submitted last.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The result.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = ResultView.class)),
+        @Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string"))
+      })
+  @GetMapping("/result")
+  ResponseEntity<Object> result(
+      @PathVariable String id,
+      @Parameter(
+              description = "The form, before what Accept says.",
+              schema = @Schema(allowableValues = {"json", "md"}))
+          @RequestParam(required = false)
+          @Nullable String format,
+      @Parameter(
+              description = "What else to tell.",
+              array = @ArraySchema(schema = @Schema(allowableValues = "samples")))
+          @RequestParam(defaultValue = "")
+          List<String> include,
+      @Parameter(
+              description =
+                  "An attempt of the job before the last one, whose process died: what it had measured.",
+              example = "1")
+          @RequestParam(required = false)
+          @Nullable Integer attempt,
+      @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+    for (String word : include) {
+      if (!word.equals("samples")) {
+        throw JobProblems.badParameter("include", "must be samples, but is " + word);
+      }
+    }
+    Job job = jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
+    if (attempt != null && (attempt < 1 || attempt > job.attempt())) {
+      throw JobProblems.badParameter(
+          "attempt", "must be 1 to " + job.attempt() + ", but is " + attempt);
+    }
+    return results.answer(
+        attempt == null ? job : job.inAttempt(attempt),
+        ResultFormat.of(format, headers),
+        !include.isEmpty(),
+        ResponseEntity.ok());
+  }
+}

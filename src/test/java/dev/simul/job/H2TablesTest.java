@@ -1,0 +1,39 @@
+package dev.simul.job;
+
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Nested;
+
+class H2TablesTest {
+
+  @Nested
+  class Jobs extends JobRepositoryContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.inMemory();
+    }
+  }
+
+  @Nested
+  class Listing extends JobListingContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.inMemory();
+    }
+  }
+
+  @Nested
+  class Events extends EventRepositoryContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.inMemory();
+    }
+  }
+
+  @Nested
+  class Lifecycle extends JobLifecycleContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.inMemory();
+    }
+  }
+}

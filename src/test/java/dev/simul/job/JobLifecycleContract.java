@@ -1,0 +1,258 @@
+package dev.simul.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// How jobs go from state to state, on every database.
+abstract class JobLifecycleContract {
+  private static final String RUNNER = "a process";
+  private static final Outcome SUCCESS = new Outcome.Judged(JobState.SUCCEEDED, null, 0);
+
+  private final List<Object> published = new CopyOnWriteArrayList<>();
+  private Instant now = Instant.parse("2026-11-22T15:00:00.123456789Z");
+  private JdbcClient jdbc;
+  private JobRepository jobs;
+  private JobLifecycle lifecycle;
+
+  /// Returns a database with the tables of jobs, empty.
+  abstract DataSource emptyTables();
+
+  @BeforeEach
+  void makeTable() {
+    DataSource source = emptyTables();
+    jdbc = JdbcClient.create(source);
+    jobs = new JobRepository(jdbc);
+    lifecycle =
+        new JobLifecycle(
+            jobs,
+            new IdempotencyKeys(jdbc),
+            new WakeUps(source, jdbc),
+            new TransactionTemplate(new DataSourceTransactionManager(source)),
+            published::add,
+            () -> now,
+            JobTable.properties());
+  }
+
+  @Test
+  void tells_of_every_state_that_a_job_comes_into() {
+    submit("a");
+    lifecycle.end(claim(), SUCCESS);
+
+    assertThat(states()).containsExactly(JobState.QUEUED, JobState.RUNNING, JobState.SUCCEEDED);
+  }
+
+  @Test
+  void cancels_a_waiting_job_at_once_and_only_once() {
+    Job job = submit("a");
+
+    assertThat(cancel(job)).isEqualTo(JobState.CANCELLED);
+    assertThat(cancel(job)).isEqualTo(JobState.CANCELLED);
+
+    assertThat(states()).containsExactly(JobState.QUEUED, JobState.CANCELLED);
+  }
+
+  @Test
+  void cancels_a_job_that_began_after_the_client_looked() {
+    Job seen = submit("a");
+    claim();
+
+    assertThat(cancel(seen)).isEqualTo(JobState.CANCELLING);
+  }
+
+  @Test
+  void cancels_a_job_that_got_a_new_attempt_after_the_client_looked() {
+    submit("a");
+    Job seen = claim();
+    lifecycle.recover(RUNNER);
+
+    assertThat(cancel(seen)).isEqualTo(JobState.CANCELLED);
+  }
+
+  @Test
+  void a_wish_to_cancel_wins_over_a_later_success() {
+    submit("a");
+    Job job = claim();
+    lifecycle.cancel(job);
+
+    lifecycle.end(job, SUCCESS);
+
+    assertThat(state(job)).isEqualTo(JobState.CANCELLED);
+  }
+
+  @Test
+  void what_cannot_be_stopped_has_failed() {
+    submit("a");
+    Job job = claim();
+    lifecycle.cancel(job);
+
+    lifecycle.end(job, new Outcome.Broken("a process cannot be killed"));
+
+    assertThat(state(job)).isEqualTo(JobState.FAILED);
+  }
+
+  @Test
+  void a_job_stopped_by_nobody_s_wish_goes_back_into_the_queue() {
+    submit("a");
+    Job job = claim();
+
+    lifecycle.end(job, new Outcome.Stopped(1));
+
+    assertThat(state(job)).isEqualTo(JobState.QUEUED);
+    assertThat(jobs.find(job.id()).orElseThrow().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void what_a_dead_process_left_begins_anew_or_is_cancelled() {
+    submit("a");
+    submit("b");
+    submit("c");
+    Job running = claim();
+    Job cancelling = claim();
+    lifecycle.cancel(cancelling);
+
+    lifecycle.recover("another process");
+    assertThat(state(running)).isEqualTo(JobState.RUNNING);
+
+    lifecycle.recover(RUNNER);
+
+    assertThat(state(running)).isEqualTo(JobState.QUEUED);
+    assertThat(state(cancelling)).isEqualTo(JobState.CANCELLED);
+    assertThat(claim().id()).isEqualTo(running.id());
+  }
+
+  @Test
+  void a_job_whose_process_dies_each_time_fails_with_its_history() {
+    Job job = submit("a");
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      assertThat(state(job)).isEqualTo(JobState.QUEUED);
+      claim();
+      lifecycle.recover(RUNNER);
+    }
+
+    Job failed = jobs.find(job.id()).orElseThrow();
+    assertThat(failed.state()).isEqualTo(JobState.FAILED);
+    assertThat(failed.reason()).contains("its process died in each of 3 attempts");
+    assertThat(jobs.formerAttempts(failed))
+        .extracting(Job.Attempt::attempt, Job.Attempt::reason)
+        .containsExactly(tuple(1, "its process died"), tuple(2, "its process died"));
+  }
+
+  @Test
+  void stops_of_the_service_do_not_count_as_deaths() {
+    Job job = submit("a");
+    for (int attempt = 1; attempt <= 5; attempt++) {
+      lifecycle.end(claim(), new Outcome.Stopped(0));
+    }
+    claim();
+    lifecycle.recover(RUNNER);
+
+    assertThat(state(job)).isEqualTo(JobState.QUEUED);
+    assertThat(jobs.formerAttempts(jobs.find(job.id()).orElseThrow())).hasSize(6);
+  }
+
+  @Test
+  void there_is_a_wake_up_for_every_job_and_one_for_each_that_waits_after_a_renewal() {
+    submit("a");
+    submit("b");
+    assertThat(wakeUps()).isEqualTo(2);
+
+    claim();
+    lifecycle.end(claim(), SUCCESS);
+    lifecycle.recoverAll();
+
+    assertThat(wakeUps()).isEqualTo(1);
+  }
+
+  @Test
+  void nothing_of_a_submission_is_kept_if_its_key_is_taken() {
+    IdempotencyKey key = new IdempotencyKey("k", "body");
+    Job job = lifecycle.submit(JobTable.draft("a"), JobTable.TERMS, key);
+
+    assertThatThrownBy(() -> lifecycle.submit(JobTable.draft("b"), JobTable.TERMS, key))
+        .isInstanceOf(DuplicateKeyException.class);
+
+    assertThat(jobs.queued()).isEqualTo(1);
+    assertThat(wakeUps()).isEqualTo(1);
+    assertThat(new IdempotencyKeys(jdbc).find(key, now))
+        .contains(new IdempotencyKeys.Use(job.id(), "body"));
+  }
+
+  @Test
+  void a_key_is_free_again_after_a_day_and_after_its_job_was_removed() {
+    IdempotencyKey key = new IdempotencyKey("k", "body");
+    lifecycle.submit(JobTable.draft("a"), JobTable.TERMS, key);
+    now = now.plus(IdempotencyKeys.LIFETIME);
+    assertThat(new IdempotencyKeys(jdbc).find(key, now)).isEmpty();
+
+    Job second = lifecycle.submit(JobTable.draft("b"), JobTable.TERMS, key);
+    lifecycle.cancel(second);
+    assertThat(jobs.delete(second.id())).isTrue();
+
+    assertThat(new IdempotencyKeys(jdbc).find(key, now)).isEmpty();
+  }
+
+  @RepeatedTest(20)
+  void of_a_cancel_and_a_finish_at_once_one_wins() throws Exception {
+    submit("a");
+    Job job = claim();
+    CyclicBarrier start = new CyclicBarrier(2);
+    Thread canceller =
+        Thread.ofPlatform()
+            .start(() -> {
+              meet(start);
+              lifecycle.cancel(job);
+            });
+    meet(start);
+    lifecycle.end(job, SUCCESS);
+    canceller.join();
+
+    assertThat(state(job)).isIn(JobState.SUCCEEDED, JobState.CANCELLED);
+    assertThat(states().stream().filter(JobState::terminal)).hasSize(1);
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private Job submit(String name) {
+    return lifecycle.submit(JobTable.draft(name), JobTable.TERMS, null);
+  }
+
+  private Job claim() {
+    return lifecycle.claimNext("{}", "{}", RUNNER).orElseThrow();
+  }
+
+  private JobState cancel(Job job) {
+    return lifecycle.cancel(job).orElseThrow().state();
+  }
+
+  private int wakeUps() {
+    return jdbc.sql("SELECT count(*) FROM scheduled_tasks").query(Integer.class).single();
+  }
+
+  private JobState state(Job job) {
+    return jobs.find(job.id()).orElseThrow().state();
+  }
+
+  private List<JobState> states() {
+    return published.stream().map(event -> ((JobTransition) event).to()).toList();
+  }
+}

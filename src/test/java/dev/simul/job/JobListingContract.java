@@ -1,0 +1,121 @@
+package dev.simul.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// How jobs are listed, on every database.
+abstract class JobListingContract {
+  private static final Instant T0 = Instant.parse("2026-11-22T15:00:00Z");
+
+  private JobRepository jobs;
+  private JobListing listing;
+
+  /// Returns a database with the tables of jobs, empty.
+  abstract DataSource emptyTables();
+
+  @BeforeEach
+  void makeTable() {
+    JdbcClient jdbc = JdbcClient.create(emptyTables());
+    jobs = new JobRepository(jdbc);
+    listing = new JobListing(jdbc);
+  }
+
+  @Test
+  void lists_jobs_newest_first_and_page_by_page_whatever_is_added_meanwhile() {
+    List<String> ids = List.of(add(0), add(1), add(2), add(3), add(4));
+
+    JobListing.Page first = listing.page(JobFilter.ALL, null, 2);
+    add(5);
+    JobListing.Page second = listing.page(JobFilter.ALL, first.last().orElseThrow(), 2);
+    JobListing.Page third = listing.page(JobFilter.ALL, second.last().orElseThrow(), 2);
+
+    assertThat(ids(first)).containsExactly(ids.get(4), ids.get(3));
+    assertThat(ids(second)).containsExactly(ids.get(2), ids.get(1));
+    assertThat(ids(third)).containsExactly(ids.get(0));
+    assertThat(third.last()).isEmpty();
+  }
+
+  @Test
+  void a_last_page_that_is_full_leads_nowhere() {
+    add(0);
+    add(1);
+
+    assertThat(listing.page(JobFilter.ALL, null, 2).last()).isEmpty();
+  }
+
+  @Test
+  void finds_by_workload_executor_and_labels_together() {
+    String one = add(0, JobFilter.terms("count", Set.of("serial"), Map.of("team", "x")));
+    String two =
+        add(1, JobFilter.terms("count", Set.of("serial", "fork-join"), Map.of("team", "y")));
+    String three = add(2, JobFilter.terms("sleep", Set.of("serial"), Map.of("team", "x")));
+
+    assertThat(found(JobFilter.workload("count"))).containsExactly(two, one);
+    assertThat(found(JobFilter.executor("fork-join"))).containsExactly(two);
+    assertThat(found(JobFilter.label("team", "x"))).containsExactly(three, one);
+    assertThat(found(JobFilter.label("team", "x"), JobFilter.workload("count")))
+        .containsExactly(one);
+    assertThat(found(JobFilter.label("team", "z"))).isEmpty();
+  }
+
+  @Test
+  void finds_by_state() {
+    String one = add(0);
+    String two = add(1);
+    jobs.claimNext("{}", "{}", "runner", T0);
+
+    assertThat(ids(listing.page(states(JobState.RUNNING), null, 9))).containsExactly(one);
+    assertThat(ids(listing.page(states(JobState.RUNNING, JobState.QUEUED), null, 9)))
+        .containsExactly(two, one);
+    assertThat(ids(listing.page(states(JobState.FAILED), null, 9))).isEmpty();
+  }
+
+  @Test
+  void finds_what_was_submitted_since_a_time() {
+    add(0);
+    String two = add(1);
+    String three = add(2);
+
+    JobFilter since = new JobFilter(Set.of(), List.of(), T0.plusSeconds(1));
+    assertThat(ids(listing.page(since, null, 9))).containsExactly(three, two);
+  }
+
+  @Test
+  void the_newest_is_none_or_the_last_one() {
+    assertThat(listing.newest()).isEmpty();
+    add(0);
+    String last = add(1);
+    assertThat(listing.newest()).map(Job::id).contains(last);
+  }
+
+  private String add(int second) {
+    return add(second, JobTable.TERMS);
+  }
+
+  private String add(int second, List<String> terms) {
+    Instant at = T0.plusSeconds(second);
+    String id = new JobIds(() -> at).next();
+    jobs.add(id, JobTable.draft("a"), terms, at);
+    return id;
+  }
+
+  private List<String> found(String... terms) {
+    return ids(listing.page(new JobFilter(Set.of(), List.of(terms), null), null, 9));
+  }
+
+  private static JobFilter states(JobState... states) {
+    return new JobFilter(Set.of(states), List.of(), null);
+  }
+
+  private static List<String> ids(JobListing.Page page) {
+    return page.jobs().stream().map(Job::id).toList();
+  }
+}
