@@ -65,7 +65,7 @@ class ImageIT {
       String path = "/jobs/" + job.path("id").stringValue();
       await()
           .atMost(Duration.ofMinutes(2))
-          .until(() -> json(get(simul, path)).path("endedAt").isString());
+          .until(() -> json(get(simul, path)).at("/timestamps/finishedAt").isString());
       assertThat(json(get(simul, path)).path("state").stringValue()).isEqualTo("SUCCEEDED");
 
       await()
