@@ -273,7 +273,8 @@ final class RatioBench {
         new Plan(
             Plan.Effort.ONCE, Duration.ofHours(1), 1, heapMib * MIB, 128 * MIB, Plan.Collector.G1),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   /// The seconds that ours and a plain program took.

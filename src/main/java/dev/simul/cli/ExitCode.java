@@ -1,17 +1,21 @@
 package dev.simul.cli;
 
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Judgement;
+import dev.simul.experiment.Judgement.Verdict;
 import dev.simul.experiment.Result;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// How the program ends. 1 is kept for expectations that fail; a signal ends it with 128 and the
-/// signal's number.
+/// How the program ends; a signal ends it with 128 and the signal's number.
 enum ExitCode {
   ALL_WELL(0, "all went well"),
+  EXPECTATION_FAILED(1, "an expectation failed"),
   REFUSED(2, "the command or the request was refused"),
-  INVALID(3, "a cell is invalid: its tasks did not do their work"),
+  DOUBTFUL(
+      3,
+      "a cell is invalid, for its tasks did not do their work; or an expectation is inconclusive"),
   FAILED(4, "the run failed, or a cell failed, timed out or was not run");
 
   private final int code;
@@ -30,17 +34,28 @@ enum ExitCode {
     return meaning;
   }
 
-  /// Returns how a run ends that found this. A cell that this machine cannot run is no failure,
-  /// unless none could be run.
+  /// Returns how a run ends that found this. What an interval disproves is certain whatever became
+  /// of other cells, so it comes first. A cell that this machine cannot run is no failure, unless
+  /// none could be run.
   static ExitCode of(Result result) {
+    Set<Verdict> verdicts =
+        result.expectations().stream()
+            .map(Judgement::verdict)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Verdict.class)));
+    if (verdicts.contains(Verdict.FAIL)) {
+      return EXPECTATION_FAILED;
+    }
     Set<CellStatus> found =
         result.cells().stream()
             .map(Result.Cell::status)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(CellStatus.class)));
     if (found.contains(CellStatus.INVALID)) {
-      return INVALID;
+      return DOUBTFUL;
     }
     found.remove(CellStatus.UNSUPPORTED);
-    return found.equals(EnumSet.of(CellStatus.OK)) ? ALL_WELL : FAILED;
+    if (!found.equals(EnumSet.of(CellStatus.OK))) {
+      return FAILED;
+    }
+    return verdicts.contains(Verdict.INCONCLUSIVE) ? DOUBTFUL : ALL_WELL;
   }
 }

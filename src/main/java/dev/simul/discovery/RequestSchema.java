@@ -3,6 +3,7 @@ package dev.simul.discovery;
 import static dev.simul.discovery.ProblemSchema.typed;
 
 import dev.simul.executor.Executor;
+import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Plan.Collector;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.request.Preset;
@@ -60,7 +61,23 @@ final class RequestSchema {
         .addProperty("series", typed("null", "Not available in this version."))
         .addProperty(
             "expect",
-            typed("array", "Not available in this version.").items(object("")).maxItems(0));
+            typed("array", "What is expected of cells, judged by intervals.")
+                .items(expectation())
+                .maxItems(100));
+  }
+
+  private static Schema<?> expectation() {
+    return object("Bounds for the median of a figure over generations; one of the two at least.")
+        .addProperty("cell", typed("string", "The key of a cell of this request."))
+        .addProperty(
+            "metric",
+            choice(
+                "The figure. The baseline has wallSeconds only.",
+                Arrays.stream(Expectation.Metric.values()).map(Expectation.Metric::field).toList()))
+        .addProperty("atMost", typed("number", "The greatest value expected."))
+        .addProperty("atLeast", typed("number", "The least value expected."))
+        .addRequiredItem("cell")
+        .addRequiredItem("metric");
   }
 
   private static Schema<?> measurement() {

@@ -63,7 +63,8 @@ public final class Analysis {
         Conclusion.of(experiment, cells, work.mostlyWaits()),
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
         warnings(experiment, cells, limitReached),
-        cells);
+        cells,
+        new Judge(experiment, complete, samples, work.mostlyWaits()).all());
   }
 
   private static CellSamples of(Map<String, CellSamples> samples, String key) {

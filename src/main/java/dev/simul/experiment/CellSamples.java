@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the events say of one cell, and what follows from it. Confined to one analysis.
@@ -100,7 +101,7 @@ final class CellSamples {
             .toList());
   }
 
-  private CellStatus status() {
+  CellStatus status() {
     if (flaw != null) {
       return CellStatus.INVALID;
     }
@@ -134,16 +135,40 @@ final class CellSamples {
         last.workers(), last.virtual(), last.processes(), fork.processors(), fork.jvmFlags());
   }
 
-  private Result.@Nullable WallSeconds wallSeconds() {
-    if (measured.isEmpty()) {
-      return null;
-    }
+  /// Returns the value of a figure in each generation that tells it, in their order.
+  List<Double> perGeneration(Expectation.Metric metric, CellSamples baseline, boolean mostlyWaits) {
+    return switch (metric) {
+      case WALL_SECONDS -> secondsByGeneration().values().stream().map(Averages::median).toList();
+      case SPEEDUP -> speedupPerGeneration(baseline).toList();
+      case EFFICIENCY ->
+          speedupPerGeneration(baseline)
+              .map(speedup -> efficiency(speedup, baseline, mostlyWaits))
+              .filter(Objects::nonNull)
+              .toList();
+    };
+  }
+
+  private Stream<Double> speedupPerGeneration(CellSamples baseline) {
+    return PairedSpeedup.of(baseline.secondsByRound(), secondsByRound()).stream()
+        .flatMap(paired -> paired.logRatios().stream())
+        .map(Math::exp);
+  }
+
+  private Map<Integer, List<Double>> secondsByGeneration() {
     Map<Integer, List<Double>> byGeneration = new TreeMap<>();
     for (Event.Iterated sample : measured) {
       byGeneration
           .computeIfAbsent(sample.generation(), generation -> new ArrayList<>())
           .add(sample.iteration().wallSeconds());
     }
+    return byGeneration;
+  }
+
+  private Result.@Nullable WallSeconds wallSeconds() {
+    if (measured.isEmpty()) {
+      return null;
+    }
+    Map<Integer, List<Double>> byGeneration = secondsByGeneration();
     List<Double> all = measured.stream().map(sample -> sample.iteration().wallSeconds()).toList();
     return new Result.WallSeconds(
         Averages.median(byGeneration.values().stream().map(Averages::median).toList()),

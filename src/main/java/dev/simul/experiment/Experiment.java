@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param labels the client's own words, by key
 /// @param notebook what the notebook measured, by key of cell; empty if the experiment is not one
 ///   of the notebook's
+/// @param expectations what the request expects of the cells
 public record Experiment(
     @Nullable String name,
     Workload workload,
@@ -34,12 +35,14 @@ public record Experiment(
     String baseline,
     Plan plan,
     Map<String, String> labels,
-    Map<String, Double> notebook) {
+    Map<String, Double> notebook,
+    List<Expectation> expectations) {
 
   public Experiment {
     cells = List.copyOf(cells);
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     notebook = Collections.unmodifiableMap(new LinkedHashMap<>(notebook));
+    expectations = List.copyOf(expectations);
     Set<String> keys = new HashSet<>();
     for (Cell cell : cells) {
       if (!keys.add(cell.key())) {
@@ -48,6 +51,12 @@ public record Experiment(
     }
     if (!keys.contains(baseline)) {
       throw new IllegalArgumentException("no cell has the baseline's key " + baseline);
+    }
+    for (Expectation expectation : expectations) {
+      if (!keys.contains(expectation.cell())) {
+        throw new IllegalArgumentException(
+            "something is expected of the unknown cell " + expectation.cell());
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failedCells how many cells are not [CellStatus#OK]
 /// @param warnings doubts about the whole
 /// @param cells the cells, in the order of the request
+/// @param expectations what became of the request's expectations, in their order
 public record Result(
     boolean complete,
     String baseline,
@@ -20,7 +21,8 @@ public record Result(
     String conclusion,
     int failedCells,
     List<Warning> warnings,
-    List<Cell> cells) {
+    List<Cell> cells,
+    List<Judgement> expectations) {
 
   /// The version of the form of results.
   public static final int SCHEMA_VERSION = 1;
@@ -31,6 +33,7 @@ public record Result(
   public Result {
     warnings = List.copyOf(warnings);
     cells = List.copyOf(cells);
+    expectations = List.copyOf(expectations);
   }
 
   /// Returns the result of a cell.

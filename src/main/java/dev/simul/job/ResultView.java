@@ -1,6 +1,8 @@
 package dev.simul.job;
 
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Expectation;
+import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import java.time.Instant;
@@ -43,7 +45,7 @@ record ResultView(
     @Nullable List<String> notWorseThanBest,
     List<Warning> warnings,
     List<Cell> cells,
-    List<Object> expectations,
+    List<Expected> expectations,
     @Nullable Map<String, Object> environment) {
 
   static ResultView of(
@@ -66,8 +68,33 @@ record ResultView(
         null,
         result.warnings(),
         result.cells().stream().map(Cell::of).toList(),
-        List.of(),
+        result.expectations().stream().map(Expected::of).toList(),
         environment);
+  }
+
+  /// What became of an expectation, judged by the interval of the median over generations.
+  record Expected(
+      String cell,
+      String metric,
+      @Nullable Double atMost,
+      @Nullable Double atLeast,
+      @Nullable Double found,
+      Result.@Nullable Interval interval,
+      Judgement.Verdict verdict,
+      @Nullable String reason) {
+
+    static Expected of(Judgement judgement) {
+      Expectation expectation = judgement.expectation();
+      return new Expected(
+          expectation.cell(),
+          expectation.metric().field(),
+          expectation.atMost(),
+          expectation.atLeast(),
+          judgement.found(),
+          judgement.interval(),
+          judgement.verdict(),
+          judgement.reason());
+    }
   }
 
   /// What was found for one executor.

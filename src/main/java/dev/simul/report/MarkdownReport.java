@@ -40,6 +40,7 @@ public final class MarkdownReport {
             tables.times(),
             failures(result, tables),
             tables.costs(),
+            ExpectationsTable.of(result.expectations()),
             "**Conclusion.** " + result.conclusion() + "\n",
             doubts(result, tables),
             advice(experiment, result, tables))

@@ -2,6 +2,7 @@ package dev.simul.request;
 
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
+import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
@@ -72,6 +73,16 @@ record ExperimentReader(
     }
     Map<String, String> labels = labels(request.field("labels"));
     Map<String, Double> notebook = notebook(request.field("notebook"), cells);
+    boolean mostlyWaits =
+        workload.isPresent()
+            && request.field("workload").clean()
+            && work(workload.get()).mostlyWaits();
+    List<Expectation> expectations =
+        new ExpectationsReader(
+                request.field("executors").clean() ? cells : List.of(),
+                baseline.orElse(null),
+                mostlyWaits)
+            .read(request.field("expect"));
     refuseWhatIsNotAvailable(request);
     return request.clean()
         ? Optional.of(
@@ -85,7 +96,8 @@ record ExperimentReader(
                 baseline.orElseThrow(),
                 plan,
                 labels,
-                notebook))
+                notebook,
+                expectations))
         : Optional.empty();
   }
 
@@ -101,18 +113,9 @@ record ExperimentReader(
   /// Returns the key of the cell that the request names, or else of the first serial one, or else
   /// of the first.
   private static Optional<String> baseline(Place place, List<Cell> cells) {
-    Optional<String> named = place.findString();
     List<String> keys = cells.stream().map(Cell::key).toList();
-    if (named.isPresent() && !keys.contains(named.get())) {
-      place.refuse(
-          Code.UNKNOWN_CELL,
-          "must be the key of a cell of this request, "
-              + String.join(" or ", keys)
-              + ", but is "
-              + Found.quoted(named.get())
-              + Spelling.suggestion(named.get(), keys));
-    }
-    return named
+    return place
+        .findCell(keys)
         .or(() ->
             cells.stream().filter(cell -> cell.type().equals("serial")).map(Cell::key).findFirst())
         .or(() -> keys.stream().findFirst());
@@ -163,12 +166,6 @@ record ExperimentReader(
       series.refuse(
           Code.NOT_AVAILABLE,
           "must be null or left out, for series are not available in this version");
-    }
-    Place expect = request.field("expect");
-    if (!expect.absent() && !(expect.node().isArray() && expect.node().isEmpty())) {
-      expect.refuse(
-          Code.NOT_AVAILABLE,
-          "must be [] or left out, for expectations are not available in this version");
     }
   }
 }

@@ -105,21 +105,41 @@ record Place(JsonPointer pointer, JsonNode node, Violations violations) {
     return find(new Kind.Whole(min, max)).map(number -> Math.toIntExact((Long) number));
   }
 
+  /// Returns the number here, if it is one that a `double` can hold.
+  Optional<Double> findNumber() {
+    Optional<Double> number = findAnyNumber("a number");
+    if (number.isEmpty() || Double.isFinite(number.get())) {
+      return number;
+    }
+    refuse(
+        Code.OUT_OF_RANGE,
+        "must be a number from -1.7e308 to 1.7e308, but is " + Found.value(node));
+    return Optional.empty();
+  }
+
   /// Returns the number of seconds here, more than 0.
   Optional<Double> findSeconds() {
+    Optional<Double> number = findAnyNumber("a number of seconds");
+    if (number.isEmpty()) {
+      return number;
+    }
+    double seconds = number.get();
+    if (seconds > 0 && seconds < Double.POSITIVE_INFINITY) {
+      return number;
+    }
+    refuse(Code.OUT_OF_RANGE, "must be a number of seconds above 0, but is " + Found.value(node));
+    return Optional.empty();
+  }
+
+  private Optional<Double> findAnyNumber(String expected) {
     if (absent()) {
       return Optional.empty();
     }
     if (!node.isNumber()) {
-      refuseType("a number of seconds");
+      refuseType(expected);
       return Optional.empty();
     }
-    double seconds = node.decimalValue().doubleValue();
-    if (seconds > 0 && seconds < Double.POSITIVE_INFINITY) {
-      return Optional.of(seconds);
-    }
-    refuse(Code.OUT_OF_RANGE, "must be a number of seconds above 0, but is " + Found.value(node));
-    return Optional.empty();
+    return Optional.of(node.decimalValue().doubleValue());
   }
 
   Optional<Duration> findTime(Duration min, Duration max) {
@@ -132,6 +152,24 @@ record Place(JsonPointer pointer, JsonNode node, Violations violations) {
 
   Optional<String> findString() {
     return absent() ? Optional.empty() : new KindReader(this).string();
+  }
+
+  /// Returns the text here if it is the key of a cell of the request.
+  ///
+  /// @param keys the keys of all its cells
+  Optional<String> findCell(List<String> keys) {
+    Optional<String> named = findString();
+    if (named.isEmpty() || keys.contains(named.get())) {
+      return named;
+    }
+    refuse(
+        Code.UNKNOWN_CELL,
+        "must be the key of a cell of this request, "
+            + String.join(" or ", keys)
+            + ", but is "
+            + Found.quoted(named.get())
+            + Spelling.suggestion(named.get(), keys));
+    return Optional.empty();
   }
 
   /// Returns the text here if it is one line that can be shown anywhere: not empty, not too long,

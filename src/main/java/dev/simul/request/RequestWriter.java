@@ -1,5 +1,6 @@
 package dev.simul.request;
 
+import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
@@ -52,9 +53,19 @@ public final class RequestWriter {
     request.set("measurement", measurement(experiment.plan()));
     request.putNull("series");
     experiment.labels().forEach(request.putObject("labels")::put);
-    request.putArray("expect");
+    ArrayNode expect = request.putArray("expect");
+    experiment.expectations().forEach(expectation -> expect.add(expectation(expectation)));
     experiment.notebook().forEach(request.putObject("notebook")::put);
     return request;
+  }
+
+  private static ObjectNode expectation(Expectation expectation) {
+    return NODES
+        .objectNode()
+        .put("cell", expectation.cell())
+        .put("metric", expectation.metric().field())
+        .put("atMost", expectation.atMost())
+        .put("atLeast", expectation.atLeast());
   }
 
   private static ObjectNode measurement(Plan plan) {

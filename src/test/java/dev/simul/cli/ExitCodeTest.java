@@ -3,6 +3,10 @@ package dev.simul.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Expectation;
+import dev.simul.experiment.Expectation.Metric;
+import dev.simul.experiment.Judgement;
+import dev.simul.experiment.Judgement.Verdict;
 import dev.simul.experiment.Result;
 import dev.simul.workload.Parameters;
 import java.util.Arrays;
@@ -30,9 +34,39 @@ class ExitCodeTest {
     assertThat(of(CellStatus.UNSUPPORTED)).isEqualTo(4);
   }
 
+  @Test
+  void is_1_if_an_expectation_failed_whatever_became_of_other_cells() {
+    assertThat(of(List.of(Verdict.PASS, Verdict.FAIL), CellStatus.OK)).isEqualTo(1);
+    assertThat(of(List.of(Verdict.INCONCLUSIVE, Verdict.FAIL), CellStatus.OK, CellStatus.INVALID))
+        .isEqualTo(1);
+    assertThat(of(List.of(Verdict.FAIL), CellStatus.OK, CellStatus.FAILED)).isEqualTo(1);
+  }
+
+  @Test
+  void is_3_if_an_expectation_is_inconclusive_and_nothing_failed() {
+    assertThat(of(List.of(Verdict.PASS, Verdict.INCONCLUSIVE), CellStatus.OK)).isEqualTo(3);
+    assertThat(of(List.of(Verdict.INCONCLUSIVE), CellStatus.OK, CellStatus.UNSUPPORTED))
+        .isEqualTo(3);
+    assertThat(of(List.of(Verdict.INCONCLUSIVE), CellStatus.OK, CellStatus.FAILED)).isEqualTo(4);
+  }
+
+  @Test
+  void is_0_if_expectations_passed() {
+    assertThat(of(List.of(Verdict.PASS, Verdict.PASS), CellStatus.OK)).isZero();
+  }
+
   private static int of(CellStatus... statuses) {
+    return of(List.of(), statuses);
+  }
+
+  private static int of(List<Verdict> verdicts, CellStatus... statuses) {
     List<Result.Cell> cells = Arrays.stream(statuses).map(ExitCodeTest::cell).toList();
-    return ExitCode.of(new Result(true, "serial", 42, "", 0, List.of(), cells)).code();
+    Expectation expectation = new Expectation("serial", Metric.WALL_SECONDS, 1.0, null);
+    List<Judgement> judgements =
+        verdicts.stream()
+            .map(verdict -> new Judgement(expectation, 1.0, null, verdict, null))
+            .toList();
+    return ExitCode.of(new Result(true, "serial", 42, "", 0, List.of(), cells, judgements)).code();
   }
 
   private static Result.Cell cell(CellStatus status) {

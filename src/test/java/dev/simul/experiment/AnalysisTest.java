@@ -203,7 +203,8 @@ class AnalysisTest {
             "serial",
             new Plan(effort, Duration.ofMinutes(1), 1, 1 << 20, 1 << 20, Plan.Collector.G1),
             Map.of(),
-            Map.of()),
+            Map.of(),
+            List.of()),
         events);
   }
 }

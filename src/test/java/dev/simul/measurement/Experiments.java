@@ -89,6 +89,7 @@ final class Experiments {
         types.getFirst(),
         new Plan(effort, limit, 42, 64L << 20, 64L << 20, collector),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

@@ -96,7 +96,7 @@ class ProblemsIT {
           {"labels": {"a": 1}, S}                                          | /labels/a                | WRONG_TYPE
           {"labels": [], S}                                                | /labels                  | WRONG_TYPE
           {"series": "x", S}                                               | /series                  | NOT_AVAILABLE
-          {"expect": [{}], S}                                              | /expect                  | NOT_AVAILABLE
+          {"expect": [1], S}                                               | /expect/0                | WRONG_TYPE
           {"preset": "nope"}                                               | /preset                  | UNKNOWN_PRESET
           {"preset": 1}                                                    | /preset                  | WRONG_TYPE
           {"name": "", S}                                                  | /name                    | OUT_OF_RANGE

@@ -71,7 +71,8 @@ final class Results {
         cells.getFirst().key(),
         new Plan(effort, effort.timeLimit(), 42, FORK_HEAP, WORKER_HEAP, Collector.G1),
         Map.of(),
-        notebook);
+        notebook,
+        List.of());
   }
 
   static Result result(
@@ -83,7 +84,8 @@ final class Results {
         conclusion,
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
         warnings,
-        cells);
+        cells,
+        List.of());
   }
 
   static CellOf cell(String key, String phrase) {

@@ -5,6 +5,8 @@ import static dev.simul.request.Requests.acceptedWith;
 import static dev.simul.request.Requests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.experiment.Expectation;
+import dev.simul.experiment.Expectation.Metric;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
@@ -54,7 +56,8 @@ class AcceptedRequestTest {
                     128L << 20,
                     Collector.G1),
                 Map.of(),
-                Map.of()));
+                Map.of(),
+                List.of()));
   }
 
   @Test
@@ -69,7 +72,8 @@ class AcceptedRequestTest {
                  "baseline": "pool",
                  "measurement": {"effort": "once", "timeLimit": "2m", "seed": "-42", "forkHeap": "1g",
                                  "workerHeap": "65536k", "gc": "serial"},
-                 "series": null, "labels": {"team": "x"}, "expect": [], "notebook": {"pool": 1.5}}
+                 "series": null, "labels": {"team": "x"}, "notebook": {"pool": 1.5},
+                 "expect": [{"cell": "serial", "metric": "wallSeconds", "atMost": 2, "atLeast": 5e-1}]}
                 """));
 
     assertThat(experiment)
@@ -101,7 +105,8 @@ class AcceptedRequestTest {
                 new Plan(
                     Effort.ONCE, Duration.ofMinutes(2), -42, 1L << 30, 64L << 20, Collector.SERIAL),
                 Map.of("team", "x"),
-                Map.of("pool", 1.5)));
+                Map.of("pool", 1.5),
+                List.of(new Expectation("serial", Metric.WALL_SECONDS, 2.0, 0.5))));
   }
 
   @ParameterizedTest

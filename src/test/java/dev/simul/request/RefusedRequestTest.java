@@ -135,13 +135,91 @@ class RefusedRequestTest {
           "labels": ["a"]                                    | /labels                | WRONG_TYPE
           "labels": {"a": 1}                                 | /labels/a              | WRONG_TYPE
           "labels": {"": "x"}                                | /labels/               | OUT_OF_RANGE
-          "expect": [{"cell": "serial"}]                     | /expect                | NOT_AVAILABLE
+          "expect": {}                                       | /expect                | WRONG_TYPE
+          "expect": [null]                                   | /expect/0              | WRONG_TYPE
+          "expect": ["fast"]                                 | /expect/0              | WRONG_TYPE
+          "expect": [{"metric": "wallSeconds", "atMost": 1}]                                    | /expect/0/cell    | MISSING
+          "expect": [{"cell": "serail", "metric": "wallSeconds", "atMost": 1}]                  | /expect/0/cell    | UNKNOWN_CELL
+          "expect": [{"cell": 1, "metric": "wallSeconds", "atMost": 1}]                         | /expect/0/cell    | WRONG_TYPE
+          "expect": [{"cell": "serial", "atMost": 1}]                                           | /expect/0/metric  | MISSING
+          "expect": [{"cell": "serial", "metric": "latency", "atMost": 1}]                      | /expect/0/metric  | UNKNOWN_VALUE
+          "expect": [{"cell": "serial", "metric": "speedup", "atMost": 1}]                      | /expect/0/metric  | CONFLICT
+          "expect": [{"cell": "serial", "metric": "efficiency", "atMost": 1}]                   | /expect/0/metric  | CONFLICT
+          "expect": [{"cell": "serial", "metric": "wallSeconds"}]                               | /expect/0         | MISSING
+          "expect": [{"cell": "serial", "metric": "wallSeconds", "atMost": null}]               | /expect/0         | MISSING
+          "expect": [{"cell": "serial", "metric": "wallSeconds", "atMost": "1"}]                | /expect/0/atMost  | WRONG_TYPE
+          "expect": [{"cell": "serial", "metric": "wallSeconds", "atMost": 1e400}]              | /expect/0/atMost  | OUT_OF_RANGE
+          "expect": [{"cell": "serial", "metric": "wallSeconds", "atLeast": -1e99999999999}]    | /expect/0/atLeast | OUT_OF_RANGE
+          "expect": [{"cell": "serial", "metric": "wallSeconds", "atLeast": 2, "atMost": 1}]    | /expect/0/atLeast | OUT_OF_RANGE
+          "expect": [{"cell": "serial", "metric": "wallSeconds", "atMost": 1, "at_least": 0}]   | /expect/0/at_least | UNKNOWN_FIELD
           "notebook": {"serial": "3"}                        | /notebook/serial       | WRONG_TYPE
           "notebook": {"serial": 1e400}                      | /notebook/serial       | OUT_OF_RANGE
           "notebook": {"serial": 0}                          | /notebook/serial       | OUT_OF_RANGE
           """)
   void refuses_a_field(String fields, String pointer, String code) {
     assertThat(pointersAndCodes(refusedWith(fields))).containsExactly(pointer + " " + code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"cell": "serail", "metric": "wallSeconds", "atMost": 1}   | did you mean serial?
+          {"cell": "serial", "metric": "speedup", "atMost": 1}       | must be wallSeconds for serial, which is the baseline
+          {"cell": "serial", "metric": "latency", "atMost": 1}       | speedup, efficiency, wallSeconds
+          {"cell": "serial", "metric": "wallSeconds"}                | must have a bound: atMost, atLeast or both
+          """)
+  void says_what_can_be_expected(String expectation, String says) {
+    assertThat(refusedWith("\"expect\": [" + expectation + "]").getFirst().message())
+        .contains(says);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"workload": {"type": "sleep", "durations": ["1ms"]}, "executors": [{"type": "serial"}, {"type": "fork-join"}], E} | wait most of their time
+          {"workload": {"type": "spawn"}, "executors": [{"type": "thread-pool"}, {"type": "fork-join"}], E}                  | takes a serial baseline, and thread-pool is none
+          """)
+  void refuses_to_judge_an_efficiency_that_there_will_never_be(String body, String says) {
+    String efficiency =
+        "\"expect\": [{\"cell\": \"fork-join\", \"metric\": \"efficiency\", \"atLeast\": 0.5}]";
+
+    assertThat(refused(read(body.replace("E}", efficiency + "}"))))
+        .singleElement()
+        .satisfies(violation -> {
+          assertThat(violation.pointer()).isEqualTo("/expect/0/metric");
+          assertThat(violation.message()).contains(says);
+        });
+  }
+
+  @Test
+  void refuses_more_than_a_hundred_expectations() {
+    String one = "{\"cell\": \"serial\", \"metric\": \"wallSeconds\", \"atMost\": 1}";
+
+    assertThat(
+            pointersAndCodes(
+                refusedWith(
+                    "\"expect\": ["
+                        + IntStream.range(0, 101)
+                            .mapToObj(i -> one)
+                            .collect(Collectors.joining(","))
+                        + "]")))
+        .containsExactly("/expect OUT_OF_RANGE");
+  }
+
+  @Test
+  void does_not_blame_an_expectation_for_executors_that_are_refused() {
+    assertThat(
+            pointersAndCodes(
+                refusedWith(
+                    """
+                    "executors": [{"type": "threads", "key": "pool"}, {"type": "serial"}],
+                    "expect": [{"cell": "pool", "metric": "speedup", "atLeast": 1}]
+                    """)))
+        .containsExactly("/executors/0/type UNKNOWN_TYPE");
   }
 
   @Test

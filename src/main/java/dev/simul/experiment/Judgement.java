@@ -1,0 +1,29 @@
+package dev.simul.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/// What became of an expectation.
+///
+/// @param expectation what was expected
+/// @param found the median over generations; null if there is none to be had
+/// @param interval the interval that covers this median, by which the verdict is; null as long as
+///   there are too few generations for one
+/// @param verdict what the interval says
+/// @param reason why it is not a [Verdict#PASS], and for an inconclusive one what to change
+public record Judgement(
+    Expectation expectation,
+    @Nullable Double found,
+    Result.@Nullable Interval interval,
+    Verdict verdict,
+    @Nullable String reason) {
+
+  /// What an interval says of an expectation.
+  public enum Verdict {
+    /// The whole interval lies within the bounds.
+    PASS,
+    /// The whole interval lies beyond a bound.
+    FAIL,
+    /// A bound lies within the interval, or there is no interval.
+    INCONCLUSIVE
+  }
+}

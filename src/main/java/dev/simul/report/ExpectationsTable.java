@@ -1,0 +1,89 @@
+package dev.simul.report;
+
+import dev.simul.experiment.Expectation;
+import dev.simul.experiment.Expectation.Metric;
+import dev.simul.experiment.Judgement;
+import dev.simul.experiment.Result;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What became of the expectations, as a table with a row for each.
+final class ExpectationsTable {
+  /// From here on a whole number is written as a `double` is.
+  private static final double LARGE = 1e15;
+
+  private ExpectationsTable() {}
+
+  /// Returns the table; an empty text if nothing was expected.
+  static String of(List<Judgement> judgements) {
+    if (judgements.isEmpty()) {
+      return "";
+    }
+    return new MarkdownTable()
+        .words(
+            "Expected",
+            judgements.stream().map(judgement -> expected(judgement.expectation())).toList())
+        .numbers(
+            "Found (interval)",
+            judgements.stream().<@Nullable String>map(ExpectationsTable::found).toList(),
+            text -> text)
+        .words("Verdict", judgements.stream().map(ExpectationsTable::verdict).toList())
+        .toMarkdown();
+  }
+
+  private static String expected(Expectation expectation) {
+    return "`"
+        + expectation.cell()
+        + "`: "
+        + expectation.metric().field()
+        + " "
+        + Stream.of(
+                bound("at least ", expectation.atLeast()), bound("at most ", expectation.atMost()))
+            .filter(bound -> !bound.isEmpty())
+            .collect(Collectors.joining(" and "));
+  }
+
+  private static String bound(String words, @Nullable Double value) {
+    return value == null ? "" : words + plain(value);
+  }
+
+  /// Writes a bound as a client would: `2` and not `2.0`.
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < LARGE
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  private static @Nullable String found(Judgement judgement) {
+    Double found = judgement.found();
+    if (found == null) {
+      return null;
+    }
+    Metric metric = judgement.expectation().metric();
+    Result.Interval interval = judgement.interval();
+    return figure(metric, found)
+        + (interval == null
+            ? ""
+            : " ("
+                + figure(metric, interval.low())
+                + "–"
+                + figure(metric, interval.high())
+                + ", "
+                + Math.round(100 * interval.level())
+                + "%)");
+  }
+
+  private static String figure(Metric metric, double value) {
+    return switch (metric) {
+      case SPEEDUP, EFFICIENCY -> Figure.ratio(value);
+      case WALL_SECONDS -> Figure.significant(value) + " s";
+    };
+  }
+
+  private static String verdict(Judgement judgement) {
+    String reason = judgement.reason();
+    return judgement.verdict() + (reason == null ? "" : ": " + MarkdownText.of(reason));
+  }
+}

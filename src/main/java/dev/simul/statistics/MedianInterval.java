@@ -1,0 +1,47 @@
+package dev.simul.statistics;
+
+import java.util.Collection;
+
+/// An interval that covers the median of the distribution that a sample comes from, whatever that
+/// distribution is: from the least of the values to the greatest.
+///
+/// The median is missed only if all values fall on the same side of it, and each falls on a given
+/// side with a probability of at most one half. So `n` independent values cover it with a
+/// probability of at least 1 - 2^(1-n), and exactly that where the distribution is continuous. It
+/// is the widest of the intervals between order statistics: W. R. Thompson, "On Confidence Ranges
+/// for the Median and Other Expectation Distributions for Populations of Unknown Distribution
+/// Form", Annals of Mathematical Statistics 7 (1936), 122–128.
+///
+/// @param low the least value
+/// @param high the greatest value
+/// @param level the least probability that such an interval covers the median, 0 for one value
+public record MedianInterval(double low, double high, double level) {
+
+  /// Returns the interval of a sample of independent values.
+  ///
+  /// @throws IllegalArgumentException if the sample is empty
+  public static MedianInterval of(Collection<Double> sample) {
+    double low = sample.stream().min(Double::compare).orElseThrow(MedianInterval::empty);
+    double high = sample.stream().max(Double::compare).orElseThrow(MedianInterval::empty);
+    return new MedianInterval(low, high, level(sample.size()));
+  }
+
+  /// Returns how many values it takes for a level: 6 for 0.95.
+  ///
+  /// @param level above 0 and below 1
+  public static int valuesFor(double level) {
+    int values = 1;
+    while (level(values) < level) {
+      values++;
+    }
+    return values;
+  }
+
+  private static double level(int values) {
+    return 1 - Math.scalb(1.0, 1 - values);
+  }
+
+  private static IllegalArgumentException empty() {
+    return new IllegalArgumentException("an empty sample has no interval");
+  }
+}

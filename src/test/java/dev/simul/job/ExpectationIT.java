@@ -1,0 +1,47 @@
+package dev.simul.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ExpectationIT {
+
+  @Test
+  void a_job_tells_what_became_of_its_expectations(@TempDir Path directory) {
+    try (RunningService service = RunningService.start(directory)) {
+      JsonNode result =
+          service
+              .post(
+                  "/jobs",
+                  """
+                  {"workload": {"type": "spawn"}, "tasks": 4, "executors": [{"type": "serial"}],
+                   "expect": [{"cell": "serial", "metric": "wallSeconds", "atMost": 60},
+                              {"cell": "serial", "metric": "wallSeconds", "atLeast": 60}]}
+                  """,
+                  "Prefer",
+                  "wait=100")
+              .json();
+
+      JsonNode met = result.at("/expectations/0");
+      assertThat(met.path("verdict").stringValue()).isEqualTo("PASS");
+      assertThat(met.path("cell").stringValue()).isEqualTo("serial");
+      assertThat(met.path("metric").stringValue()).isEqualTo("wallSeconds");
+      assertThat(met.path("atMost").doubleValue()).isEqualTo(60);
+      assertThat(met.path("atLeast").isNull()).isTrue();
+      assertThat(met.path("reason").isNull()).isTrue();
+      assertThat(met.path("found")).isEqualTo(result.at("/cells/0/wallSeconds/median"));
+      assertThat(met.at("/interval/level").doubleValue()).isEqualTo(0.96875);
+      assertThat(met.at("/interval/low").doubleValue())
+          .isLessThanOrEqualTo(met.path("found").doubleValue())
+          .isPositive();
+      assertThat(result.at("/expectations/1/verdict").stringValue()).isEqualTo("FAIL");
+      assertThat(service.get("/jobs/latest").json().at("/spec/expect")).hasSize(2);
+      assertThat(service.get("/jobs/latest/result?format=md").body())
+          .contains("| `serial`: wallSeconds at most 60 |")
+          .contains("| FAIL: the whole interval is below atLeast |");
+    }
+  }
+}
