@@ -274,7 +274,8 @@ final class RatioBench {
             Plan.Effort.ONCE, Duration.ofHours(1), 1, heapMib * MIB, 128 * MIB, Plan.Collector.G1),
         Map.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /// The seconds that ours and a plain program took.

@@ -8,6 +8,7 @@ import dev.simul.experiment.Plan.Collector;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.request.Preset;
 import dev.simul.request.Presets;
+import dev.simul.request.SeriesName;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Described;
 import dev.simul.workload.Description;
@@ -58,7 +59,12 @@ final class RequestSchema {
         .addProperty(
             "labels",
             object("The client's own words, by key.").additionalProperties(typed("string", "")))
-        .addProperty("series", typed("null", "Not available in this version."))
+        .addProperty(
+            "series",
+            typed(
+                    "string",
+                    "The Prometheus series that the figures go to; one that the operator allows.")
+                .pattern("^" + SeriesName.PATTERN + "$"))
         .addProperty(
             "expect",
             typed("array", "What is expected of cells, judged by intervals.")

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notebook what the notebook measured, by key of cell; empty if the experiment is not one
 ///   of the notebook's
 /// @param expectations what the request expects of the cells
+/// @param series the Prometheus series that the figures go to, or null
 public record Experiment(
     @Nullable String name,
     Workload workload,
@@ -36,7 +37,8 @@ public record Experiment(
     Plan plan,
     Map<String, String> labels,
     Map<String, Double> notebook,
-    List<Expectation> expectations) {
+    List<Expectation> expectations,
+    @Nullable String series) {
 
   public Experiment {
     cells = List.copyOf(cells);

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Counts jobs. Its labels have few values: a type of workload and a state, never an id.
@@ -44,8 +43,8 @@ class JobMetrics {
         .register(registry);
   }
 
-  @EventListener
-  void on(JobTransition transition) {
+  /// Counts a job that has ended; nothing happens to others.
+  void count(JobTransition transition) {
     if (!transition.to().terminal()) {
       return;
     }

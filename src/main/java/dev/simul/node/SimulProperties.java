@@ -1,12 +1,17 @@
 package dev.simul.node;
 
+import dev.simul.request.SeriesName;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param lockFile the file whose lock says who measures on this machine; one for all processes
 /// @param queue how jobs wait
 /// @param node what this node calls itself in results
+/// @param metrics what Prometheus sees of results
 @ConfigurationProperties("simul")
 @Validated
 public record SimulProperties(
@@ -26,7 +32,8 @@ public record SimulProperties(
     @NotNull Path scratch,
     @NotNull Path lockFile,
     @DefaultValue @Valid Queue queue,
-    @DefaultValue Node node) {
+    @DefaultValue Node node,
+    @DefaultValue @Valid Metrics metrics) {
 
   /// How jobs wait.
   ///
@@ -34,6 +41,24 @@ public record SimulProperties(
   /// @param maxAttempts how often a job may begin whose process dies each time
   public record Queue(
       @DefaultValue("100") @Min(1) int limit, @DefaultValue("3") @Min(1) int maxAttempts) {}
+
+  /// What Prometheus sees of results.
+  ///
+  /// @param series which of them
+  public record Metrics(@DefaultValue @Valid Series series) {}
+
+  /// The series that jobs may name.
+  ///
+  /// @param allowed their names; none unless set
+  /// @param limit how many pairs of series and cell are exported at most
+  public record Series(
+      @DefaultValue Set<@Pattern(regexp = SeriesName.PATTERN) String> allowed,
+      @DefaultValue("100") @Min(0) int limit) {
+
+    public Series {
+      allowed = Collections.unmodifiableSet(new LinkedHashSet<>(allowed));
+    }
+  }
 
   /// What a node calls itself.
   ///

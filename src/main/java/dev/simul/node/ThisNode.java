@@ -42,7 +42,8 @@ public class ThisNode {
     return new Limits(
         processors.count(),
         processors.whyNotRestrictable().orElse(null),
-        Memory.now().availableBytes());
+        Memory.now().availableBytes(),
+        properties.metrics().series().allowed());
   }
 
   /// Returns why files of so many bytes do not fit into the scratch directory, or empty if they do.

@@ -18,6 +18,8 @@ enum Code {
   UNKNOWN_PRESET,
   /// No cell of the request has that key.
   UNKNOWN_CELL,
+  /// The operator allows no such series.
+  UNKNOWN_SERIES,
   /// A word that is not one of those to choose from.
   UNKNOWN_VALUE,
   /// A value of another JSON type than expected.

@@ -83,7 +83,7 @@ record ExperimentReader(
                 baseline.orElse(null),
                 mostlyWaits)
             .read(request.field("expect"));
-    refuseWhatIsNotAvailable(request);
+    Optional<String> series = new SeriesReader(limits.series()).read(request.field("series"));
     return request.clean()
         ? Optional.of(
             new Experiment(
@@ -97,7 +97,8 @@ record ExperimentReader(
                 plan,
                 labels,
                 notebook,
-                expectations))
+                expectations,
+                series.orElse(null)))
         : Optional.empty();
   }
 
@@ -158,14 +159,5 @@ record ExperimentReader(
       }
     }
     return seconds;
-  }
-
-  private static void refuseWhatIsNotAvailable(Place request) {
-    Place series = request.field("series");
-    if (!series.absent()) {
-      series.refuse(
-          Code.NOT_AVAILABLE,
-          "must be null or left out, for series are not available in this version");
-    }
   }
 }

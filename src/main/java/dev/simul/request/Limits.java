@@ -1,18 +1,33 @@
 package dev.simul.request;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the machine allows an experiment, at the time of the request.
+/// What the machine and its operator allow an experiment, at the time of the request.
 ///
 /// @param availableProcessors how many processors cells may use, 1 or more
 /// @param processorsUnavailable why cells cannot be restricted to fewer processors here, or null if
 ///   they can
 /// @param memoryAvailableBytes how much memory is free
+/// @param series the series that the operator allows, or null if any will do
 public record Limits(
-    int availableProcessors, @Nullable String processorsUnavailable, long memoryAvailableBytes) {
+    int availableProcessors,
+    @Nullable String processorsUnavailable,
+    long memoryAvailableBytes,
+    @Nullable Set<String> series) {
   public Limits {
     if (availableProcessors < 1) {
       throw new IllegalArgumentException("no processor: " + availableProcessors);
     }
+    series = series == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(series));
+  }
+
+  /// Makes the limits of a machine where any series will do: there are no metrics, or it was
+  /// checked before.
+  public Limits(
+      int availableProcessors, @Nullable String processorsUnavailable, long memoryAvailableBytes) {
+    this(availableProcessors, processorsUnavailable, memoryAvailableBytes, null);
   }
 }

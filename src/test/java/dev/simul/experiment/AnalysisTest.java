@@ -204,7 +204,8 @@ class AnalysisTest {
             new Plan(effort, Duration.ofMinutes(1), 1, 1 << 20, 1 << 20, Plan.Collector.G1),
             Map.of(),
             Map.of(),
-            List.of()),
+            List.of(),
+            null),
         events);
   }
 }

@@ -186,7 +186,8 @@ class JudgeTest {
                     new Plan(effort, Duration.ofMinutes(1), 1, 1 << 20, 1 << 20, Plan.Collector.G1),
                     Map.of(),
                     Map.of(),
-                    List.of(expectations)),
+                    List.of(expectations),
+                    null),
                 events)
             .expectations();
     assertThat(judgements).extracting(Judgement::expectation).containsExactly(expectations);

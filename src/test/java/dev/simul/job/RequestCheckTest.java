@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,6 +76,7 @@ class RequestCheckTest {
         scratch,
         scratch.resolve("lock"),
         new SimulProperties.Queue(1, 3),
-        new SimulProperties.Node("box", Map.of()));
+        new SimulProperties.Node("box", Map.of()),
+        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)));
   }
 }

@@ -90,6 +90,7 @@ final class Experiments {
         new Plan(effort, limit, 42, 64L << 20, 64L << 20, collector),
         Map.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -18,9 +18,9 @@ class JobMetricsTest {
 
   @Test
   void counts_jobs_that_ended_and_times_those_that_ran() {
-    metrics.on(new JobTransition("a", "count", JobState.RUNNING, BEGIN, BEGIN));
-    metrics.on(new JobTransition("a", "count", JobState.SUCCEEDED, BEGIN, END));
-    metrics.on(new JobTransition("b", "count", JobState.CANCELLED, null, END));
+    metrics.count(new JobTransition("a", "count", JobState.RUNNING, BEGIN, BEGIN));
+    metrics.count(new JobTransition("a", "count", JobState.SUCCEEDED, BEGIN, END));
+    metrics.count(new JobTransition("b", "count", JobState.CANCELLED, null, END));
 
     assertThat(
             registry

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -20,6 +21,8 @@ class SimulPropertiesTest {
     all.put("simul.queue.limit", "7");
     all.put("simul.node.name", "box");
     all.put("simul.node.labels.rack", "r1");
+    all.put("simul.metrics.series.allowed", "nightly, weekly");
+    all.put("simul.metrics.series.limit", "5");
 
     assertThat(bind(all))
         .isEqualTo(
@@ -28,7 +31,9 @@ class SimulPropertiesTest {
                 Path.of("/s"),
                 Path.of("/l"),
                 new SimulProperties.Queue(7, 3),
-                new SimulProperties.Node("box", Map.of("rack", "r1"))));
+                new SimulProperties.Node("box", Map.of("rack", "r1")),
+                new SimulProperties.Metrics(
+                    new SimulProperties.Series(Set.of("nightly", "weekly"), 5))));
   }
 
   @Test
@@ -38,6 +43,8 @@ class SimulPropertiesTest {
     assertThat(properties.queue().limit()).isEqualTo(100);
     assertThat(properties.node().name()).isNotBlank();
     assertThat(properties.node().labels()).isEmpty();
+    assertThat(properties.metrics().series().allowed()).isEmpty();
+    assertThat(properties.metrics().series().limit()).isEqualTo(100);
   }
 
   @Test

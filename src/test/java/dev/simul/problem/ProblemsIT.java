@@ -95,7 +95,7 @@ class ProblemsIT {
           {"measurement": {"forkHeap": "900t"}, S}                         | /measurement/forkHeap    | WRONG_FORMAT
           {"labels": {"a": 1}, S}                                          | /labels/a                | WRONG_TYPE
           {"labels": [], S}                                                | /labels                  | WRONG_TYPE
-          {"series": "x", S}                                               | /series                  | NOT_AVAILABLE
+          {"series": "x", S}                                               | /series                  | UNKNOWN_SERIES
           {"expect": [1], S}                                               | /expect/0                | WRONG_TYPE
           {"preset": "nope"}                                               | /preset                  | UNKNOWN_PRESET
           {"preset": 1}                                                    | /preset                  | WRONG_TYPE

@@ -72,7 +72,8 @@ final class Results {
         new Plan(effort, effort.timeLimit(), 42, FORK_HEAP, WORKER_HEAP, Collector.G1),
         Map.of(),
         notebook,
-        List.of());
+        List.of(),
+        null);
   }
 
   static Result result(

@@ -57,7 +57,8 @@ class AcceptedRequestTest {
                     Collector.G1),
                 Map.of(),
                 Map.of(),
-                List.of()));
+                List.of(),
+                null));
   }
 
   @Test
@@ -72,7 +73,7 @@ class AcceptedRequestTest {
                  "baseline": "pool",
                  "measurement": {"effort": "once", "timeLimit": "2m", "seed": "-42", "forkHeap": "1g",
                                  "workerHeap": "65536k", "gc": "serial"},
-                 "series": null, "labels": {"team": "x"}, "notebook": {"pool": 1.5},
+                 "series": "nightly_x.1-a", "labels": {"team": "x"}, "notebook": {"pool": 1.5},
                  "expect": [{"cell": "serial", "metric": "wallSeconds", "atMost": 2, "atLeast": 5e-1}]}
                 """));
 
@@ -106,7 +107,8 @@ class AcceptedRequestTest {
                     Effort.ONCE, Duration.ofMinutes(2), -42, 1L << 30, 64L << 20, Collector.SERIAL),
                 Map.of("team", "x"),
                 Map.of("pool", 1.5),
-                List.of(new Expectation("serial", Metric.WALL_SECONDS, 2.0, 0.5))));
+                List.of(new Expectation("serial", Metric.WALL_SECONDS, 2.0, 0.5)),
+                "nightly_x.1-a"));
   }
 
   @ParameterizedTest

@@ -9,7 +9,10 @@ import static dev.simul.request.Requests.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -131,7 +134,12 @@ class RefusedRequestTest {
           "measurement": {"forkHeap": "100g"}                | /measurement/forkHeap  | NOT_ENOUGH_MEMORY
           "measurement": {"workerHeap": "31m"}               | /measurement/workerHeap | OUT_OF_RANGE
           "measurement": {"gc": "shenandoah"}                | /measurement/gc        | UNKNOWN_VALUE
-          "series": "nightly"                                | /series                | NOT_AVAILABLE
+          "series": "Nightly"                                | /series                | WRONG_FORMAT
+          "series": ""                                       | /series                | WRONG_FORMAT
+          "series": "two words"                              | /series                | WRONG_FORMAT
+          "series": "nightly\\n"                             | /series                | WRONG_FORMAT
+          "series": 1                                        | /series                | WRONG_TYPE
+          "series": ["nightly"]                              | /series                | WRONG_TYPE
           "labels": ["a"]                                    | /labels                | WRONG_TYPE
           "labels": {"a": 1}                                 | /labels/a              | WRONG_TYPE
           "labels": {"": "x"}                                | /labels/               | OUT_OF_RANGE
@@ -356,6 +364,32 @@ class RefusedRequestTest {
         assertThat(Requests.read(body)).isNotNull();
       }
     }
+  }
+
+  @Test
+  void refuses_a_series_that_the_operator_does_not_allow() {
+    Set<String> allowed = new LinkedHashSet<>(List.of("nightly", "weekly"));
+
+    assertThat(refused(readWith("\"series\": \"nightyl\"", allowing(allowed))))
+        .containsExactly(
+            new Violation(
+                "/series",
+                "UNKNOWN_SERIES",
+                "must be a series that is allowed here, nightly or weekly, but is \"nightyl\"; did"
+                    + " you mean nightly?; the operator allows one by simul.metrics.series.allowed"));
+    assertThat(refused(readWith("\"series\": \"nightly\"", allowing(Set.of()))))
+        .containsExactly(
+            new Violation(
+                "/series",
+                "UNKNOWN_SERIES",
+                "must be null or left out, for no series is allowed here: the operator allows one by"
+                    + " simul.metrics.series.allowed"));
+    assertThat(readWith("\"series\": \"nightly\"", allowing(allowed)))
+        .isInstanceOf(Reading.Accepted.class);
+  }
+
+  private static Limits allowing(Set<String> series) {
+    return new Limits(2, null, LIMITS.memoryAvailableBytes(), series);
   }
 
   @Test

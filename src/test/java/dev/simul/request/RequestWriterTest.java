@@ -33,7 +33,7 @@ class RequestWriterTest {
              "measurement": {"forkHeap": "70000k", "seed": "-9223372036854775808", "gc": "parallel"}}
             """,
             """
-            {"preset": "cpu-bound",
+            {"preset": "cpu-bound", "series": "nightly",
              "expect": [{"cell": "platform-threads", "metric": "speedup", "atMost": 1.2},
                         {"cell": "platform-threads", "metric": "efficiency", "atLeast": 0.1, "atMost": 1e300},
                         {"cell": "serial", "metric": "wallSeconds", "atLeast": -0.0}]}

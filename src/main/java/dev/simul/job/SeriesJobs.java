@@ -1,0 +1,60 @@
+package dev.simul.job;
+
+import dev.simul.experiment.Experiment;
+import dev.simul.node.ThisNode;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Finds the jobs that belong to series. Thread-safe.
+@Component
+public class SeriesJobs {
+  /// How many jobs are looked at for the newest of a series: those of other nodes, and those that
+  /// only look like it in their text, come between.
+  private static final int MOST_CANDIDATES = 100;
+
+  private final JobRepository jobs;
+  private final JobResults results;
+  private final ThisNode node;
+  private final JsonMapper mapper;
+
+  SeriesJobs(JobRepository jobs, JobResults results, ThisNode node, JsonMapper mapper) {
+    this.jobs = jobs;
+    this.results = results;
+    this.node = node;
+    this.mapper = mapper;
+  }
+
+  /// Returns a job with its result, or empty if it belongs to no series or did not succeed.
+  public Optional<SeriesJob> find(String id) {
+    return jobs.find(id).flatMap(job -> ofSeries(job, results.experiment(job).series()));
+  }
+
+  /// Returns the job of the series that ended last on this node, as far as that is known, or empty
+  /// if there is none.
+  public Optional<SeriesJob> newest(String series) {
+    return jobs.succeededWith("\"series\":\"" + series + "\"", MOST_CANDIDATES).stream()
+        .filter(job -> measuredHere(job) && series.equals(seriesOf(job)))
+        .findFirst()
+        .flatMap(job -> ofSeries(job, series));
+  }
+
+  private boolean measuredHere(Job job) {
+    return job.node() != null
+        && mapper.readTree(job.node()).path("name").asString("").equals(node.name().name());
+  }
+
+  private @Nullable String seriesOf(Job job) {
+    Experiment experiment = results.experiment(job);
+    return experiment.series();
+  }
+
+  private Optional<SeriesJob> ofSeries(Job job, @Nullable String series) {
+    Instant ended = job.moments().ended();
+    return series == null || ended == null || job.state() != JobState.SUCCEEDED
+        ? Optional.empty()
+        : Optional.of(new SeriesJob(series, ended, results.result(job)));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.simul.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Result;
+import dev.simul.job.SeriesJob;
+import dev.simul.workload.Parameters;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SeriesMetricsTest {
+  private static final Instant END = Instant.ofEpochSecond(1_800_000_000, 250_000_000);
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  @Test
+  void shows_the_cells_that_were_measured() {
+    SeriesMetrics metrics = new SeriesMetrics(registry, Set.of("nightly"), 100);
+    metrics.show(
+        job(
+            "nightly",
+            cell("serial", CellStatus.OK, 2.5, null),
+            cell("pool(workers=4)", CellStatus.OK, 1.25, 2.0),
+            cell("reactive", CellStatus.FAILED, 1.0, null),
+            cell("processes", CellStatus.NOT_RUN, null, null)));
+
+    assertThat(lines())
+        .containsExactly(
+            "simul_series_last_success_timestamp_seconds{series=\"nightly\"} 1.80000000025E9",
+            "simul_series_refused_total 0.0",
+            "simul_series_speedup{cell=\"pool(workers=4)\",series=\"nightly\"} 2.0",
+            "simul_series_wall_seconds{cell=\"pool(workers=4)\",series=\"nightly\"} 1.25",
+            "simul_series_wall_seconds{cell=\"serial\",series=\"nightly\"} 2.5");
+  }
+
+  @Test
+  void a_cell_that_the_newest_job_did_not_measure_is_removed() {
+    SeriesMetrics metrics = new SeriesMetrics(registry, Set.of("nightly", "weekly"), 100);
+    metrics.show(job("weekly", cell("fork-join", CellStatus.OK, 9.0, 3.0)));
+    metrics.show(
+        job(
+            "nightly",
+            cell("serial", CellStatus.OK, 2.0, null),
+            cell("pool", CellStatus.OK, 1.0, 2.0)));
+    metrics.show(
+        job(
+            "nightly",
+            cell("serial", CellStatus.OK, 3.0, null),
+            cell("pool", CellStatus.TIMED_OUT, null, null)));
+
+    assertThat(lines())
+        .filteredOn(line -> !line.contains("last_success"))
+        .containsExactly(
+            "simul_series_refused_total 0.0",
+            "simul_series_speedup{cell=\"fork-join\",series=\"weekly\"} 3.0",
+            "simul_series_wall_seconds{cell=\"fork-join\",series=\"weekly\"} 9.0",
+            "simul_series_wall_seconds{cell=\"serial\",series=\"nightly\"} 3.0");
+  }
+
+  @Test
+  void pairs_beyond_the_limit_are_counted_and_not_shown() {
+    SeriesMetrics metrics = new SeriesMetrics(registry, Set.of("a", "b"), 3);
+    metrics.show(job("a", cell("one", CellStatus.OK, 1.0, null)));
+    metrics.show(
+        job(
+            "b",
+            cell("one", CellStatus.OK, 1.0, null),
+            cell("two", CellStatus.OK, 2.0, null),
+            cell("three", CellStatus.OK, 3.0, null),
+            cell("four", CellStatus.OK, 4.0, null)));
+
+    assertThat(lines())
+        .contains("simul_series_refused_total 2.0")
+        .filteredOn(line -> line.startsWith("simul_series_wall"))
+        .containsExactly(
+            "simul_series_wall_seconds{cell=\"one\",series=\"a\"} 1.0",
+            "simul_series_wall_seconds{cell=\"one\",series=\"b\"} 1.0",
+            "simul_series_wall_seconds{cell=\"two\",series=\"b\"} 2.0");
+  }
+
+  @Test
+  void a_smaller_job_makes_room_for_another_series() {
+    SeriesMetrics metrics = new SeriesMetrics(registry, Set.of("a", "b"), 2);
+    metrics.show(
+        job("a", cell("one", CellStatus.OK, 1.0, null), cell("two", CellStatus.OK, 1.0, null)));
+    metrics.show(job("a", cell("one", CellStatus.OK, 1.0, null)));
+    metrics.show(job("b", cell("one", CellStatus.OK, 1.0, null)));
+
+    assertThat(lines()).contains("simul_series_refused_total 0.0");
+  }
+
+  @Test
+  void a_series_that_is_not_allowed_any_more_is_not_shown() {
+    SeriesMetrics metrics = new SeriesMetrics(registry, Set.of("nightly"), 100);
+    metrics.show(job("former", cell("serial", CellStatus.OK, 1.0, null)));
+
+    assertThat(lines()).containsExactly("simul_series_refused_total 0.0");
+  }
+
+  private List<String> lines() {
+    return registry.scrape().lines().filter(line -> !line.startsWith("#")).sorted().toList();
+  }
+
+  private static SeriesJob job(String series, Result.Cell... cells) {
+    return new SeriesJob(
+        series,
+        END,
+        new Result(true, cells[0].key(), 1, "", 0, List.of(), List.of(cells), List.of()));
+  }
+
+  private static Result.Cell cell(String key, CellStatus status, Double wall, Double speedup) {
+    return new Result.Cell(
+        key,
+        "thread-pool",
+        key,
+        status,
+        null,
+        Parameters.NONE,
+        Parameters.NONE,
+        null,
+        null,
+        wall == null ? null : new Result.WallSeconds(wall, wall, wall, wall, null, null, 6, 6),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0,
+        speedup == null
+            ? null
+            : new Result.VersusBaseline(speedup, null, null, null, null, null, null),
+        List.of(),
+        List.of());
+  }
+}
