@@ -4,6 +4,7 @@ import dev.simul.node.SimulProperties;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -38,6 +39,7 @@ final class JobTable {
         nowhere,
         nowhere,
         new SimulProperties.Queue(100, 3),
-        new SimulProperties.Node("box", Map.of()));
+        new SimulProperties.Node("box", Map.of()),
+        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)));
   }
 }

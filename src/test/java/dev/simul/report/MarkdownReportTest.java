@@ -10,9 +10,6 @@ import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Workload;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +19,7 @@ class MarkdownReportTest {
       new MarkdownReport(Catalogue.of(Workload.class), Runtime.Version.parse("25.0.1"));
 
   @Test
-  void tells_a_quick_result_beside_the_notebook() throws IOException {
+  void tells_a_quick_result_beside_the_notebook() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another")
@@ -58,11 +55,11 @@ class MarkdownReportTest {
             List.of(),
             cells);
 
-    assertThat(report.of(experiment, result)).isEqualTo(approved("quick.md"));
+    assertThat(report.of(experiment, result)).isEqualTo(Approved.file("quick.md"));
   }
 
   @Test
-  void tells_which_cells_of_a_single_iteration_failed_and_why() throws IOException {
+  void tells_which_cells_of_a_single_iteration_failed_and_why() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another")
@@ -98,11 +95,11 @@ class MarkdownReportTest {
                     "Each row is one unwarmed iteration.")),
             cells);
 
-    assertThat(report.of(experiment, result)).isEqualTo(approved("once-with-failures.md"));
+    assertThat(report.of(experiment, result)).isEqualTo(Approved.file("once-with-failures.md"));
   }
 
   @Test
-  void says_that_a_result_is_partial() throws IOException {
+  void says_that_a_result_is_partial() {
     List<Result.Cell> cells =
         List.of(
             cell("thread-pool", "a pool of 2 threads")
@@ -120,11 +117,11 @@ class MarkdownReportTest {
             List.of(),
             cells);
 
-    assertThat(report.of(experiment, result)).isEqualTo(approved("partial.md"));
+    assertThat(report.of(experiment, result)).isEqualTo(Approved.file("partial.md"));
   }
 
   @Test
-  void puts_intervals_behind_the_ratios_where_there_are_some() throws IOException {
+  void puts_intervals_behind_the_ratios_where_there_are_some() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another").wall(2.62, 6, null).make(),
@@ -135,7 +132,7 @@ class MarkdownReportTest {
     Experiment experiment = Results.counting("CPU-bound", Effort.QUICK, null, Map.of(), cells);
     Result result = Results.result(true, "Threads are near the limit.", List.of(), cells);
 
-    assertThat(report.of(experiment, result)).isEqualTo(approved("intervals.md"));
+    assertThat(report.of(experiment, result)).isEqualTo(Approved.file("intervals.md"));
   }
 
   @Test
@@ -151,12 +148,5 @@ class MarkdownReportTest {
     assertThat(report.of(experiment, result))
         .contains("2 processors · JDK 25 · nothing measured\n")
         .endsWith("Try next: `\"measurement\": {\"timeLimit\": \"360s\"}`. Is that time enough?\n");
-  }
-
-  private static String approved(String name) throws IOException {
-    try (InputStream file = MarkdownReportTest.class.getResourceAsStream(name)) {
-      assertThat(file).as("the approved file " + name).isNotNull();
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -106,6 +106,13 @@ final class Results {
     private @Nullable Double coldSeconds;
     private @Nullable Long peakPssBytes;
     private List<Warning> warnings = List.of();
+    private Parameters resolved = Parameters.NONE;
+    private Result.@Nullable Observed observed;
+    private @Nullable Long returned;
+    private @Nullable Double setupSeconds;
+    private @Nullable Double tasksPerSecond;
+    private Result.@Nullable TaskSeconds taskSeconds;
+    private List<Result.Sample> samples = List.of();
 
     private CellOf(String key, String phrase) {
       this.key = key;
@@ -168,6 +175,51 @@ final class Results {
       return this;
     }
 
+    CellOf resolved(Parameters parameters) {
+      resolved = parameters;
+      return this;
+    }
+
+    CellOf ran(int workers, int processes, String... jvmFlags) {
+      observed = new Result.Observed(workers, false, processes, 2, List.of(jvmFlags));
+      return this;
+    }
+
+    CellOf returned(long value) {
+      returned = value;
+      return this;
+    }
+
+    CellOf wall(Result.WallSeconds seconds) {
+      wall = seconds;
+      return this;
+    }
+
+    CellOf setup(double seconds) {
+      setupSeconds = seconds;
+      return this;
+    }
+
+    CellOf tasksPerSecond(double rate) {
+      tasksPerSecond = rate;
+      return this;
+    }
+
+    CellOf tasks(Result.TaskSeconds seconds) {
+      taskSeconds = seconds;
+      return this;
+    }
+
+    CellOf spent(Result.PerIteration all) {
+      spent = all;
+      return this;
+    }
+
+    CellOf samples(Result.Sample... measured) {
+      samples = List.of(measured);
+      return this;
+    }
+
     Result.Cell make() {
       return new Result.Cell(
           key,
@@ -176,21 +228,21 @@ final class Results {
           status,
           reason,
           Parameters.NONE,
-          Parameters.NONE,
-          null,
-          null,
+          resolved,
+          observed,
+          returned,
           wall,
-          null,
+          setupSeconds,
           coldSeconds,
-          null,
-          null,
+          tasksPerSecond,
+          taskSeconds,
           parts,
           spent,
           peakPssBytes,
           FORK_HEAP,
           versus,
           warnings,
-          List.of());
+          samples);
     }
   }
 }

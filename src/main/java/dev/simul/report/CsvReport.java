@@ -1,0 +1,128 @@
+package dev.simul.report;
+
+import dev.simul.experiment.Result;
+import dev.simul.experiment.Warning;
+import dev.simul.workload.Parameters;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Writes results as CSV, for spreadsheets and data frames.
+///
+/// A column has the name of its member in the JSON, with dots between parts: what
+/// `pandas.json_normalize` makes of the JSON too. The columns are the same for every result. To be
+/// written in UTF-8, without a byte order mark.
+public final class CsvReport {
+  private static final CsvTable<Result.Interval> INTERVAL =
+      new CsvTable<Result.Interval>()
+          .column("low", Result.Interval::low)
+          .column("high", Result.Interval::high)
+          .column("level", Result.Interval::level);
+
+  private static final CsvTable<Result.Observed> OBSERVED =
+      new CsvTable<Result.Observed>()
+          .column("workers", Result.Observed::workers)
+          .column("virtual", Result.Observed::virtual)
+          .column("processes", Result.Observed::processes)
+          .column("processors", Result.Observed::processors);
+
+  private static final CsvTable<Result.WallSeconds> WALL_SECONDS =
+      new CsvTable<Result.WallSeconds>()
+          .column("median", Result.WallSeconds::median)
+          .column("mean", Result.WallSeconds::mean)
+          .column("min", Result.WallSeconds::min)
+          .column("max", Result.WallSeconds::max)
+          .part("ci", Result.WallSeconds::ci, INTERVAL)
+          .column("reason", Result.WallSeconds::reason)
+          .column("generations", Result.WallSeconds::generations)
+          .column("iterations", Result.WallSeconds::iterations);
+
+  private static final CsvTable<Result.TaskSeconds> TASK_SECONDS =
+      new CsvTable<Result.TaskSeconds>()
+          .column("p50", Result.TaskSeconds::p50)
+          .column("p90", Result.TaskSeconds::p90)
+          .column("p99", Result.TaskSeconds::p99)
+          .column("max", Result.TaskSeconds::max)
+          .column("count", Result.TaskSeconds::count);
+
+  private static final CsvTable<Result.PerTaskSeconds> PER_TASK_SECONDS =
+      new CsvTable<Result.PerTaskSeconds>()
+          .column("start", Result.PerTaskSeconds::start)
+          .column("queue", Result.PerTaskSeconds::queue)
+          .column("run", Result.PerTaskSeconds::run)
+          .column("join", Result.PerTaskSeconds::join);
+
+  private static final CsvTable<Result.PerIteration> PER_ITERATION =
+      new CsvTable<Result.PerIteration>()
+          .column("cpuUserSeconds", Result.PerIteration::cpuUserSeconds)
+          .column("cpuSystemSeconds", Result.PerIteration::cpuSystemSeconds)
+          .column("voluntarySwitches", Result.PerIteration::voluntarySwitches)
+          .column("involuntarySwitches", Result.PerIteration::involuntarySwitches)
+          .column("allocatedBytes", Result.PerIteration::allocatedBytes);
+
+  private static final CsvTable<Result.VersusBaseline> VERSUS_BASELINE =
+      new CsvTable<Result.VersusBaseline>()
+          .column("speedup", Result.VersusBaseline::speedup)
+          .part("ci", Result.VersusBaseline::ci, INTERVAL)
+          .column("method", Result.VersusBaseline::method)
+          .column("adjustment", Result.VersusBaseline::adjustment)
+          .column("efficiency", Result.VersusBaseline::efficiency)
+          .column("verdict", Result.VersusBaseline::verdict)
+          .column("reason", Result.VersusBaseline::reason);
+
+  private static final CsvTable<Result.Cell> CELLS =
+      new CsvTable<Result.Cell>()
+          .column("key", Result.Cell::key)
+          .column("type", Result.Cell::type)
+          .column("status", Result.Cell::status)
+          .column("reason", Result.Cell::reason)
+          .column("parameters", cell -> inOneColumn(cell.resolved()))
+          .part("observed", Result.Cell::observed, OBSERVED)
+          .column("returned", Result.Cell::returned)
+          .part("wallSeconds", Result.Cell::wallSeconds, WALL_SECONDS)
+          .column("setupSeconds", Result.Cell::setupSeconds)
+          .column("coldSeconds", Result.Cell::coldSeconds)
+          .column("tasksPerSecond", Result.Cell::tasksPerSecond)
+          .part("taskSeconds", Result.Cell::taskSeconds, TASK_SECONDS)
+          .part("perTaskSeconds", Result.Cell::perTaskSeconds, PER_TASK_SECONDS)
+          .part("perIteration", Result.Cell::perIteration, PER_ITERATION)
+          .column("peakPssBytes", Result.Cell::peakPssBytes)
+          .column("heapBytes", Result.Cell::heapBytes)
+          .part("versusBaseline", Result.Cell::versusBaseline, VERSUS_BASELINE)
+          .column("warnings", cell -> codes(cell.warnings()));
+
+  private static final CsvTable<Sample> SAMPLES =
+      new CsvTable<Sample>()
+          .column("key", Sample::key)
+          .column("generation", sample -> sample.of.generation())
+          .column("round", sample -> sample.of.round())
+          .column("repetitions", sample -> sample.of.repetitions())
+          .column("wallSeconds", sample -> sample.of.wallSeconds());
+
+  private CsvReport() {}
+
+  private record Sample(String key, Result.Sample of) {}
+
+  /// Returns a row for each cell, in the order of the request.
+  public static String cells(Result result) {
+    return CELLS.toCsv(result.cells());
+  }
+
+  /// Returns a row for each measured iteration, cell by cell.
+  public static String samples(Result result) {
+    return SAMPLES.toCsv(
+        result.cells().stream()
+            .flatMap(cell -> cell.samples().stream().map(sample -> new Sample(cell.key(), sample)))
+            .toList());
+  }
+
+  /// One column for all parameters, for each executor has others: `workers=4;chunkSize=1`.
+  private static String inOneColumn(Parameters parameters) {
+    return parameters.values().entrySet().stream()
+        .map(value -> value.getKey() + "=" + value.getValue())
+        .collect(Collectors.joining(";"));
+  }
+
+  private static String codes(List<Warning> warnings) {
+    return warnings.stream().map(Warning::code).collect(Collectors.joining(";"));
+  }
+}

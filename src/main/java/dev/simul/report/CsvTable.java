@@ -1,0 +1,73 @@
+package dev.simul.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of a table, and the text of its rows as CSV by RFC 4180: a header, commas, and CRLF
+/// behind each line.
+///
+/// Numbers are as Java writes them, with a point in every locale. What is null is empty. A text
+/// that a spreadsheet would take for a formula gets an apostrophe before it, the mark of a text
+/// there; a number never does.
+///
+/// @param <R> a row
+final class CsvTable<R> {
+  /// What a spreadsheet begins a formula with, or drops before one.
+  private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+  private final List<Column<R>> columns = new ArrayList<>();
+
+  private record Column<R>(String name, Function<R, ? extends @Nullable Object> value) {}
+
+  /// Adds a column.
+  CsvTable<R> column(String name, Function<R, ? extends @Nullable Object> value) {
+    columns.add(new Column<>(name, value));
+    return this;
+  }
+
+  /// Adds the columns of a part, under its name and a dot; all are empty where there is no part.
+  <P> CsvTable<R> part(String name, Function<R, @Nullable P> part, CsvTable<P> table) {
+    for (Column<P> column : table.columns) {
+      column(
+          name + "." + column.name,
+          row -> {
+            @Nullable P present = part.apply(row);
+            return present == null ? null : column.value.apply(present);
+          });
+    }
+    return this;
+  }
+
+  String toCsv(List<R> rows) {
+    Stream<String> header = Stream.of(line(columns.stream().map(Column::name)));
+    Stream<String> lines =
+        rows.stream().map(row -> line(columns.stream().map(column -> cell(column, row))));
+    return Stream.concat(header, lines).collect(Collectors.joining());
+  }
+
+  private static String line(Stream<String> cells) {
+    return cells.collect(Collectors.joining(",", "", "\r\n"));
+  }
+
+  private static <R> String cell(Column<R> column, R row) {
+    @Nullable Object value = column.value.apply(row);
+    return switch (value) {
+      case null -> "";
+      case Number number -> number.toString();
+      default -> quoted(harmless(value.toString()));
+    };
+  }
+
+  private static String harmless(String text) {
+    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  private static String quoted(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}
