@@ -27,7 +27,7 @@ class ArchitectureTest {
       workload    |                                                          |
       process     |                                                          |
       machine     |                                                          |
-      statistics  |                                                          |
+      statistics  |                                                          | org.apache.commons.statistics
       executor    | workload process                                         | reactor org.reactivestreams
       experiment  | workload executor statistics machine                     | org.HdrHistogram
       request     | workload executor experiment                             | tools.jackson com.fasterxml.jackson.annotation

@@ -21,17 +21,19 @@ public record Plan(
   /// How much measuring a job gets.
   public enum Effort {
     /// One unwarmed iteration per cell, in a fork of its own: what a script that runs once sees.
-    ONCE(Duration.ofMinutes(5), 1, 0),
+    ONCE(Duration.ofMinutes(5), 1, Duration.ZERO, 0),
     /// Up to 6 generations of warmed forks, with up to 10 rounds each.
-    QUICK(Duration.ofMinutes(3), 6, 10);
+    QUICK(Duration.ofMinutes(3), 6, Duration.ofMillis(700), 10);
 
     private final Duration timeLimit;
     private final int generations;
+    private final Duration warmUp;
     private final int rounds;
 
-    Effort(Duration timeLimit, int generations, int rounds) {
+    Effort(Duration timeLimit, int generations, Duration warmUp, int rounds) {
       this.timeLimit = timeLimit;
       this.generations = generations;
+      this.warmUp = warmUp;
       this.rounds = rounds;
     }
 
@@ -43,6 +45,12 @@ public record Plan(
     /// Returns how many sets of fresh forks there are at most.
     public int generations() {
       return generations;
+    }
+
+    /// Returns how long a fork runs before its first round, the cold iteration included; zero if it
+    /// is not warmed.
+    public Duration warmUp() {
+      return warmUp;
     }
 
     /// Returns how many rounds a generation has at most; 0 if its first iteration is all that is

@@ -21,11 +21,17 @@ record JobFilter(Set<JobState> states, List<String> terms, @Nullable Instant sin
   }
 
   /// Returns the terms that a job is found by.
-  static List<String> terms(String workload, Set<String> executors, Map<String, String> labels) {
+  ///
+  /// @param series the series that it belongs to, or null
+  static List<String> terms(
+      String workload, Set<String> executors, Map<String, String> labels, @Nullable String series) {
     List<String> terms = new ArrayList<>();
     terms.add(workload(workload));
     executors.forEach(executor -> terms.add(executor(executor)));
     labels.forEach((key, value) -> terms.add(label(key, value)));
+    if (series != null) {
+      terms.add(series(series));
+    }
     return terms;
   }
 
@@ -35,6 +41,10 @@ record JobFilter(Set<JobState> states, List<String> terms, @Nullable Instant sin
 
   static String executor(String type) {
     return "executor:" + type;
+  }
+
+  static String series(String name) {
+    return "series:" + name;
   }
 
   static String label(String key, String value) {

@@ -120,21 +120,6 @@ class JobRepository {
         .list();
   }
 
-  /// Returns the jobs that succeeded and have that text in their request, the one that ended last
-  /// first.
-  ///
-  /// @param text a part of the request as JSON, without `!` and `%`
-  List<Job> succeededWith(String text, int limit) {
-    return jdbc.sql(
-            SELECT
-                + "WHERE state = 'SUCCEEDED' AND request LIKE :pattern ESCAPE '!' "
-                + "ORDER BY ended_at DESC LIMIT :limit")
-        .param("pattern", "%" + text.replace("_", "!_") + "%")
-        .param("limit", limit)
-        .query(JobRepository::job)
-        .list();
-  }
-
   /// Returns how many jobs wait.
   int queued() {
     return jdbc.sql("SELECT count(*) FROM job WHERE state = 'QUEUED'")

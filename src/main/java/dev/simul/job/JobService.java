@@ -112,7 +112,8 @@ public class JobService {
     return JobFilter.terms(
         experiment.workload().type(),
         experiment.cells().stream().map(Experiment.Cell::type).collect(Collectors.toSet()),
-        experiment.labels());
+        experiment.labels(),
+        experiment.series());
   }
 
   /// Finds a job by its id, or the one submitted last by `latest`.

@@ -1,9 +1,10 @@
 package dev.simul.job;
 
-import dev.simul.experiment.Experiment;
 import dev.simul.node.ThisNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,17 +12,23 @@ import tools.jackson.databind.json.JsonMapper;
 /// Finds the jobs that belong to series. Thread-safe.
 @Component
 public class SeriesJobs {
-  /// How many jobs are looked at for the newest of a series: those of other nodes, and those that
-  /// only look like it in their text, come between.
+  /// How many jobs are looked at for the newest of a series: those of other nodes come between.
   private static final int MOST_CANDIDATES = 100;
 
   private final JobRepository jobs;
+  private final JobListing listing;
   private final JobResults results;
   private final ThisNode node;
   private final JsonMapper mapper;
 
-  SeriesJobs(JobRepository jobs, JobResults results, ThisNode node, JsonMapper mapper) {
+  SeriesJobs(
+      JobRepository jobs,
+      JobListing listing,
+      JobResults results,
+      ThisNode node,
+      JsonMapper mapper) {
     this.jobs = jobs;
+    this.listing = listing;
     this.results = results;
     this.node = node;
     this.mapper = mapper;
@@ -32,11 +39,13 @@ public class SeriesJobs {
     return jobs.find(id).flatMap(job -> ofSeries(job, results.experiment(job).series()));
   }
 
-  /// Returns the job of the series that ended last on this node, as far as that is known, or empty
-  /// if there is none.
+  /// Returns the newest job of the series that succeeded on this node, as far as that is known, or
+  /// empty if there is none.
   public Optional<SeriesJob> newest(String series) {
-    return jobs.succeededWith("\"series\":\"" + series + "\"", MOST_CANDIDATES).stream()
-        .filter(job -> measuredHere(job) && series.equals(seriesOf(job)))
+    JobFilter succeeded =
+        new JobFilter(Set.of(JobState.SUCCEEDED), List.of(JobFilter.series(series)), null);
+    return listing.page(succeeded, null, MOST_CANDIDATES).jobs().stream()
+        .filter(this::measuredHere)
         .findFirst()
         .flatMap(job -> ofSeries(job, series));
   }
@@ -44,11 +53,6 @@ public class SeriesJobs {
   private boolean measuredHere(Job job) {
     return job.node() != null
         && mapper.readTree(job.node()).path("name").asString("").equals(node.name().name());
-  }
-
-  private @Nullable String seriesOf(Job job) {
-    Experiment experiment = results.experiment(job);
-    return experiment.series();
   }
 
   private Optional<SeriesJob> ofSeries(Job job, @Nullable String series) {

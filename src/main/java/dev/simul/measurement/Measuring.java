@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// then complete rounds, then complete generations. Confined to one thread, but for the killing of
 /// forks.
 final class Measuring implements AutoCloseable {
-  private static final double WARM_UP_SECONDS = 0.7;
   private static final double LEAST_ITERATION_SECONDS = 0.1;
   private static final double ROUNDS_SECONDS = 1.0;
   private static final int MOST_REPETITIONS = 100_000;
@@ -49,6 +48,7 @@ final class Measuring implements AutoCloseable {
   private final Cancellation cancellation;
   private final Consumer<Event> events;
   private final Random random;
+  private final double warmUpSeconds;
   private final List<Lane> lanes = new ArrayList<>();
   private final LimitWatch limit;
   private boolean limitReached;
@@ -69,6 +69,7 @@ final class Measuring implements AutoCloseable {
     this.cancellation = cancellation;
     this.events = events;
     this.random = new Random(experiment.plan().seed());
+    this.warmUpSeconds = experiment.plan().effort().warmUp().toNanos() / 1e9;
     for (Experiment.Cell cell : experiment.cells()) {
       lanes.add(new Lane(cell));
     }
@@ -170,7 +171,7 @@ final class Measuring implements AutoCloseable {
 
   /// Returns whether the lane is warm, or has no fork.
   private boolean warmUp(Lane lane) {
-    double missing = WARM_UP_SECONDS - lane.coldSeconds();
+    double missing = warmUpSeconds - lane.coldSeconds();
     if (missing <= 0 || !lane.standing()) {
       return true;
     }
@@ -285,7 +286,7 @@ final class Measuring implements AutoCloseable {
   }
 
   private double warmUpCost() {
-    return going().mapToDouble(lane -> lane.warmUpCost(WARM_UP_SECONDS)).sum();
+    return going().mapToDouble(lane -> lane.warmUpCost(warmUpSeconds)).sum();
   }
 
   private double roundCost() {

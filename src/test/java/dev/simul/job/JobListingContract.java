@@ -53,10 +53,15 @@ abstract class JobListingContract {
 
   @Test
   void finds_by_workload_executor_and_labels_together() {
-    String one = add(0, JobFilter.terms("count", Set.of("serial"), Map.of("team", "x")));
+    String one =
+        add(0, JobFilter.terms("count", Set.of("serial"), Map.of("team", "x"), "nightly-x"));
     String two =
-        add(1, JobFilter.terms("count", Set.of("serial", "fork-join"), Map.of("team", "y")));
-    String three = add(2, JobFilter.terms("sleep", Set.of("serial"), Map.of("team", "x")));
+        add(
+            1,
+            JobFilter.terms(
+                "count", Set.of("serial", "fork-join"), Map.of("team", "y"), "nightly-y"));
+    String three =
+        add(2, JobFilter.terms("sleep", Set.of("serial"), Map.of("team", "x"), "nightly-x"));
 
     assertThat(found(JobFilter.workload("count"))).containsExactly(two, one);
     assertThat(found(JobFilter.executor("fork-join"))).containsExactly(two);
@@ -64,6 +69,7 @@ abstract class JobListingContract {
     assertThat(found(JobFilter.label("team", "x"), JobFilter.workload("count")))
         .containsExactly(one);
     assertThat(found(JobFilter.label("team", "z"))).isEmpty();
+    assertThat(found(JobFilter.series("nightly-y"))).containsExactly(two);
   }
 
   @Test

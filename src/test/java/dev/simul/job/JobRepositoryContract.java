@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,25 +99,6 @@ abstract class JobRepositoryContract {
     assertThat(jobs.position(find("b"))).isEqualTo(1);
     assertThat(jobs.position(find("c"))).isEqualTo(2);
     assertThat(jobs.in(JobState.RUNNING)).extracting(Job::id).containsExactly("a");
-  }
-
-  @Test
-  void finds_what_succeeded_by_a_part_of_its_request() {
-    Stream.of("a_b", "a_b", "axb", "a_b")
-        .forEach(series ->
-            jobs.add(
-                "job" + jobs.newest(9).size(),
-                new Job.Draft(
-                    null, "spawn", null, 2, "{\"series\":\"" + series + "\"}", "{}", "{}"),
-                T0));
-    for (Instant end : List.of(T2, T1, T2)) {
-      jobs.end(claim().orElseThrow(), JobState.RUNNING, JobState.SUCCEEDED, null, 0, end);
-    }
-
-    assertThat(jobs.succeededWith("\"series\":\"a_b\"", 9))
-        .extracting(Job::id)
-        .containsExactly("job0", "job1");
-    assertThat(jobs.succeededWith("\"series\":\"a_b\"", 1)).hasSize(1);
   }
 
   @Test

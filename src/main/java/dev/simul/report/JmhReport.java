@@ -1,0 +1,164 @@
+package dev.simul.report;
+
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Result;
+import dev.simul.statistics.Percentiles;
+import dev.simul.statistics.SampleMean;
+import dev.simul.workload.Parameters;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Gives results the form of JMH's JSON (`-rf json`), for the tools that read it.
+///
+/// A cell is a benchmark in single-shot mode, an operation of which is one run of all the tasks. A
+/// generation is a fork. The figures are JMH's: the mean over all iterations, pooled, with its
+/// 99.9% error. That error takes iterations of one fork as independent; the intervals of Simul's
+/// own result do not.
+public final class JmhReport {
+  /// The version whose format this is.
+  private static final String JMH_VERSION = "1.37";
+
+  private static final double LEVEL = 0.999;
+  private static final double[] PERCENTS = {
+    0.0, 50.0, 90.0, 95.0, 99.0, 99.9, 99.99, 99.999, 99.9999, 100.0
+  };
+
+  private JmhReport() {}
+
+  /// The JVM that measured.
+  ///
+  /// @param path its executable
+  /// @param jdkVersion such as `25.0.1`
+  /// @param vmName such as `OpenJDK 64-Bit Server VM`
+  /// @param vmVersion such as `25.0.1+8-LTS`
+  public record Jvm(String path, String jdkVersion, String vmName, String vmVersion) {}
+
+  /// A benchmark, with the members of JMH's JSON in their order. See JMH's `JSONResultFormat`.
+  public record Benchmark(
+      String jmhVersion,
+      String benchmark,
+      String mode,
+      int threads,
+      int forks,
+      String jvm,
+      List<String> jvmArgs,
+      String jdkVersion,
+      String vmName,
+      String vmVersion,
+      int warmupIterations,
+      String warmupTime,
+      int warmupBatchSize,
+      int measurementIterations,
+      String measurementTime,
+      int measurementBatchSize,
+      Map<String, String> params,
+      Metric primaryMetric,
+      Map<String, Metric> secondaryMetrics) {}
+
+  /// What a benchmark measured. An error is a `Double`, or the text `NaN`.
+  ///
+  /// @param rawData the iterations of each fork
+  public record Metric(
+      double score,
+      Object scoreError,
+      List<Object> scoreConfidence,
+      Map<String, Double> scorePercentiles,
+      String scoreUnit,
+      List<List<Double>> rawData) {}
+
+  /// Returns a benchmark for each cell that was measured, in the order of the request.
+  ///
+  /// @param jvm the JVM that the forks ran on
+  public static List<Benchmark> of(Experiment experiment, Result result, Jvm jvm) {
+    return result.cells().stream()
+        .filter(cell -> cell.status() == CellStatus.OK && !cell.samples().isEmpty())
+        .map(cell -> benchmark(experiment, cell, jvm))
+        .toList();
+  }
+
+  private static Benchmark benchmark(Experiment experiment, Result.Cell cell, Jvm jvm) {
+    List<List<Double>> forks = forks(cell.samples());
+    Result.Observed ran = cell.observed();
+    long warmUpMillis = experiment.plan().effort().warmUp().toMillis();
+    return new Benchmark(
+        JMH_VERSION,
+        "dev.simul." + experiment.workload().type() + ".run",
+        "ss",
+        ran == null ? 1 : ran.workers(),
+        forks.size(),
+        jvm.path(),
+        ran == null ? List.of() : ran.jvmFlags(),
+        jvm.jdkVersion(),
+        jvm.vmName(),
+        jvm.vmVersion(),
+        warmUpMillis == 0 ? 0 : 1,
+        warmUpMillis == 0 ? "single-shot" : warmUpMillis + " ms",
+        1,
+        forks.stream().mapToInt(List::size).max().orElse(0),
+        "single-shot",
+        1,
+        params(experiment, cell),
+        metric(forks),
+        Map.of());
+  }
+
+  private static List<List<Double>> forks(List<Result.Sample> samples) {
+    Map<Integer, List<Double>> byGeneration =
+        samples.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Result.Sample::generation,
+                    TreeMap::new,
+                    Collectors.mapping(Result.Sample::wallSeconds, Collectors.toList())));
+    return List.copyOf(byGeneration.values());
+  }
+
+  private static Metric metric(List<List<Double>> forks) {
+    List<Double> all = forks.stream().flatMap(List::stream).toList();
+    SampleMean mean = SampleMean.of(all);
+    double error = mean.errorAt(LEVEL).orElse(Double.NaN);
+    Percentiles percentiles = Percentiles.of(all);
+    Map<String, Double> told = new LinkedHashMap<>();
+    for (double percent : PERCENTS) {
+      told.put(String.valueOf(percent), percentiles.at(percent));
+    }
+    return new Metric(
+        mean.mean(),
+        orText(error),
+        List.of(orText(mean.mean() - error), orText(mean.mean() + error)),
+        Collections.unmodifiableMap(told),
+        "s/op",
+        forks);
+  }
+
+  /// JSON has no number for what is none, so JMH writes a text.
+  private static Object orText(double figure) {
+    return Double.isNaN(figure) ? "NaN" : figure;
+  }
+
+  private static Map<String, String> params(Experiment experiment, Result.Cell cell) {
+    // By name, as JMH orders them.
+    Map<String, String> params = new TreeMap<>();
+    params.put("executor", cell.key());
+    params.put("tasks", Integer.toString(experiment.tasks()));
+    params.put("processors", Integer.toString(experiment.processors()));
+    put(params, "workload.", experiment.workload().resolved());
+    put(params, "executor.", cell.resolved());
+    return Collections.unmodifiableMap(params);
+  }
+
+  private static void put(Map<String, String> params, String prefix, Parameters parameters) {
+    parameters.values().forEach((name, value) -> params.put(prefix + name, text(value)));
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(Object::toString).collect(Collectors.joining(","))
+        : value.toString();
+  }
+}
