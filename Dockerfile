@@ -1,5 +1,7 @@
 # The executable jar, taken apart: what changes seldom comes first.
 FROM eclipse-temurin:25-jre AS layers
+# An engine without BuildKit keeps this stage, and can find it by the label.
+LABEL dev.simul.stage=layers
 WORKDIR /build
 COPY target/simul-*.jar simul.jar
 RUN java -Djarmode=tools -jar simul.jar extract --layers --destination layers

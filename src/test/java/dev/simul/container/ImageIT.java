@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.DockerClientFactory;
@@ -37,6 +38,7 @@ class ImageIT {
   /// What Prometheus is asked for when a job has ended.
   private static final String METRIC = "simul_jobs_total{outcome=\"succeeded\"}";
 
+  private static final String STAGE = "dev.simul.stage=layers";
   private static final String USER = "10001";
 
   /// Forks, workers and `taskset`, all of which the image must be able to start.
@@ -49,12 +51,25 @@ class ImageIT {
 
   private final HttpClient client = HttpClient.newHttpClient();
 
+  private final ImageFromDockerfile image = image();
+
+  @AfterEach
+  void removeImage() {
+    engine().removeImageCmd(image.get()).withForce(true).exec();
+    engine()
+        .listImagesCmd()
+        .withDanglingFilter(true)
+        .withLabelFilter(STAGE)
+        .exec()
+        .forEach(stage -> engine().removeImageCmd(stage.getId()).exec());
+  }
+
   @Test
   void runs_a_job_on_postgresql_whose_metrics_prometheus_has() throws Exception {
     String id;
     try (Network network = Network.newNetwork();
         PostgreSQLContainer database = database(network);
-        GenericContainer<?> simul = simul(network);
+        GenericContainer<?> simul = simul(image, network);
         GenericContainer<?> prometheus = prometheus(network)) {
       database.start();
       simul.start();
@@ -90,12 +105,14 @@ class ImageIT {
         .withNetworkAliases("postgres");
   }
 
-  private static GenericContainer<?> simul(Network network) {
+  private static ImageFromDockerfile image() {
     Path jar = Path.of(System.getProperty("simul.jar"));
-    ImageFromDockerfile image =
-        new ImageFromDockerfile("simul-test", true)
-            .withFileFromPath("Dockerfile", Path.of("Dockerfile"))
-            .withFileFromPath("target/" + jar.getFileName(), jar);
+    return new ImageFromDockerfile()
+        .withFileFromPath("Dockerfile", Path.of("Dockerfile"))
+        .withFileFromPath("target/" + jar.getFileName(), jar);
+  }
+
+  private static GenericContainer<?> simul(ImageFromDockerfile image, Network network) {
     return new GenericContainer<>(image)
         .withNetwork(network)
         .withNetworkAliases("simul")
@@ -155,7 +172,7 @@ class ImageIT {
 
   private static boolean exists(String container) {
     try {
-      DockerClientFactory.instance().client().inspectContainerCmd(container).exec();
+      engine().inspectContainerCmd(container).exec();
       return true;
     } catch (NotFoundException gone) {
       return false;
@@ -163,12 +180,15 @@ class ImageIT {
   }
 
   private static long exitCodeOfStop(GenericContainer<?> container) {
-    DockerClient engine = container.getDockerClient();
-    engine.stopContainerCmd(container.getContainerId()).withTimeout(60).exec();
-    return engine
+    engine().stopContainerCmd(container.getContainerId()).withTimeout(60).exec();
+    return engine()
         .inspectContainerCmd(container.getContainerId())
         .exec()
         .getState()
         .getExitCodeLong();
+  }
+
+  private static DockerClient engine() {
+    return DockerClientFactory.instance().client();
   }
 }
