@@ -175,7 +175,13 @@ class JobLifecycle {
 
   private void publish(Job job, JobState state) {
     publisher.publishEvent(
-        new JobTransition(job.id(), job.draft().workload(), state, job.moments().running(), now()));
+        new JobTransition(
+            job.id(),
+            job.draft().workload(),
+            state,
+            job.moments().queued(),
+            job.moments().running(),
+            now()));
   }
 
   /// Returns the time as the table can keep it.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Measures one job at a time, and saves what is measured as it comes. Confined to the runner's
@@ -26,18 +27,21 @@ class JobMeasurement {
   private final JobRepository jobs;
   private final EventRepository events;
   private final JobSignals signals;
+  private final ApplicationEventPublisher publisher;
 
   JobMeasurement(
       Conductor conductor,
       JobResults results,
       JobRepository jobs,
       EventRepository events,
-      JobSignals signals) {
+      JobSignals signals,
+      ApplicationEventPublisher publisher) {
     this.conductor = conductor;
     this.results = results;
     this.jobs = jobs;
     this.events = events;
     this.signals = signals;
+    this.publisher = publisher;
   }
 
   /// Measures a job that was claimed. When it returns, no process and no file of the job is left,
@@ -45,7 +49,8 @@ class JobMeasurement {
   Outcome measure(Job job, Cancellation cancellation) {
     try {
       Experiment experiment = results.experiment(job);
-      return switch (conductor.conduct(experiment, cancellation, new Notes(job)::take)) {
+      return switch (conductor.conduct(
+          experiment, cancellation, new Notes(job, experiment)::take)) {
         case FINISHED -> judge(experiment, events.of(job));
         case CANCELLED -> new Outcome.Stopped(results.result(job).failedCells());
       };
@@ -82,11 +87,13 @@ class JobMeasurement {
   /// Takes the events of one attempt.
   private final class Notes {
     private final Job job;
+    private final Experiment experiment;
     private int ordinal;
     private long lastProgress = System.nanoTime() - PROGRESS_NANOS;
 
-    Notes(Job job) {
+    Notes(Job job, Experiment experiment) {
       this.job = job;
+      this.experiment = experiment;
     }
 
     void take(Event event) {
@@ -111,6 +118,7 @@ class JobMeasurement {
         throw new IllegalStateException(
             "attempt " + job.attempt() + " of job " + job.id() + " is over for others already");
       }
+      publisher.publishEvent(new MeasurementEvent(experiment, event));
     }
   }
 }

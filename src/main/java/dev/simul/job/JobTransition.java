@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param id the job's
 /// @param workload the type of its workload
 /// @param to the state it came into
+/// @param queuedSince when it came into the queue, for this attempt
 /// @param runningSince when its attempt began, or null if it did not
 /// @param at when this happened
 public record JobTransition(
-    String id, String workload, JobState to, @Nullable Instant runningSince, Instant at) {}
+    String id,
+    String workload,
+    JobState to,
+    Instant queuedSince,
+    @Nullable Instant runningSince,
+    Instant at) {}

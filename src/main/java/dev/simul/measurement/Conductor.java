@@ -20,6 +20,7 @@ public final class Conductor {
   private final Catalogue<Executor> executors;
   private final String childClassPath;
   private final Path scratchRoot;
+  private final LiveForks forks = new LiveForks();
 
   /// @param childClassPath the class path of child JVMs
   /// @param scratchRoot where the files of tasks go; made if it is needed
@@ -34,6 +35,11 @@ public final class Conductor {
     this.scratchRoot = scratchRoot;
   }
 
+  /// Returns how many forks of this conductor live now.
+  public int forksAlive() {
+    return forks.count();
+  }
+
   /// Measures an experiment. When it returns or throws, no process and no file of it is left.
   ///
   /// @param events takes each event as it happens, on this thread, between iterations and never
@@ -46,7 +52,7 @@ public final class Conductor {
       ForkLauncher launcher =
           new ForkLauncher(experiment, workloads, executors, childClassPath, scratch, tree);
       try (Measuring measuring =
-          new Measuring(experiment, executors, launcher, cancellation, events)) {
+          new Measuring(experiment, executors, launcher, forks, cancellation, events)) {
         measuring.run();
         return Ending.FINISHED;
       } catch (CancelledException cancelled) {

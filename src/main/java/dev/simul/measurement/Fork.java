@@ -59,6 +59,11 @@ final class Fork implements AutoCloseable {
     return ask(new Frame.WarmUp(nanos), Frame.Iterated.class);
   }
 
+  /// Returns whether its process lives; safe from any thread.
+  boolean alive() {
+    return jvm.alive();
+  }
+
   void kill() {
     jvm.kill();
   }

@@ -45,6 +45,7 @@ final class Measuring implements AutoCloseable {
   private final Experiment experiment;
   private final Catalogue<Executor> executors;
   private final ForkLauncher launcher;
+  private final LiveForks forks;
   private final Cancellation cancellation;
   private final Consumer<Event> events;
   private final Random random;
@@ -61,11 +62,13 @@ final class Measuring implements AutoCloseable {
       Experiment experiment,
       Catalogue<Executor> executors,
       ForkLauncher launcher,
+      LiveForks forks,
       Cancellation cancellation,
       Consumer<Event> events) {
     this.experiment = experiment;
     this.executors = executors;
     this.launcher = launcher;
+    this.forks = forks;
     this.cancellation = cancellation;
     this.events = events;
     this.random = new Random(experiment.plan().seed());
@@ -155,6 +158,7 @@ final class Measuring implements AutoCloseable {
       throwIfCancelled();
       Fork fork = launcher.launch(lane.cell());
       lane.launched(fork);
+      forks.add(fork);
       // What came before the fork was known did not kill it.
       if (cancellation.cancelled() || limit.expired()) {
         fork.kill();

@@ -1,20 +1,25 @@
 package dev.simul.metrics;
 
 import dev.simul.job.JobService;
+import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Counts jobs. Its labels have few values: a type of workload and a state, never an id.
-/// Thread-safe.
+/// Counts and times jobs. Its labels have few values: a type of workload and an outcome, never an
+/// id. Thread-safe.
 @Component
 class JobMetrics {
   private static final Duration[] DURATION_BOUNDS = {
@@ -29,41 +34,80 @@ class JobMetrics {
     Duration.ofHours(1)
   };
 
+  private static final Duration[] WAIT_BOUNDS = {
+    Duration.ofMillis(100),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(5),
+    Duration.ofMinutes(15),
+    Duration.ofHours(1),
+    Duration.ofHours(4),
+    Duration.ofHours(12)
+  };
+
   private final MeterRegistry registry;
+  private final Timer queueWait;
 
   @Autowired
-  JobMetrics(MeterRegistry registry, JobService jobs) {
-    this(registry, jobs::queueDepth);
+  JobMetrics(MeterRegistry registry, Catalogue<Workload> workloads, JobService jobs) {
+    this(registry, workloads.types(), jobs::queueDepth);
   }
 
-  JobMetrics(MeterRegistry registry, Supplier<Number> queueDepth) {
+  /// Makes the meters, so that a counter is 0 before anything was counted.
+  JobMetrics(MeterRegistry registry, List<String> workloads, Supplier<Number> queueDepth) {
     this.registry = registry;
     Gauge.builder("simul.queue.depth", queueDepth)
-        .description("How many jobs wait.")
+        .description("Jobs that wait.")
+        .register(registry);
+    this.queueWait =
+        Timer.builder("simul.queue.wait")
+            .description("How long jobs waited in the queue before an attempt began.")
+            .serviceLevelObjectives(WAIT_BOUNDS)
+            .register(registry);
+    for (JobState end : ends()) {
+      duration(end);
+      workloads.forEach(workload -> ended(workload, end));
+    }
+  }
+
+  /// Counts what has begun or ended.
+  void count(JobTransition transition) {
+    JobState to = transition.to();
+    if (to == JobState.RUNNING) {
+      queueWait.record(Duration.between(transition.queuedSince(), transition.at()));
+    }
+    if (to.terminal()) {
+      ended(transition.workload(), to).increment();
+      Instant since = transition.runningSince();
+      if (since != null) {
+        duration(to).record(Duration.between(since, transition.at()));
+      }
+    }
+  }
+
+  private static List<JobState> ends() {
+    return Arrays.stream(JobState.values()).filter(JobState::terminal).toList();
+  }
+
+  private Counter ended(String workload, JobState end) {
+    return Counter.builder("simul.jobs")
+        .description("Jobs that have ended.")
+        .tag("workload", workload)
+        .tag("outcome", outcome(end))
         .register(registry);
   }
 
-  /// Counts a job that has ended; nothing happens to others.
-  void count(JobTransition transition) {
-    if (!transition.to().terminal()) {
-      return;
-    }
-    String outcome = transition.to().name().toLowerCase(Locale.ROOT);
-    Counter.builder("simul.jobs")
-        .description("How many jobs have ended.")
-        .tag("workload", transition.workload())
-        .tag("outcome", outcome)
-        .register(registry)
-        .increment();
-    Instant since = transition.runningSince();
-    if (since != null) {
-      Timer.builder("simul.job.duration")
-          .description("How long jobs ran, from the beginning of their last attempt.")
-          .tag("workload", transition.workload())
-          .tag("outcome", outcome)
-          .serviceLevelObjectives(DURATION_BOUNDS)
-          .register(registry)
-          .record(Duration.between(since, transition.at()));
-    }
+  private Timer duration(JobState end) {
+    return Timer.builder("simul.job.duration")
+        .description("How long jobs ran, from the beginning of their last attempt.")
+        .tag("outcome", outcome(end))
+        .serviceLevelObjectives(DURATION_BOUNDS)
+        .register(registry);
+  }
+
+  private static String outcome(JobState end) {
+    return end.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,6 +2,7 @@ package dev.simul.metrics;
 
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
+import dev.simul.job.MeasurementEvent;
 import dev.simul.job.SeriesJobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +19,13 @@ class MetricsEvents implements SmartInitializingSingleton {
   private static final Logger log = LoggerFactory.getLogger(MetricsEvents.class);
 
   private final JobMetrics jobs;
+  private final ForkMetrics forks;
   private final SeriesMetrics series;
   private final SeriesJobs seriesJobs;
 
-  MetricsEvents(JobMetrics jobs, SeriesMetrics series, SeriesJobs seriesJobs) {
+  MetricsEvents(JobMetrics jobs, ForkMetrics forks, SeriesMetrics series, SeriesJobs seriesJobs) {
     this.jobs = jobs;
+    this.forks = forks;
     this.series = series;
     this.seriesJobs = seriesJobs;
   }
@@ -44,6 +47,11 @@ class MetricsEvents implements SmartInitializingSingleton {
     if (transition.to() == JobState.SUCCEEDED && !series.allowed().isEmpty()) {
       safely(() -> seriesJobs.find(transition.id()).ifPresent(series::show));
     }
+  }
+
+  @EventListener
+  void on(MeasurementEvent measured) {
+    safely(() -> forks.count(measured));
   }
 
   private static void safely(Runnable metering) {

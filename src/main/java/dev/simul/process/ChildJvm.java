@@ -60,6 +60,11 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /// Returns whether the child lives; safe from any thread.
+  public boolean alive() {
+    return process.isAlive();
+  }
+
   public long pid() {
     return process.pid();
   }

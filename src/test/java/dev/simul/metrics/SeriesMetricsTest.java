@@ -107,6 +107,12 @@ class SeriesMetricsTest {
     return registry.scrape().lines().filter(line -> !line.startsWith("#")).sorted().toList();
   }
 
+  /// Makes a job of the series `s`.
+  static SeriesJob job() {
+    return job(
+        "s", cell("serial", CellStatus.OK, 2.0, null), cell("pool", CellStatus.OK, 1.0, 2.0));
+  }
+
   private static SeriesJob job(String series, Result.Cell... cells) {
     return new SeriesJob(
         series,

@@ -1,0 +1,23 @@
+package dev.simul.measurement;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The forks that have not ended yet, however they end. Thread-safe.
+final class LiveForks {
+  private final Set<Fork> forks = ConcurrentHashMap.newKeySet();
+
+  void add(Fork started) {
+    removeEnded();
+    forks.add(started);
+  }
+
+  int count() {
+    removeEnded();
+    return forks.size();
+  }
+
+  private void removeEnded() {
+    forks.removeIf(fork -> !fork.alive());
+  }
+}
