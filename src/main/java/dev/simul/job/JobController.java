@@ -91,7 +91,8 @@ class JobController {
         @Content(
             mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(oneOf = {ResultView.class, TrialView.class})),
-        @Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string"))
+        @Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string")),
+        @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
       })
   @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
   ResponseEntity<Object> submit(
@@ -214,10 +215,9 @@ class JobController {
             .headers(headers)
             .location(location(job))
             .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-    return switch (format) {
-      case MARKDOWN -> answer.contentType(format.type()).body(presentation.line(job));
-      case JSON -> answer.contentType(format.type()).body(presentation.view(job));
-    };
+    return format == ResultFormat.MARKDOWN
+        ? answer.contentType(format.type()).body(presentation.line(job))
+        : answer.contentType(MediaType.APPLICATION_JSON).body(presentation.view(job));
   }
 
   private static Job found(Optional<Job> job, String id) {

@@ -3,9 +3,13 @@ package dev.simul.job;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Progress;
 import dev.simul.experiment.Result;
+import dev.simul.report.CsvReport;
+import dev.simul.report.JmhReport;
 import dev.simul.report.MarkdownReport;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -76,6 +80,28 @@ class JobPresentation {
     String told =
         job.reason() == null ? "" : "\n*" + job.state() + ": " + oneLine(job.reason()) + "*\n";
     return report.of(experiment, result) + told;
+  }
+
+  /// Returns what was measured so far, as CSV.
+  ///
+  /// @param samples whether a row for each measured iteration, instead of one for each cell
+  String csv(Job job, boolean samples) {
+    Result result = results.result(job);
+    return samples ? CsvReport.samples(result) : CsvReport.cells(result);
+  }
+
+  /// Returns what was measured so far, in the form of JMH's JSON.
+  List<JmhReport.Benchmark> jmh(Job job) {
+    JsonNode jdk = mapper.readTree(Objects.requireNonNullElse(job.environment(), "{}")).path("jdk");
+    String version = jdk.path("version").asString("");
+    return JmhReport.of(
+        results.experiment(job),
+        results.result(job),
+        new JmhReport.Jvm(
+            jdk.path("home").asString("") + "/bin/java",
+            version,
+            jdk.path("vmName").asString(""),
+            version));
   }
 
   /// Returns one line that says how far a job is and what to call.

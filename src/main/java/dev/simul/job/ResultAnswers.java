@@ -21,6 +21,8 @@ class ResultAnswers {
     return switch (format) {
       case JSON -> answer.body(presentation.json(job, samples));
       case MARKDOWN -> answer.body(presentation.markdown(job));
+      case CSV -> answer.body(presentation.csv(job, samples));
+      case JMH -> answer.body(presentation.jmh(job));
     };
   }
 }

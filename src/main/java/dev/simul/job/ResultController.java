@@ -1,5 +1,6 @@
 package dev.simul.job;
 
+import dev.simul.report.JmhReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -41,15 +42,16 @@ class ResultController {
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON_VALUE,
-            schema = @Schema(implementation = ResultView.class)),
-        @Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string"))
+            schema = @Schema(oneOf = {ResultView.class, JmhReport.Benchmark[].class})),
+        @Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string")),
+        @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
       })
   @GetMapping("/result")
   ResponseEntity<Object> result(
       @PathVariable String id,
       @Parameter(
               description = "The form, before what Accept says.",
-              schema = @Schema(allowableValues = {"json", "md"}))
+              schema = @Schema(allowableValues = {"json", "md", "csv", "jmh"}))
           @RequestParam(required = false)
           @Nullable String format,
       @Parameter(

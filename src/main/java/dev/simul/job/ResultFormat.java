@@ -16,7 +16,10 @@ import org.springframework.util.MimeTypeUtils;
 /// The forms in which results are to be had.
 enum ResultFormat {
   JSON("json", MediaType.APPLICATION_JSON_VALUE),
-  MARKDOWN("md", "text/markdown;charset=UTF-8");
+  MARKDOWN("md", "text/markdown;charset=UTF-8"),
+  CSV("csv", "text/csv;charset=UTF-8"),
+  /// To be had by its word only: its type is that of the first one.
+  JMH("jmh", MediaType.APPLICATION_JSON_VALUE);
 
   private final String word;
   private final String type;
@@ -65,6 +68,7 @@ enum ResultFormat {
         new Problem(
             HttpStatus.NOT_ACCEPTABLE,
             "NOT_ACCEPTABLE",
-            "Send Accept: application/json or text/markdown, or ?format=json or ?format=md; there is no other form of results."));
+            "Send Accept: application/json, text/markdown or text/csv, or ?format=json, md, csv or jmh; there is no other"
+                + " form of results."));
   }
 }

@@ -226,6 +226,23 @@ class JobsOverHttpIT {
   }
 
   @Test
+  void a_result_is_to_be_had_as_csv_and_in_jmh_s_form() {
+    String id = ended(TINY);
+
+    Answer csv = service.get("/jobs/" + id + "/result", "Accept", "text/csv");
+    assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+    assertThat(csv.body().split("\r\n", -1)).hasSize(4);
+    assertThat(csv.body()).startsWith("key,").contains("\r\nserial,", "\r\nthread-pool,");
+    assertThat(service.get("/jobs/" + id + "/result?format=csv&include=samples").body())
+        .startsWith("key,generation,round");
+    JsonNode jmh = service.get("/jobs/" + id + "/result?format=jmh").json();
+    assertThat(jmh).hasSize(2);
+    assertThat(jmh.at("/0/mode").stringValue()).isEqualTo("ss");
+    assertThat(jmh.at("/0/jdkVersion").stringValue()).isNotEmpty();
+    assertThat(jmh.at("/0/jvm").stringValue()).endsWith("/bin/java");
+  }
+
+  @Test
   void a_result_says_which_attempts_and_extras_there_are() {
     String id = ended(TINY);
 
