@@ -42,12 +42,17 @@ final class OutputTail {
     }
   }
 
+  /// PostgreSQL keeps no text with a NUL.
+  private static String kept(String line) {
+    return line.substring(0, Math.min(line.length(), MAX_LINE_LENGTH)).replace('\0', '\uFFFD');
+  }
+
   private void drain(InputStream stream) {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         synchronized (lines) {
-          lines.addLast(line.substring(0, Math.min(line.length(), MAX_LINE_LENGTH)));
+          lines.addLast(kept(line));
           if (lines.size() > MAX_LINES) {
             lines.removeFirst();
           }
