@@ -1,10 +1,10 @@
 package dev.simul.report;
 
 import dev.simul.experiment.Expectation;
-import dev.simul.experiment.Expectation.Metric;
 import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Result;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,25 +61,26 @@ final class ExpectationsTable {
     if (found == null) {
       return null;
     }
-    Metric metric = judgement.expectation().metric();
     Result.Interval interval = judgement.interval();
-    return figure(metric, found)
-        + (interval == null
-            ? ""
-            : " ("
-                + figure(metric, interval.low())
-                + "–"
-                + figure(metric, interval.high())
-                + ", "
-                + Math.round(100 * interval.level())
-                + "%)");
+    return switch (judgement.expectation().metric()) {
+      case SPEEDUP, EFFICIENCY -> Figure.ratio(found) + within(interval, Figure::ratio);
+      case WALL_SECONDS -> {
+        TimeScale scale = TimeScale.fitting(List.of(found));
+        yield scale.format(found) + " " + scale.symbol() + within(interval, scale::format);
+      }
+    };
   }
 
-  private static String figure(Metric metric, double value) {
-    return switch (metric) {
-      case SPEEDUP, EFFICIENCY -> Figure.ratio(value);
-      case WALL_SECONDS -> Figure.significant(value) + " s";
-    };
+  private static String within(Result.@Nullable Interval interval, DoubleFunction<String> format) {
+    return interval == null
+        ? ""
+        : " ("
+            + format.apply(interval.low())
+            + "–"
+            + format.apply(interval.high())
+            + ", "
+            + Math.round(100 * interval.level())
+            + "%)";
   }
 
   private static String verdict(Judgement judgement) {

@@ -387,8 +387,7 @@ class JobApiIT {
     assertThat(scrape.status()).isEqualTo(200);
     assertThat(scrape.body())
         .containsPattern("simul_jobs_total\\{outcome=\"succeeded\",workload=\"spawn\"} [1-9]")
-        .contains(
-            "simul_job_duration_seconds_bucket{outcome=\"succeeded\",workload=\"spawn\",le=\"60.0\"}")
+        .contains("simul_job_duration_seconds_bucket{outcome=\"succeeded\",le=\"60.0\"}")
         .containsPattern("(?m)^simul_queue_depth [0-9]");
   }
 

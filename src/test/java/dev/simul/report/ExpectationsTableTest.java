@@ -40,7 +40,7 @@ class ExpectationsTableTest {
             | Expected | Found (interval) | Verdict |
             |---|--:|---|
             | `platform-threads`: speedup at most 1.2 | 1.02 (0.98–1.05, 97%) | PASS |
-            | `pool`: wallSeconds at least 0.5 and at most 2 | 3.14 s (3.00 s–4.00 s, 97%) | FAIL: the whole interval is above atMost |
+            | `pool`: wallSeconds at least 0.5 and at most 2 | 3.14 s (3.00–4.00, 97%) | FAIL: the whole interval is above atMost |
             | `pool`: efficiency at least 1.0E-7 | – | INCONCLUSIVE: a\\|b |
             """);
   }
