@@ -260,7 +260,7 @@ class JobApiIT {
     assertThat(service.get(result + "?format=md").body()).startsWith("# ");
     assertThat(service.get(result + "?format=json", "Accept", "text/markdown").body())
         .startsWith("{");
-    assertThat(service.get(result + "?format=csv").status()).isEqualTo(406);
+    assertThat(service.get(result + "?format=xml").status()).isEqualTo(406);
     assertThat(service.get(result, "Accept", "image/png").status()).isEqualTo(406);
   }
 
