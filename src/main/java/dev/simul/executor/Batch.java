@@ -7,5 +7,6 @@ import java.nio.file.Path;
 /// @param tasks how many there are
 /// @param scratch the directory for their files, which exists
 /// @param recorder takes what each task took and answered
-/// @param observed whether worker processes are to count what their tasks allocate
+/// @param observed whether worker processes are to count what their tasks allocate, and to tell
+///   what they note
 public record Batch(int tasks, Path scratch, Recorder recorder, boolean observed) {}

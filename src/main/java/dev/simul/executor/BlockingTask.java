@@ -18,7 +18,4 @@ interface BlockingTask extends Task {
   default <T, E extends Exception> T blocking(BlockingCall<T, E> call) throws E {
     return call.call();
   }
-
-  @Override
-  default void note(String message) {}
 }

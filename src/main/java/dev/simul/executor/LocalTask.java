@@ -58,6 +58,11 @@ final class LocalTask implements BlockingTask, Runnable {
   }
 
   @Override
+  public void note(String message) {
+    of.batch.recorder().noted(index, message);
+  }
+
+  @Override
   public int index() {
     return index;
   }

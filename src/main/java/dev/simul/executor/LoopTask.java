@@ -112,5 +112,7 @@ final class LoopTask
   }
 
   @Override
-  public void note(String message) {}
+  public void note(String message) {
+    of.batch().recorder().noted(index, message);
+  }
 }

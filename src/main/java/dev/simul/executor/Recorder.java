@@ -8,12 +8,14 @@ import java.util.List;
 /// Times are values of [System#nanoTime] of one JVM, or differences of them.
 public interface Recorder {
 
-  /// What keeps the recording of a task's end out of the compiled frame of the task. A virtual
-  /// thread that waits keeps its frames on the heap, with room for all that is inlined into them.
+  /// What keeps the recording of a task's end and of its notes out of the compiled frame of the
+  /// task. A virtual thread that waits keeps its frames on the heap, with room for all that is
+  /// inlined into them.
   List<String> JVM_FLAGS =
       List.of(
           "-XX:CompileCommand=quiet",
-          "-XX:CompileCommand=dontinline," + LocalTask.class.getName() + "::ended");
+          "-XX:CompileCommand=dontinline," + LocalTask.class.getName() + "::ended",
+          "-XX:CompileCommand=dontinline," + LocalTask.class.getName() + "::note");
 
   /// Takes a task that ended.
   ///
@@ -37,4 +39,12 @@ public interface Recorder {
 
   /// Takes bytes that tasks allocated in another process.
   void allocated(long bytes);
+
+  /// Takes a message that a task notes now. Of no interest in a measured iteration.
+  default void noted(int index, String message) {}
+
+  /// Takes a message that a task noted in another process.
+  ///
+  /// @param at when it was noted
+  default void noted(int index, long at, String message) {}
 }

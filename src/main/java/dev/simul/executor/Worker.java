@@ -5,6 +5,7 @@ import dev.simul.process.ChildLostException;
 import dev.simul.process.Frame;
 import dev.simul.workload.Answer;
 import java.io.IOException;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /// A worker JVM as its fork sees it. Confined to the thread that gives it tasks, but for [#kill].
@@ -71,16 +72,29 @@ final class Worker {
   /// Records tasks that ended one after another, the last of them when the answer came.
   private static void record(
       int first, long received, long handed, Frame.Completed completed, Recorder recorder) {
-    long ended = received;
-    for (int i = completed.ends().size() - 1; i >= 0; i--) {
-      Frame.TaskEnd end = completed.ends().get(i);
-      long began = ended - end.runNanos();
-      recorder.ended(first + i, handed, began, ended, new Answer(end.value(), end.proof()));
-      ended = began;
+    long began = received;
+    for (Frame.TaskEnd end : completed.ends()) {
+      began -= end.runNanos();
+    }
+    Iterator<Frame.Note> notes = completed.notes().iterator();
+    Frame.Note note = next(notes);
+    int index = first;
+    for (Frame.TaskEnd end : completed.ends()) {
+      for (; note != null && note.task() == index; note = next(notes)) {
+        recorder.noted(index, began + note.nanos(), note.message());
+      }
+      long ended = began + end.runNanos();
+      recorder.ended(index, handed, began, ended, new Answer(end.value(), end.proof()));
+      began = ended;
+      index++;
     }
     if (completed.allocatedBytes() != null) {
       recorder.allocated(completed.allocatedBytes());
     }
+  }
+
+  private static Frame.@Nullable Note next(Iterator<Frame.Note> notes) {
+    return notes.hasNext() ? notes.next() : null;
   }
 
   /// Tells the worker to end and waits until it has.

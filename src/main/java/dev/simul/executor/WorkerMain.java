@@ -59,18 +59,24 @@ public final class WorkerMain {
 
   private static Frame answer(int first, int end, Work work, Path scratch, boolean observed) {
     List<Frame.TaskEnd> ends = new ArrayList<>(end - first);
+    WorkerNotes notes =
+        observed && first < Frame.Trace.MOST_TASKS ? new WorkerNotes(end - first) : null;
     long allocatedBefore = observed ? allocatedBytes() : 0;
     for (int index = first; index < end; index++) {
       long began = System.nanoTime();
+      if (notes != null) {
+        notes.begin(began);
+      }
       Answer answer;
       try {
-        answer = work.run(new WorkerTask(index, scratch));
+        answer = work.run(new WorkerTask(index, scratch, notes));
       } catch (Exception | LinkageError | StackOverflowError failure) {
         return new Frame.Failed("task " + index + " failed: " + failure);
       }
       ends.add(new Frame.TaskEnd(System.nanoTime() - began, answer.value(), answer.proof()));
     }
-    return new Frame.Completed(ends, observed ? allocatedBytes() - allocatedBefore : null);
+    Long allocated = observed ? allocatedBytes() - allocatedBefore : null;
+    return new Frame.Completed(ends, allocated, notes == null ? List.of() : notes.toFrames());
   }
 
   private static long allocatedBytes() {

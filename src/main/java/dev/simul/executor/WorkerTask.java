@@ -1,6 +1,17 @@
 package dev.simul.executor;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// A task in the one thread of a worker process.
-record WorkerTask(int index, Path scratch) implements BlockingTask {}
+///
+/// @param notes takes what the task notes, or null if nobody asks
+record WorkerTask(int index, Path scratch, @Nullable WorkerNotes notes) implements BlockingTask {
+
+  @Override
+  public void note(String message) {
+    if (notes != null) {
+      notes.add(index, message);
+    }
+  }
+}

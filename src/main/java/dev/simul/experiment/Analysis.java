@@ -36,7 +36,7 @@ public final class Analysis {
         case Event.ForkOpened opened -> of(samples, opened.cell()).add(opened);
         case Event.Iterated iterated -> of(samples, iterated.cell()).add(iterated);
         case Event.CellEnded ended -> of(samples, ended.cell()).add(ended);
-        case Event.Progressed _ -> {
+        case Event.Progressed _, Event.Traced _ -> {
           // Tells nothing of what was measured.
         }
         case Event.Ended ended -> {

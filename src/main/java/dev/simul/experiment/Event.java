@@ -30,6 +30,11 @@ public sealed interface Event {
       String cell, int generation, int round, Iteration.Phase phase, Iteration iteration)
       implements Event {}
 
+  /// The iteration of a cell that is observed was traced as well; follows it.
+  ///
+  /// @param cell the cell's key
+  record Traced(String cell, Trace trace) implements Event {}
+
   /// A cell is given up: no more of it is measured.
   ///
   /// @param cell the cell's key

@@ -78,7 +78,8 @@ class JobFeed {
                     iteration.flaw()));
         case Event.CellEnded(var cell, var status, var reason) ->
             Stream.of(new CellChange(cell, null, null, null, null, status, reason));
-        case Event.ForkOpened _, Event.Progressed _, Event.Ended _ -> Stream.empty();
+        case Event.ForkOpened _, Event.Progressed _, Event.Traced _, Event.Ended _ ->
+            Stream.empty();
       };
     }
   }

@@ -26,6 +26,7 @@ class JobMeasurement {
   private final JobResults results;
   private final JobRepository jobs;
   private final EventRepository events;
+  private final TraceRepository traces;
   private final JobSignals signals;
   private final ApplicationEventPublisher publisher;
 
@@ -34,12 +35,14 @@ class JobMeasurement {
       JobResults results,
       JobRepository jobs,
       EventRepository events,
+      TraceRepository traces,
       JobSignals signals,
       ApplicationEventPublisher publisher) {
     this.conductor = conductor;
     this.results = results;
     this.jobs = jobs;
     this.events = events;
+    this.traces = traces;
     this.signals = signals;
     this.publisher = publisher;
   }
@@ -99,8 +102,13 @@ class JobMeasurement {
     void take(Event event) {
       switch (event) {
         case Event.Progressed(Progress progress) -> note(progress);
-        case Event.ForkOpened _, Event.Iterated _, Event.CellEnded _, Event.Ended _ -> save(event);
+        case Event.Traced traced -> requireSaved(traces.add(job, traced));
+        case Event.ForkOpened _, Event.Iterated _, Event.CellEnded _, Event.Ended _ -> {
+          ordinal++;
+          requireSaved(events.add(job, ordinal, event));
+        }
       }
+      publisher.publishEvent(new MeasurementEvent(experiment, event));
     }
 
     private void note(Progress progress) {
@@ -112,13 +120,11 @@ class JobMeasurement {
       }
     }
 
-    private void save(Event event) {
-      ordinal++;
-      if (!events.add(job, ordinal, event)) {
+    private void requireSaved(boolean saved) {
+      if (!saved) {
         throw new IllegalStateException(
             "attempt " + job.attempt() + " of job " + job.id() + " is over for others already");
       }
-      publisher.publishEvent(new MeasurementEvent(experiment, event));
     }
   }
 }

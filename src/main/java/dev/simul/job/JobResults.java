@@ -5,6 +5,7 @@ import dev.simul.experiment.Analysis;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
+import dev.simul.report.TraceReport;
 import dev.simul.request.Limits;
 import dev.simul.request.Presets;
 import dev.simul.request.Reading;
@@ -20,11 +21,17 @@ class JobResults {
   private final Catalogue<Workload> workloads;
   private final Catalogue<Executor> executors;
   private final EventRepository events;
+  private final TraceRepository traces;
 
-  JobResults(Catalogue<Workload> workloads, Catalogue<Executor> executors, EventRepository events) {
+  JobResults(
+      Catalogue<Workload> workloads,
+      Catalogue<Executor> executors,
+      EventRepository events,
+      TraceRepository traces) {
     this.workloads = workloads;
     this.executors = executors;
     this.events = events;
+    this.traces = traces;
   }
 
   /// Returns what a job measures.
@@ -40,6 +47,11 @@ class JobResults {
           throw new IllegalStateException(
               "job " + job.id() + " cannot be read any more: " + violations);
     };
+  }
+
+  /// Returns what the tasks of one iteration of each cell did when, as far as there are traces.
+  TraceReport.File trace(Job job) {
+    return TraceReport.of(experiment(job), traces.of(job));
   }
 
   /// Returns what the events of the job's attempt say so far.

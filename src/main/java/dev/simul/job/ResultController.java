@@ -1,6 +1,7 @@
 package dev.simul.job;
 
 import dev.simul.report.JmhReport;
+import dev.simul.report.TraceReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -26,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/jobs/{id}")
 class ResultController {
   private final JobService jobs;
-  private final ResultAnswers results;
+  private final ResultAnswers answers;
+  private final JobResults results;
 
-  ResultController(JobService jobs, ResultAnswers results) {
+  ResultController(JobService jobs, ResultAnswers answers, JobResults results) {
     this.jobs = jobs;
+    this.answers = answers;
     this.results = results;
   }
 
@@ -76,10 +79,31 @@ class ResultController {
       throw JobProblems.badParameter(
           "attempt", "must be 1 to " + job.attempt() + ", but is " + attempt);
     }
-    return results.answer(
+    return answers.answer(
         attempt == null ? job : job.inAttempt(attempt),
         ResultFormat.of(format, headers),
         !include.isEmpty(),
         ResponseEntity.ok());
+  }
+
+  @Operation(
+      summary = "Get what the tasks of one iteration did when, as a trace to look at",
+      description =
+          "Chrome's Trace Event Format, which Perfetto and chrome://tracing open: a process for each cell that was traced"
+              + " so far, a lane for each worker slot (at most 256), a slice for each task (the first 10,000), and the notes"
+              + " of tasks. The iteration is one of its own and is not measured.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The trace.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = TraceReport.File.class)))
+  @GetMapping(path = "/trace", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<TraceReport.File> trace(@PathVariable String id) {
+    Job job = jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + job.id() + ".trace.json\"")
+        .body(results.trace(job));
   }
 }

@@ -36,7 +36,8 @@ final class CellBench {
 
   /// Runs all the tasks so often.
   ///
-  /// @param observed whether memory, switches and allocation are observed meanwhile
+  /// @param observed whether memory, switches and allocation are observed meanwhile, and the tasks
+  ///   traced
   /// @throws Exception if a task or the crew failed
   Frame.Iterated iterate(int repetitions, boolean observed) throws Exception {
     Timing timing = new Timing(observed);
@@ -91,6 +92,8 @@ final class CellBench {
     private Optional<ProcessorTime> begun = Optional.empty();
     private Optional<ProcessorTime> spent = Optional.of(new ProcessorTime(0, 0));
     private @Nullable ProcessTreeObserver observer;
+    private @Nullable TaskTrace taskTrace;
+    private Frame.@Nullable Trace trace;
     private int repetitions;
     private long wallNanos;
     private long lastWallNanos;
@@ -109,6 +112,9 @@ final class CellBench {
     void time(Path directory, boolean last, boolean alone) throws Exception {
       Batch batch = new Batch(setting.tasks(), directory, tally, observed);
       if (observed) {
+        // Before the observer, which is not to see the room of the trace.
+        taskTrace = new TaskTrace(setting.tasks());
+        tally.trace(taskTrace);
         observer = ProcessTreeObserver.start(crew::workerPids);
       }
       if (alone || repetitions == 0) {
@@ -128,6 +134,9 @@ final class CellBench {
       lastWallNanos = end - begin;
       wallNanos += lastWallNanos;
       tailNanos += Math.max(0, end - tally.lastEnded());
+      if (taskTrace != null) {
+        trace = taskTrace.toFrame(begin);
+      }
     }
 
     private void addProcessorTime(Optional<ProcessorTime> ended) {
@@ -160,7 +169,8 @@ final class CellBench {
           sums.virtual(),
           sums.flaw() == null ? flaw : sums.flaw(),
           spent.map(time -> new Frame.Cpu(time.userNanos(), time.systemNanos())).orElse(null),
-          observer == null ? null : observer.observation(sums.allocatedBytes()));
+          observer == null ? null : observer.observation(sums.allocatedBytes()),
+          trace);
     }
   }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///   for each cell, in random order:  start a fork, set up, one cold iteration
 ///   for each cell, in random order:  warm up until 0.7 s were spent, the cold iteration included
 ///   for each round, for each cell in random order:  one measured iteration, the other forks parked
-///   in the first generation, for each cell:  one iteration that is observed and not timed
+///   in the first generation, for each cell:  one iteration that is observed and traced, not timed
 /// ```
 ///
 /// Nothing is begun that the time limit would not let end: first comes one iteration of every cell,
@@ -221,6 +221,10 @@ final class Measuring implements AutoCloseable {
       }
       events.accept(
           new Event.Iterated(lane.key(), generation, round, phase, Iterations.of(answer)));
+      Frame.@Nullable Trace trace = answer.trace();
+      if (trace != null) {
+        events.accept(new Event.Traced(lane.key(), Traces.of(trace, experiment.tasks())));
+      }
       if (answer.flaw() != null) {
         lane.end();
       }

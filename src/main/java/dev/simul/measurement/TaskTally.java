@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The sums are striped: a thread takes the first stripe that is free, beginning at one that
 /// depends on its identity, so that threads hardly ever meet and a stripe needs no atomic sums,
-/// only a flag. Thread-safe; [#drain] is for the time when no task runs.
+/// only a flag. Thread-safe; [#trace] and [#drain] are for the time when no task runs.
 final class TaskTally implements Recorder {
   private static final int SIGNIFICANT_DIGITS = 3;
 
@@ -30,6 +30,7 @@ final class TaskTally implements Recorder {
   private final LongAdder joins = new LongAdder();
   private final LongAdder allocatedBytes = new LongAdder();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private @Nullable TaskTrace trace;
 
   /// What the repetitions of an iteration added up to.
   ///
@@ -74,6 +75,23 @@ final class TaskTally implements Recorder {
     } finally {
       stripe.set(false);
     }
+    if (trace != null) {
+      trace.ended(index, began, ended);
+    }
+  }
+
+  @Override
+  public void noted(int index, String message) {
+    if (trace != null) {
+      trace.noted(index, System.nanoTime(), message);
+    }
+  }
+
+  @Override
+  public void noted(int index, long at, String message) {
+    if (trace != null) {
+      trace.noted(index, at, message);
+    }
   }
 
   private Stripe free() {
@@ -109,6 +127,14 @@ final class TaskTally implements Recorder {
   @Override
   public void allocated(long bytes) {
     allocatedBytes.add(bytes);
+  }
+
+  /// Keeps the tasks and their notes in a trace too, until it is drained.
+  ///
+  /// A recorder of another class instead would be one that the compiled tasks do not know: they
+  /// would go back to the interpreter, whose waiting frames are larger.
+  void trace(TaskTrace keeping) {
+    trace = keeping;
   }
 
   /// Returns the first failure of a task since the last [#drain], or null.
@@ -164,6 +190,7 @@ final class TaskTally implements Recorder {
               + " repetitions";
     }
     failure.set(null);
+    trace = null;
     return new Sums(
         told(startNanos, starts),
         queue,

@@ -44,7 +44,7 @@ class ForkMetrics {
           failed(type(measured, ended.cell())).increment();
         }
       }
-      case Event.Iterated _, Event.Progressed _, Event.Ended _ -> {
+      case Event.Iterated _, Event.Traced _, Event.Progressed _, Event.Ended _ -> {
         // Tells nothing of forks.
       }
     }

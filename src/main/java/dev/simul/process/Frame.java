@@ -17,7 +17,7 @@ public sealed interface Frame {
 
   /// The version of the frames, the first thing that a child says. To be raised with every change
   /// of a frame.
-  int PROTOCOL_VERSION = 1;
+  int PROTOCOL_VERSION = 2;
 
   /// Writes the tag and the components.
   void write(FrameOutput out);
@@ -192,6 +192,7 @@ public sealed interface Frame {
   /// @param flaw what makes the iteration invalid, or null
   /// @param cpu processor time of the process tree, or null where it cannot be had
   /// @param observation what was observed, or null if that was not asked for
+  /// @param trace when the tasks ran, or null if that was not asked for
   record Iterated(
       int repetitions,
       long wallNanos,
@@ -207,7 +208,8 @@ public sealed interface Frame {
       boolean virtual,
       @Nullable String flaw,
       @Nullable Cpu cpu,
-      @Nullable Observation observation)
+      @Nullable Observation observation,
+      @Nullable Trace trace)
       implements Frame {
     static final int TAG = 7;
 
@@ -239,6 +241,9 @@ public sealed interface Frame {
         out.writeOptional(observation.allocatedBytes());
         out.writeOptional(observation.peakPssBytes());
       }
+      if (out.writePresence(trace) && trace != null) {
+        trace.write(out);
+      }
     }
 
     static Iterated readBody(FrameInput in) throws IOException {
@@ -260,7 +265,8 @@ public sealed interface Frame {
           in.readBoolean()
               ? new Observation(
                   in.readOptional(), in.readOptional(), in.readOptional(), in.readOptional())
-              : null);
+              : null,
+          in.readBoolean() ? Trace.read(in) : null);
     }
   }
 
@@ -274,10 +280,46 @@ public sealed interface Frame {
       @Nullable Long allocatedBytes,
       @Nullable Long peakPssBytes) {}
 
+  /// When the first tasks of an iteration ran, by their indices.
+  ///
+  /// @param startNanos when each began, from the iteration's begin
+  /// @param durationNanos how long each ran; -1 for a task that did not end
+  /// @param notes what these tasks noted, timed from the iteration's begin
+  /// @param omittedNotes how many notes more there were
+  record Trace(
+      List<Long> startNanos, List<Long> durationNanos, List<Note> notes, long omittedNotes) {
+
+    /// How many tasks are traced at most, those of the lowest indices.
+    public static final int MOST_TASKS = 10_000;
+
+    public Trace {
+      startNanos = List.copyOf(startNanos);
+      durationNanos = List.copyOf(durationNanos);
+      notes = List.copyOf(notes);
+    }
+
+    void write(FrameOutput out) {
+      out.writeLongs(startNanos);
+      out.writeLongs(durationNanos);
+      out.writeNotes(notes);
+      out.writeLong(omittedNotes);
+    }
+
+    static Trace read(FrameInput in) throws IOException {
+      return new Trace(in.readLongs(), in.readLongs(), in.readNotes(), in.readLong());
+    }
+  }
+
+  /// A message that a task noted.
+  ///
+  /// @param task the task's index
+  /// @param nanos when
+  record Note(int task, long nanos, String message) {}
+
   /// Tells a worker of a new batch; its tasks follow.
   ///
   /// @param scratch the directory for the files of this iteration
-  /// @param observed whether to count allocation
+  /// @param observed whether to count allocation, and to keep what tasks note
   record Begin(String scratch, boolean observed) implements Frame {
     static final int TAG = 12;
 
@@ -313,11 +355,14 @@ public sealed interface Frame {
   ///
   /// @param ends what each task took and answered, in the order of their indices
   /// @param allocatedBytes what the tasks allocated, or null where it was not counted
-  record Completed(List<TaskEnd> ends, @Nullable Long allocatedBytes) implements Frame {
+  /// @param notes what the tasks noted, in their order, each timed from its task's begin
+  record Completed(List<TaskEnd> ends, @Nullable Long allocatedBytes, List<Note> notes)
+      implements Frame {
     static final int TAG = 9;
 
     public Completed {
       ends = List.copyOf(ends);
+      notes = List.copyOf(notes);
     }
 
     @Override
@@ -330,6 +375,7 @@ public sealed interface Frame {
         out.writeLong(end.proof());
       }
       out.writeOptional(allocatedBytes);
+      out.writeNotes(notes);
     }
 
     static Completed readBody(FrameInput in) throws IOException {
@@ -338,7 +384,7 @@ public sealed interface Frame {
       for (int i = 0; i < size; i++) {
         ends.add(new TaskEnd(in.readLong(), in.readLong(), in.readLong()));
       }
-      return new Completed(ends, in.readOptional());
+      return new Completed(ends, in.readOptional(), in.readNotes());
     }
   }
 

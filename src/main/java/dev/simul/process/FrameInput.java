@@ -63,6 +63,24 @@ public final class FrameInput {
     return readBoolean() ? Long.valueOf(readLong()) : null;
   }
 
+  List<Long> readLongs() throws IOException {
+    int size = readSize(Long.BYTES);
+    List<Long> numbers = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      numbers.add(readLong());
+    }
+    return numbers;
+  }
+
+  List<Frame.Note> readNotes() throws IOException {
+    int size = readSize(Integer.BYTES + Long.BYTES + Integer.BYTES);
+    List<Frame.Note> notes = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      notes.add(new Frame.Note(readInt(), readLong(), readText()));
+    }
+    return notes;
+  }
+
   Map<String, Object> readValues() throws IOException {
     int size = readSize(Integer.BYTES);
     Map<String, Object> values = new LinkedHashMap<>();

@@ -74,6 +74,22 @@ public final class FrameOutput {
     }
   }
 
+  void writeLongs(List<Long> numbers) {
+    writeInt(numbers.size());
+    for (long number : numbers) {
+      writeLong(number);
+    }
+  }
+
+  void writeNotes(List<Frame.Note> notes) {
+    writeInt(notes.size());
+    for (Frame.Note note : notes) {
+      writeInt(note.task());
+      writeLong(note.nanos());
+      writeText(note.message());
+    }
+  }
+
   void writeValues(Map<String, Object> values) {
     writeInt(values.size());
     for (Map.Entry<String, Object> value : values.entrySet()) {

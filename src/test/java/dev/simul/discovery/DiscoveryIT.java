@@ -105,6 +105,7 @@ class DiscoveryIT {
             "/jobs",
             "/jobs/{id}",
             "/jobs/{id}/result",
+            "/jobs/{id}/trace",
             "/jobs/{id}/cancel",
             "/jobs/{id}/events",
             "/presets",

@@ -11,6 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class AnswerRecorder implements Recorder {
   final Map<Integer, List<Answer>> answers = new ConcurrentHashMap<>();
   final Map<Integer, Throwable> failures = new ConcurrentHashMap<>();
+  final Map<Integer, List<String>> notes = new ConcurrentHashMap<>();
+  final Map<Integer, List<Long>> noteTimes = new ConcurrentHashMap<>();
+  final Map<Integer, List<Long>> runTimes = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Long> runNanos = new ConcurrentLinkedQueue<>();
 
   long shortestNanos() {
@@ -21,6 +24,7 @@ final class AnswerRecorder implements Recorder {
   public void ended(int index, long handed, long began, long ended, Answer answer) {
     answers.computeIfAbsent(index, i -> new CopyOnWriteArrayList<>()).add(answer);
     runNanos.add(ended - began);
+    runTimes.put(index, List.of(began, ended));
   }
 
   @Override
@@ -36,4 +40,15 @@ final class AnswerRecorder implements Recorder {
 
   @Override
   public void allocated(long bytes) {}
+
+  @Override
+  public void noted(int index, String message) {
+    noted(index, System.nanoTime(), message);
+  }
+
+  @Override
+  public void noted(int index, long at, String message) {
+    notes.computeIfAbsent(index, i -> new CopyOnWriteArrayList<>()).add(message);
+    noteTimes.computeIfAbsent(index, i -> new CopyOnWriteArrayList<>()).add(at);
+  }
 }

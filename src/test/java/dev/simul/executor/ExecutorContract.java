@@ -105,6 +105,24 @@ public abstract class ExecutorContract {
   }
 
   @Test
+  void passes_on_what_each_task_notes_in_its_order_and_time() throws Exception {
+    Workload sleep = new SleepWorkload();
+    Parameters asked =
+        Parameters.NONE
+            .with("durations", List.of(Duration.ofMillis(2)))
+            .with("messages", List.of("before", "after"));
+    AnswerRecorder recorder = observe(sleep, sleep.describe().withDefaults(asked), 3);
+    assertThat(recorder.notes).containsOnlyKeys(0, 1, 2);
+    for (int index = 0; index < 3; index++) {
+      assertThat(recorder.notes.get(index)).containsExactly("before", "after");
+      List<Long> ran = recorder.runTimes.get(index);
+      List<Long> noted = recorder.noteTimes.get(index);
+      assertThat(List.of(ran.get(0), noted.get(0), noted.get(1), ran.get(1))).isSorted();
+      assertThat(noted.get(1) - noted.get(0)).isGreaterThanOrEqualTo(2_000_000);
+    }
+  }
+
+  @Test
   void records_the_failure_of_a_task_and_ends_the_others() throws Exception {
     Workload write = new FileWriteWorkload();
     Files.createFile(scratch.resolve("task-1.txt"));
@@ -127,6 +145,17 @@ public abstract class ExecutorContract {
 
   private AnswerRecorder run(Workload workload, Parameters parameters, int tasks, int batches)
       throws Exception {
+    return run(workload, parameters, tasks, batches, false);
+  }
+
+  private AnswerRecorder observe(Workload workload, Parameters parameters, int tasks)
+      throws Exception {
+    return run(workload, parameters, tasks, 1, true);
+  }
+
+  private AnswerRecorder run(
+      Workload workload, Parameters parameters, int tasks, int batches, boolean observed)
+      throws Exception {
     JvmCommand worker =
         new JvmCommand(
             List.of(),
@@ -140,7 +169,7 @@ public abstract class ExecutorContract {
     AnswerRecorder recorder = new AnswerRecorder();
     try (Crew crew = executor().open(assignment, resolved(setting), setting)) {
       for (int i = 0; i < batches; i++) {
-        crew.run(new Batch(tasks, scratch, recorder, false));
+        crew.run(new Batch(tasks, scratch, recorder, observed));
         assertThat(crew.workers()).isPositive();
       }
     }

@@ -7,6 +7,7 @@ import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Progress;
+import dev.simul.experiment.Trace;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -25,6 +26,13 @@ abstract class EventRepositoryContract {
           new Event.Iterated("serial", 1, 0, Iteration.Phase.COLD, iteration(null, null)),
           new Event.Iterated(
               "serial", 2, 3, Iteration.Phase.MEASURED, iteration("wrong", Long.MAX_VALUE)),
+          new Event.Traced(
+              "serial",
+              new Trace(
+                  new Trace.Slices(
+                      List.of(1, 0), List.of(0, 1), List.of(0L, 5L), List.of(7L, Long.MAX_VALUE)),
+                  new Trace.Notes(List.of(1), List.of(3L), List.of(0), List.of("\"One\"")),
+                  new Trace.Omitted(1, 2, 3))),
           new Event.CellEnded("pool", CellStatus.FAILED, "it \"broke\"\nthere"),
           new Event.Progressed(new Progress(0.25, null, 1, 6, 0, null)),
           new Event.Ended(true));

@@ -243,6 +243,29 @@ class JobsOverHttpIT {
   }
 
   @Test
+  void a_trace_has_a_slice_for_each_task_and_the_messages_in_their_order() {
+    String id =
+        ended(
+            """
+            {"workload": {"type": "sleep", "durations": ["20ms"]}, "tasks": 3,
+             "executors": [{"type": "serial"}, {"type": "processes"}],
+             "measurement": {"effort": "once"}}
+            """);
+
+    JsonNode trace = service.get("/jobs/" + id + "/trace").json();
+
+    List<JsonNode> events = trace.path("traceEvents").valueStream().toList();
+    assertThat(events.stream().filter(event -> event.path("ph").asString().equals("X"))).hasSize(6);
+    assertThat(
+            events.stream()
+                .filter(event -> event.path("ph").asString().equals("i"))
+                .filter(event -> event.path("pid").intValue() == 1)
+                .map(event -> event.path("name").stringValue()))
+        .containsExactly("One", "Two", "One", "Two", "One", "Two");
+    assertThat(trace.at("/otherData/omitted/serial/notes").longValue()).isZero();
+  }
+
+  @Test
   void a_result_says_which_attempts_and_extras_there_are() {
     String id = ended(TINY);
 

@@ -12,11 +12,13 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Result;
+import dev.simul.experiment.Trace;
 import dev.simul.process.CommandLine;
 import dev.simul.process.ProcessTree;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.CountWorkload;
 import dev.simul.workload.FileWriteWorkload;
+import dev.simul.workload.SleepWorkload;
 import dev.simul.workload.SpawnWorkload;
 import dev.simul.workload.Workload;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,55 @@ class ConductorIT {
     assertThat(phases).startsWith(Phase.COLD, Phase.WARM_UP, Phase.MEASURED);
     assertThat(phases).endsWith(Phase.OBSERVED);
     assertThat(events.getLast()).isInstanceOf(Event.Ended.class);
+  }
+
+  @Test
+  void traces_one_iteration_of_each_cell() throws Exception {
+    String[] executors = {
+      "serial", "platform-threads", "virtual-threads", "reactive", "processes", "process-pool"
+    };
+    measure(
+        Experiments.of(new SleepWorkload())
+            .with("durations", List.of(Duration.ofMillis(50)))
+            .tasks(3)
+            .under(executors));
+    List<Event.Traced> traced =
+        events.stream()
+            .filter(Event.Traced.class::isInstance)
+            .map(Event.Traced.class::cast)
+            .toList();
+    assertThat(traced).extracting(Event.Traced::cell).containsExactlyInAnyOrder(executors);
+    for (Event.Traced cell : traced) {
+      Trace.Slices slices = cell.trace().slices();
+      assertThat(slices.tasks()).as(cell.cell()).containsExactlyInAnyOrder(0, 1, 2);
+      assertThat(slices.durationNanos())
+          .allSatisfy(nanos ->
+              assertThat(Duration.ofNanos(nanos))
+                  .isBetween(Duration.ofMillis(50), Duration.ofSeconds(5)));
+      Trace.Notes notes = cell.trace().notes();
+      for (int task = 0; task < 3; task++) {
+        assertThat(told(notes, task)).as(cell.cell()).containsExactly("One", "Two");
+      }
+      assertThat(notes.atNanos()).isSorted();
+      assertThat(cell.trace().omitted()).isEqualTo(new Trace.Omitted(0, 0, 0));
+    }
+    assertThat(lanes(traced, "serial")).containsExactly(0, 0, 0);
+    assertThat(lanes(traced, "platform-threads")).containsExactly(0, 1, 2);
+    assertThat(lanes(traced, "reactive")).containsExactly(0, 1, 2);
+  }
+
+  private static List<String> told(Trace.Notes notes, int task) {
+    return IntStream.range(0, notes.tasks().size())
+        .filter(i -> notes.tasks().get(i) == task)
+        .mapToObj(i -> notes.texts().get(notes.messages().get(i)))
+        .toList();
+  }
+
+  private static List<Integer> lanes(List<Event.Traced> traced, String cell) {
+    return traced.stream()
+        .filter(trace -> trace.cell().equals(cell))
+        .flatMap(trace -> trace.trace().slices().lanes().stream())
+        .toList();
   }
 
   @Test

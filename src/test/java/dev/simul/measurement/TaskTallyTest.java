@@ -2,6 +2,7 @@ package dev.simul.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.process.Frame;
 import dev.simul.workload.Answer;
 import dev.simul.workload.Parameters;
 import dev.simul.workload.SleepWorkload;
@@ -106,6 +107,22 @@ class TaskTallyTest {
     assertThat(sums.flaw()).isNull();
     assertThat(sums.runNanos()).isEqualTo(2L * tasks);
     assertThat(sums.queueNanos()).isEqualTo(tasks);
+  }
+
+  @Test
+  void keeps_a_trace_until_it_is_drained() {
+    TaskTally tally = new TaskTally(spawn, 1, 2);
+    TaskTrace trace = new TaskTrace(1);
+    tally.noted(0, 1, "before the trace");
+    tally.trace(trace);
+    tally.noted(0, 12, "in it");
+    tally.ended(0, 10, 11, 13, RIGHT);
+    tally.drain(1);
+    tally.noted(0, 14, "after it");
+    tally.ended(0, 20, 21, 30, RIGHT);
+    assertThat(trace.toFrame(10))
+        .isEqualTo(
+            new Frame.Trace(List.of(1L), List.of(2L), List.of(new Frame.Note(0, 2, "in it")), 0));
   }
 
   @Test

@@ -48,7 +48,7 @@ class FrameTest {
         new Frame.Iterate(7, true),
         new Frame.WarmUp(700_000_000),
         new Frame.Iterated(
-            1, 2, 3, null, 5, 6, 7, "aGlzdG9ncmFt", 8, 9, 10, true, null, null, null),
+            1, 2, 3, null, 5, 6, 7, "aGlzdG9ncmFt", 8, 9, 10, true, null, null, null, null),
         new Frame.Iterated(
             1,
             2,
@@ -64,12 +64,19 @@ class FrameTest {
             false,
             "a flaw",
             new Frame.Cpu(11, 12),
-            new Frame.Observation(13L, null, 14L, null)),
+            new Frame.Observation(13L, null, 14L, null),
+            new Frame.Trace(
+                List.of(0L, Long.MAX_VALUE),
+                List.of(-1L, 15L),
+                List.of(new Frame.Note(1, 16, "One"), new Frame.Note(1, 17, "")),
+                18)),
         new Frame.Begin("/tmp", true),
         new Frame.Run(0, 5),
         new Frame.Completed(
-            List.of(new Frame.TaskEnd(1, 2, 3), new Frame.TaskEnd(-1, Long.MAX_VALUE, 0)), null),
-        new Frame.Completed(List.of(), 99L),
+            List.of(new Frame.TaskEnd(1, 2, 3), new Frame.TaskEnd(-1, Long.MAX_VALUE, 0)),
+            null,
+            List.of()),
+        new Frame.Completed(List.of(), 99L, List.of(new Frame.Note(3, 4, "ä\n"))),
         new Frame.Failed("it broke"),
         new Frame.Stop());
   }
