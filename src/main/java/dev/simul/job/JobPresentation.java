@@ -99,7 +99,7 @@ class JobPresentation {
         results.result(job),
         new JmhReport.Jvm(
             jdk.path("home").asString("") + "/bin/java",
-            version,
+            version.replaceFirst("\\+.*", ""),
             jdk.path("vmName").asString(""),
             version));
   }
