@@ -45,7 +45,9 @@ final class LocalTask implements BlockingTask, Runnable {
 
   /// Not to be inlined: see [Recorder#JVM_FLAGS].
   private void ended(long began, Answer answer) {
-    of.batch.recorder().ended(index, handed, began, System.nanoTime(), answer);
+    long ended = System.nanoTime();
+    of.batch.recorder().notedAround(of.work, index, began, ended);
+    of.batch.recorder().ended(index, handed, began, ended, answer);
     of.onEnd.run();
   }
 

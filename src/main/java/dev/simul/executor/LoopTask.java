@@ -66,7 +66,10 @@ final class LoopTask
   public void answered(Answer answer) {
     if (!over) {
       over = true;
-      of.batch().recorder().ended(index, of.handed(), began, System.nanoTime(), answer);
+      long ended = System.nanoTime();
+      Recorder recorder = of.batch().recorder();
+      recorder.notedAround(of.work(), index, began, ended);
+      recorder.ended(index, of.handed(), began, ended, answer);
       onEnd.run();
     }
   }

@@ -1,6 +1,7 @@
 package dev.simul.executor;
 
 import dev.simul.workload.Answer;
+import dev.simul.workload.Work;
 import java.util.List;
 
 /// Takes what each task took and answered. Thread-safe, and retains nothing per task.
@@ -47,4 +48,16 @@ public interface Recorder {
   ///
   /// @param at when it was noted
   default void noted(int index, long at, String message) {}
+
+  /// Takes what a work has every task note as it begins and as it ends.
+  default void notedAround(Work work, int index, long began, long ended) {
+    String first = work.firstNote();
+    if (first != null) {
+      noted(index, began, first);
+    }
+    String last = work.lastNote();
+    if (last != null) {
+      noted(index, ended, last);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The main class of a worker JVM: runs the tasks that its fork sends, one after another, in one
 /// thread.
@@ -66,6 +67,7 @@ public final class WorkerMain {
       long began = System.nanoTime();
       if (notes != null) {
         notes.begin(began);
+        note(work.firstNote(), index, notes);
       }
       Answer answer;
       try {
@@ -73,10 +75,19 @@ public final class WorkerMain {
       } catch (Exception | LinkageError | StackOverflowError failure) {
         return new Frame.Failed("task " + index + " failed: " + failure);
       }
+      if (notes != null) {
+        note(work.lastNote(), index, notes);
+      }
       ends.add(new Frame.TaskEnd(System.nanoTime() - began, answer.value(), answer.proof()));
     }
     Long allocated = observed ? allocatedBytes() - allocatedBefore : null;
     return new Frame.Completed(ends, allocated, notes == null ? List.of() : notes.toFrames());
+  }
+
+  private static void note(@Nullable String message, int index, WorkerNotes notes) {
+    if (message != null) {
+      notes.add(index, message);
+    }
   }
 
   private static long allocatedBytes() {

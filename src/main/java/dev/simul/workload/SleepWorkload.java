@@ -76,26 +76,28 @@ public final class SleepWorkload implements Workload {
 
     @Override
     public Answer run(Task task) throws InterruptedException {
-      task.note(before);
       task.delay(duration(task.index()));
-      task.note(after);
       return WAITED;
     }
 
     @Override
     public void start(Task task, Loop loop, Completion completion) {
-      task.note(before);
-      loop.delay(
-          floorNanos(task.index()),
-          () -> {
-            task.note(after);
-            completion.answered(WAITED);
-          });
+      loop.delay(floorNanos(task.index()), () -> completion.answered(WAITED));
     }
 
     @Override
     public Expectation expectation() {
       return index -> WAITED;
+    }
+
+    @Override
+    public String firstNote() {
+      return before;
+    }
+
+    @Override
+    public String lastNote() {
+      return after;
     }
 
     /// A task that took less than it was asked to wait did not wait.

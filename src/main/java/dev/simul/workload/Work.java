@@ -3,6 +3,7 @@ package dev.simul.workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A workload bound to its parameters: what every task of a cell does. Thread-safe, for many tasks
 /// run at once.
@@ -30,6 +31,19 @@ public interface Work {
   /// Returns how many bytes outside the heap a task holds while it runs.
   default long bufferBytes() {
     return 0;
+  }
+
+  /// Returns what every task notes as it begins, or null.
+  ///
+  /// The executor notes this one and the last one, both after the end. A virtual thread that waits
+  /// keeps its frame in memory, and the frame is larger for a call before the wait or after it.
+  default @Nullable String firstNote() {
+    return null;
+  }
+
+  /// Returns what every task notes as it ends, or null.
+  default @Nullable String lastNote() {
+    return null;
   }
 
   /// Returns whether a task waits most of its time, so that processors do not limit its speedup.

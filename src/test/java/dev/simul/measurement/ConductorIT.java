@@ -116,7 +116,7 @@ class ConductorIT {
     };
     measure(
         Experiments.of(new SleepWorkload())
-            .with("durations", List.of(Duration.ofMillis(50)))
+            .with("durations", List.of(Duration.ofMillis(400)))
             .tasks(3)
             .under(executors));
     List<Event.Traced> traced =
@@ -131,7 +131,7 @@ class ConductorIT {
       assertThat(slices.durationNanos())
           .allSatisfy(nanos ->
               assertThat(Duration.ofNanos(nanos))
-                  .isBetween(Duration.ofMillis(50), Duration.ofSeconds(5)));
+                  .isBetween(Duration.ofMillis(400), Duration.ofSeconds(5)));
       Trace.Notes notes = cell.trace().notes();
       for (int task = 0; task < 3; task++) {
         assertThat(told(notes, task)).as(cell.cell()).containsExactly("One", "Two");

@@ -26,10 +26,9 @@ class SleepWorkloadTest extends WorkloadContract {
   }
 
   @Test
-  void notes_its_messages_before_and_after() throws Exception {
-    PlainTask task = new PlainTask(0, scratch);
-    work().run(task);
-    assertThat(task.notes()).containsExactly("One", "Two");
+  void has_its_messages_noted_first_and_last() {
+    assertThat(work().firstNote()).isEqualTo("One");
+    assertThat(work().lastNote()).isEqualTo("Two");
   }
 
   @Test
