@@ -95,6 +95,8 @@ class JobFeed {
     } catch (RuntimeException failure) {
       log.error("Job {} cannot be followed", job.id(), failure);
       client.completeWithError(failure);
+    } finally {
+      signals.release(job.id());
     }
   }
 

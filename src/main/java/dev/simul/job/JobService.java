@@ -162,14 +162,18 @@ public class JobService {
   /// @return the job as it is when it has ended, or when the time is over; empty if it was removed
   Optional<Job> await(Job job, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
-    while (true) {
-      JobSignals.Signal next = signals.next(job.id());
-      Optional<Job> now = jobs.find(job.id());
-      long left = deadline - System.nanoTime();
-      if (now.isEmpty() || now.get().state().terminal() || left <= 0 || signals.closed()) {
-        return now;
+    try {
+      while (true) {
+        JobSignals.Signal next = signals.next(job.id());
+        Optional<Job> now = jobs.find(job.id());
+        long left = deadline - System.nanoTime();
+        if (now.isEmpty() || now.get().state().terminal() || left <= 0 || signals.closed()) {
+          return now;
+        }
+        next.await(Duration.ofNanos(Math.min(left, JobSignals.LOOK_AGAIN.toNanos())));
       }
-      next.await(Duration.ofNanos(Math.min(left, JobSignals.LOOK_AGAIN.toNanos())));
+    } finally {
+      signals.release(job.id());
     }
   }
 

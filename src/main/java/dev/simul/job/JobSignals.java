@@ -62,6 +62,12 @@ class JobSignals {
     }
   }
 
+  /// Forgets the signal that nobody may wait for any more. Others who do are woken for nothing, and
+  /// take the next one.
+  void release(String id) {
+    changed(id);
+  }
+
   @EventListener
   void on(JobTransition transition) {
     changed(transition.id());
