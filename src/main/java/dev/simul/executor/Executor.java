@@ -41,6 +41,16 @@ public interface Executor extends Described {
     return 0;
   }
 
+  /// Returns how many worker JVMs the set-up starts.
+  default int workersAtSetUp(Parameters resolved) {
+    return 0;
+  }
+
+  /// Returns how many worker JVMs each run of all the tasks starts.
+  default int workersPerRun(Setting setting) {
+    return 0;
+  }
+
   /// Returns flags that the fork's JVM needs.
   default List<String> jvmFlags(Parameters resolved) {
     return List.of();

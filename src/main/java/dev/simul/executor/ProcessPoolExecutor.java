@@ -46,6 +46,11 @@ public final class ProcessPoolExecutor implements Executor {
   }
 
   @Override
+  public int workersAtSetUp(Parameters resolved) {
+    return workerProcesses(resolved);
+  }
+
+  @Override
   public int concurrency(Parameters resolved, Setting setting) {
     return 0;
   }

@@ -41,6 +41,11 @@ public final class ProcessesExecutor implements Executor {
   }
 
   @Override
+  public int workersPerRun(Setting setting) {
+    return setting.tasks();
+  }
+
+  @Override
   public int concurrency(Parameters resolved, Setting setting) {
     return 0;
   }

@@ -2,11 +2,14 @@ package dev.simul.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.executor.Executor;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Plan;
 import dev.simul.job.MeasurementEvent;
+import dev.simul.workload.Catalogue;
 import dev.simul.workload.Parameters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -22,7 +25,11 @@ class ForkMetricsTest {
           4,
           null,
           2,
-          List.of(new Experiment.Cell("pool", "thread-pool", Parameters.NONE, Parameters.NONE)),
+          List.of(
+              new Experiment.Cell("pool", "thread-pool", Parameters.NONE, Parameters.NONE),
+              new Experiment.Cell(
+                  "two", "process-pool", Parameters.NONE, Parameters.NONE.with("workers", 2L)),
+              new Experiment.Cell("each", "processes", Parameters.NONE, Parameters.NONE)),
           "pool",
           new Plan(
               Plan.Effort.QUICK, Duration.ofMinutes(1), 1, 1 << 20, 1 << 20, Plan.Collector.G1),
@@ -33,7 +40,7 @@ class ForkMetricsTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ForkMetrics metrics =
-      new ForkMetrics(registry, List.of("serial", "thread-pool"), () -> 2);
+      new ForkMetrics(registry, Catalogue.of(Executor.class), () -> 2);
 
   @Test
   void counts_forks_by_the_type_of_their_executor() {
@@ -57,12 +64,40 @@ class ForkMetricsTest {
   }
 
   @Test
+  void counts_the_workers_of_set_ups_and_of_iterations() {
+    count(new Event.ForkOpened("two", 1, 0, 2, List.of()));
+    count(iterated("two"));
+    count(new Event.ForkOpened("each", 1, 0, 2, List.of()));
+    count(iterated("each"));
+    count(iterated("pool"));
+
+    assertThat(workers("process-pool")).isEqualTo(2);
+    assertThat(workers("processes")).isEqualTo(3 * 4);
+    assertThat(workers("thread-pool")).isZero();
+  }
+
+  @Test
   void tells_how_many_live() {
     assertThat(registry.get("simul.forks.alive").gauge().value()).isEqualTo(2);
   }
 
   private void count(Event event) {
     metrics.count(new MeasurementEvent(EXPERIMENT, event));
+  }
+
+  /// Three repetitions of four tasks.
+  private static Event iterated(String cell) {
+    return new Event.Iterated(
+        cell,
+        1,
+        1,
+        Iteration.Phase.MEASURED,
+        new Iteration(
+            3, 1, null, 1, 1, 1, "", 0, 1, 1, false, null, null, null, null, null, null, null));
+  }
+
+  private double workers(String executor) {
+    return registry.get("simul.workers.started").tag("executor", executor).counter().count();
   }
 
   private double counted(String what, String executor) {

@@ -2,8 +2,10 @@ package dev.simul.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.executor.Executor;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
+import dev.simul.workload.Catalogue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -23,7 +25,7 @@ class MetricNamesTest {
     JobMetrics jobs = new JobMetrics(registry, List.of("count"), () -> 0);
     jobs.count(new JobTransition("a", "count", JobState.RUNNING, now, now, now));
     jobs.count(new JobTransition("a", "count", JobState.SUCCEEDED, now, now, now));
-    new ForkMetrics(registry, List.of("serial"), () -> 0);
+    new ForkMetrics(registry, Catalogue.of(Executor.class), () -> 0);
     new BuildMetrics(registry, "1.0", "25");
     new SeriesMetrics(registry, Set.of("s"), 9).show(SeriesMetricsTest.job());
 
@@ -44,7 +46,8 @@ class MetricNamesTest {
             "# TYPE simul_series_last_success_timestamp_seconds gauge",
             "# TYPE simul_series_refused_total counter",
             "# TYPE simul_series_speedup gauge",
-            "# TYPE simul_series_wall_seconds gauge");
+            "# TYPE simul_series_wall_seconds gauge",
+            "# TYPE simul_workers_started_total counter");
     assertThat(scrape)
         .contains("simul_build_info{java=\"25\",version=\"1.0\"} 1")
         .contains("simul_jobs_total{outcome=\"failed\",workload=\"count\"} 0.0")
