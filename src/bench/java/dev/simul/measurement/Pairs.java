@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /// Paired figures of ours and of a plain program, taken in turn in one run, and their ratio.
-final class Pairs {
+public final class Pairs {
   private final String name;
   private final List<Double> ours = new ArrayList<>();
   private final List<Double> plain = new ArrayList<>();
 
-  Pairs(String name) {
+  public Pairs(String name) {
     this.name = name;
   }
 
-  void add(double our, double other) {
+  public void add(double our, double other) {
     ours.add(our);
     plain.add(other);
   }
@@ -42,13 +42,13 @@ final class Pairs {
 
   /// Prints a row, with the quartiles of the ratio beside its median, and returns whether the
   /// median keeps the bound.
-  boolean print(boolean atMost, double bound) {
+  public boolean print(boolean atMost, double bound) {
     List<Double> ratios = ratios();
     double ratio = median(ratios);
     boolean kept = atMost ? ratio <= bound : ratio >= bound;
     System.out.printf(
         Locale.ROOT,
-        "%-44s %3d pairs  ours %.6f  plain %.6f  ratio %.3f (%.3f to %.3f; %s %.2f) %s%n",
+        "%-60s %3d pairs  ours %.6f  plain %.6f  ratio %.3f (%.3f to %.3f; %s %.2f) %s%n",
         name,
         ours.size(),
         median(ours),

@@ -1,0 +1,3 @@
+/// What somebody would have without Simul: the plainest Spring Boot applications, outside of
+/// Simul's own scan for components.
+package plain;
