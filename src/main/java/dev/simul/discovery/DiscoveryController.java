@@ -10,6 +10,10 @@ import dev.simul.workload.Catalogue;
 import dev.simul.workload.Description;
 import dev.simul.workload.Workload;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -49,25 +53,31 @@ class DiscoveryController {
     this.mapper = mapper;
   }
 
-  /// All of a kind.
-  record Items<T>(List<T> items) {}
+  /// All presets.
+  record PresetList(List<PresetView> items) {}
+
+  /// All workloads.
+  record WorkloadList(List<WorkloadDescription> items) {}
+
+  /// All executors.
+  record ExecutorList(List<ExecutorDescription> items) {}
 
   /// A preset, with the body that can be posted.
   record PresetView(
       String name,
       String meaning,
-      Map<String, Object> request,
+      @Schema(ref = "#/components/schemas/JobRequest") Map<String, Object> request,
       Map<String, Double> notebookSeconds,
       String notebookReference) {}
 
   /// A workload.
-  record WorkloadView(String type, String meaning, List<ParameterView> parameters) {}
+  record WorkloadDescription(String type, String meaning, List<ParameterView> parameters) {}
 
   /// An executor.
   ///
   /// @param supported whether this machine can run it
   /// @param reason why not
-  record ExecutorView(
+  record ExecutorDescription(
       String type,
       String meaning,
       boolean supported,
@@ -75,9 +85,10 @@ class DiscoveryController {
       List<ParameterView> parameters) {}
 
   @Operation(summary = "List the ready requests")
+  @ApiResponse(responseCode = "200", description = "All presets.")
   @GetMapping(path = "/presets", produces = MediaType.APPLICATION_JSON_VALUE)
-  Items<PresetView> presets() {
-    return new Items<>(
+  PresetList presets() {
+    return new PresetList(
         presets.all().stream()
             .map(preset ->
                 new PresetView(
@@ -90,42 +101,49 @@ class DiscoveryController {
   }
 
   @Operation(summary = "Get a ready request, to be posted to /jobs as it is or changed")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The request.",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/JobRequest")))
   @GetMapping(path = "/presets/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
-  Map<String, Object> preset(@PathVariable String name) {
+  Map<String, Object> preset(
+      @Parameter(description = "The name of the preset.", example = "cpu-bound-small") @PathVariable
+          String name) {
     return presets.find(name).map(this::body).orElseThrow(() -> unknownPreset(name));
   }
 
   @Operation(summary = "List the workloads with their parameters")
+  @ApiResponse(responseCode = "200", description = "All workloads.")
   @GetMapping(path = "/workloads", produces = MediaType.APPLICATION_JSON_VALUE)
-  Items<WorkloadView> workloads() {
-    return new Items<>(
+  WorkloadList workloads() {
+    return new WorkloadList(
         workloads.all().stream()
             .map(Workload::describe)
             .map(description ->
-                new WorkloadView(
+                new WorkloadDescription(
                     description.type(), description.meaning(), parameters(description)))
             .toList());
   }
 
   @Operation(
       summary = "List the executors with their parameters, and whether this machine can run them")
+  @ApiResponse(responseCode = "200", description = "All executors.")
   @GetMapping(path = "/executors", produces = MediaType.APPLICATION_JSON_VALUE)
-  Items<ExecutorView> executors() {
-    return new Items<>(executors.all().stream().map(DiscoveryController::view).toList());
+  ExecutorList executors() {
+    return new ExecutorList(executors.all().stream().map(DiscoveryController::view).toList());
   }
 
   @Operation(summary = "Describe the machine that measures")
+  @ApiResponse(responseCode = "200", description = "The machine.")
   @GetMapping(path = "/environment", produces = MediaType.APPLICATION_JSON_VALUE)
-  Map<String, Object> environment() {
-    Map<String, Object> environment = mapper.convertValue(node.environment(), OBJECT);
-    environment.put("node", node.name());
-    return environment;
+  MachineView environment() {
+    return MachineView.of(node.environment(), node.name());
   }
 
-  private static ExecutorView view(Executor executor) {
+  private static ExecutorDescription view(Executor executor) {
     Description description = executor.describe();
     Optional<String> reason = executor.unsupported();
-    return new ExecutorView(
+    return new ExecutorDescription(
         description.type(),
         description.meaning(),
         reason.isEmpty(),

@@ -4,8 +4,12 @@ import dev.simul.node.SimulProperties;
 import dev.simul.node.ThisNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,6 +38,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/jobs")
 class JobController {
+  static final String ID = "The job's id, or for reading also latest: the job submitted last.";
+  static final String LATEST = "latest";
+  static final String MARKDOWN = "# CPU-bound: 4 tasks, each counting to 387,420,489 (9^9)";
+  static final String CSV = "key,status,reason\r\nserial,OK,";
+  private static final String LINE = "Job 7 runs, 25% done, generation 2 of 6, about 12 s left";
+  private static final String OWN_ID = "The job's id.";
+  private static final String EXAMPLE_ID = "0199c0de-7a52-7c3a-9d2e-0f5b8a3c1d4e";
+  private static final String JOB = "/jobs/" + EXAMPLE_ID;
+  private static final String APPLIED = "Preference-Applied";
+  private static final String WAITED = "The wait that was applied, if one was asked for.";
+  private static final String WAIT = "wait=90";
+  private static final String TAG = "\"a1f-3b2c9d40\"";
+  private static final String TAGGED = "Changes whenever the job does.";
   private static final String RETRY_SECONDS = "1";
 
   private final JobService jobs;
@@ -67,13 +84,13 @@ class JobController {
       in = ParameterIn.HEADER,
       description = "wait=N: for how many seconds to wait for the end of the job.",
       schema = @Schema(type = "string"),
-      example = "wait=90")
+      example = WAIT)
   @Parameter(
       name = "Idempotency-Key",
       in = ParameterIn.HEADER,
       description =
           "Within 24 hours the same key with the same body gets the same job, and with another body an error.",
-      schema = @Schema(type = "string", maxLength = 255),
+      schema = @Schema(type = "string", pattern = "^[!-~]{1,257}$"),
       example = "nightly-2026-11-22")
   @ApiResponse(
       responseCode = "202",
@@ -82,7 +99,26 @@ class JobController {
         @Content(
             mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(implementation = JobView.class)),
-        @Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string"))
+        @Content(
+            mediaType = MediaType.TEXT_MARKDOWN_VALUE,
+            schema = @Schema(type = "string", description = "A line that says how far it is."),
+            examples = @ExampleObject(LINE))
+      },
+      headers = {
+        @Header(
+            name = HttpHeaders.LOCATION,
+            description = "The job.",
+            required = true,
+            schema = @Schema(type = "string", pattern = "^/jobs/", example = JOB)),
+        @Header(
+            name = HttpHeaders.RETRY_AFTER,
+            description = "Seconds to wait before asking for the job.",
+            required = true,
+            schema = @Schema(type = "integer", minimum = "1", example = RETRY_SECONDS)),
+        @Header(
+            name = APPLIED,
+            description = WAITED,
+            schema = @Schema(type = "string", example = WAIT))
       })
   @ApiResponse(
       responseCode = "200",
@@ -91,9 +127,33 @@ class JobController {
         @Content(
             mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(oneOf = {ResultView.class, TrialView.class})),
-        @Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string")),
-        @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+        @Content(
+            mediaType = MediaType.TEXT_MARKDOWN_VALUE,
+            schema = @Schema(type = "string", description = "A report."),
+            examples = @ExampleObject(MARKDOWN)),
+        @Content(
+            mediaType = "text/csv",
+            schema = @Schema(type = "string", description = "A row for each cell."),
+            examples = @ExampleObject(CSV))
+      },
+      headers = {
+        @Header(
+            name = HttpHeaders.LOCATION,
+            description = "The job; not with a dry run.",
+            schema = @Schema(type = "string", pattern = "^/jobs/", example = JOB)),
+        @Header(
+            name = APPLIED,
+            description = WAITED,
+            schema = @Schema(type = "string", example = WAIT))
       })
+  @ApiResponse(
+      responseCode = "429",
+      headers =
+          @Header(
+              name = HttpHeaders.RETRY_AFTER,
+              description = "Seconds to wait before trying again.",
+              required = true,
+              schema = @Schema(type = "integer", minimum = "1", example = "30")))
   @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
   ResponseEntity<Object> submit(
       InputStream body,
@@ -123,9 +183,15 @@ class JobController {
   }
 
   @Operation(summary = "List jobs, newest first")
+  @ApiResponse(responseCode = "200", description = "A page of jobs.")
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   JobView.Page list(
-      @Parameter(description = "In one of these states.") @RequestParam(defaultValue = "")
+      @Parameter(
+              description = "In one of these states, with commas between.",
+              array = @ArraySchema(schema = @Schema(implementation = JobState.class)),
+              explode = Explode.FALSE,
+              example = "SUCCEEDED")
+          @RequestParam(defaultValue = "")
           List<String> state,
       @Parameter(description = "With this type of workload.", example = "count")
           @RequestParam(required = false)
@@ -140,15 +206,18 @@ class JobController {
           List<String> label,
       @Parameter(
               description = "Submitted at that time or later.",
-              schema = @Schema(type = "string", format = "date-time"))
+              schema = @Schema(type = "string", format = "date-time"),
+              example = "2026-11-22T15:00:00Z")
           @RequestParam(required = false)
           @Nullable String since,
-      @Parameter(description = "How many at most.")
+      @Parameter(description = "How many at most.", example = "50")
           @RequestParam(defaultValue = "50")
           @Min(1)
           @Max(200)
           int limit,
-      @Parameter(description = "The value of next of the page before.")
+      @Parameter(
+              description = "The value of next of the page before.",
+              example = "MDE5OWMwZGUtN2E1Mi03YzNhLTlkMmUtMGY1YjhhM2MxZDRl")
           @RequestParam(required = false)
           @Nullable String cursor) {
     JobFilter filter = query.filter(state, workload, executor, label, since);
@@ -160,12 +229,35 @@ class JobController {
       description =
           "latest stands for the job submitted last. The answer has an ETag: send it back with If-None-Match to be told"
               + " of changes only.")
+  @Parameter(
+      name = HttpHeaders.IF_NONE_MATCH,
+      in = ParameterIn.HEADER,
+      description = "The ETag of an earlier answer.",
+      schema = @Schema(type = "string"),
+      example = TAG)
   @ApiResponse(
       responseCode = "200",
       description = "The job.",
-      content = @Content(schema = @Schema(implementation = JobView.class)))
+      content = @Content(schema = @Schema(implementation = JobView.class)),
+      headers =
+          @Header(
+              name = HttpHeaders.ETAG,
+              description = TAGGED,
+              required = true,
+              schema = @Schema(type = "string", example = TAG)))
+  @ApiResponse(
+      responseCode = "304",
+      description = "The job is as it was in the answer with that ETag.",
+      content = @Content,
+      headers =
+          @Header(
+              name = HttpHeaders.ETAG,
+              description = TAGGED,
+              required = true,
+              schema = @Schema(type = "string", example = TAG)))
   @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> get(@PathVariable String id) {
+  ResponseEntity<byte[]> get(
+      @Parameter(description = ID, example = LATEST) @PathVariable String id) {
     return presentation.tagged(presentation.view(found(jobs.find(id), id)));
   }
 
@@ -182,7 +274,8 @@ class JobController {
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = JobView.class)))
   @PostMapping("/{id}/cancel")
-  ResponseEntity<Object> cancel(@PathVariable String id) {
+  ResponseEntity<Object> cancel(
+      @Parameter(description = OWN_ID, example = EXAMPLE_ID) @PathVariable String id) {
     return ResponseEntity.accepted()
         .contentType(MediaType.APPLICATION_JSON)
         .body(presentation.view(found(jobs.cancel(id), id)));
@@ -193,7 +286,8 @@ class JobController {
       description = "With all that was measured. One that has not ended must be cancelled before.")
   @ApiResponse(responseCode = "204", description = "It is removed.", content = @Content)
   @DeleteMapping("/{id}")
-  ResponseEntity<Object> delete(@PathVariable String id) {
+  ResponseEntity<Object> delete(
+      @Parameter(description = OWN_ID, example = EXAMPLE_ID) @PathVariable String id) {
     return jobs.delete(found(jobs.findById(id), id))
         .map(JobProblems::notEnded)
         .orElseGet(() -> ResponseEntity.noContent().build());
@@ -202,7 +296,7 @@ class JobController {
   private ResponseEntity<Object> waited(Job submitted, Duration wait, ResultFormat format) {
     Job job = found(jobs.await(submitted, wait), submitted.id());
     HttpHeaders headers = new HttpHeaders();
-    headers.set("Preference-Applied", "wait=" + wait.toSeconds());
+    headers.set(APPLIED, "wait=" + wait.toSeconds());
     return job.state().terminal()
         ? results.answer(
             job, format, false, ResponseEntity.ok().headers(headers).location(location(job)))

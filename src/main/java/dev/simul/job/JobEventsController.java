@@ -1,8 +1,11 @@
 package dev.simul.job;
 
+import dev.simul.experiment.Progress;
+import dev.simul.experiment.Warning;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -42,16 +45,18 @@ class JobEventsController {
       content =
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-              schema = @Schema(type = "string")))
-  @ApiResponse(
-      responseCode = "503",
-      description = "So many streams are open that no more are given.",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(ref = "#/components/schemas/Problem")))
+              schema =
+                  @Schema(
+                      oneOf = {
+                        JobView.class,
+                        JobFeed.CellChange.class,
+                        Progress.class,
+                        Warning.class
+                      })))
   @GetMapping(path = "/jobs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter events(@PathVariable String id) {
+  SseEmitter events(
+      @Parameter(description = JobController.ID, example = JobController.LATEST) @PathVariable
+          String id) {
     Job job = jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
     if (!streams.tryAcquire()) {
       throw new ProblemException(

@@ -2,6 +2,7 @@ package dev.simul.job;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.simul.experiment.Progress;
+import dev.simul.node.ThisNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,11 +38,11 @@ record JobView(
     @Nullable Progress progress,
     @Nullable Integer failedCells,
     boolean cancelRequested,
-    @Schema(type = "object") @JsonRawValue @Nullable String node,
+    @Schema(implementation = ThisNode.Name.class) @JsonRawValue @Nullable String node,
     Timestamps timestamps,
     List<Transition> transitions,
     List<FormerAttempt> formerAttempts,
-    @Schema(type = "object") @JsonRawValue String spec,
+    @Schema(ref = "#/components/schemas/Spec") @JsonRawValue String spec,
     Links links) {
 
   static JobView of(Job job, @Nullable Integer position, List<Job.Attempt> former) {
@@ -124,7 +125,7 @@ record JobView(
       @Nullable Instant startedAt,
       Instant finishedAt,
       String reason,
-      @Schema(type = "object") @JsonRawValue @Nullable String node) {
+      @Schema(implementation = ThisNode.Name.class) @JsonRawValue @Nullable String node) {
 
     static FormerAttempt of(Job.Attempt attempt) {
       return new FormerAttempt(

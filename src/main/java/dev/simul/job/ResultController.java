@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,20 +47,29 @@ class ResultController {
         @Content(
             mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(oneOf = {ResultView.class, JmhReport.Benchmark[].class})),
-        @Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string")),
-        @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+        @Content(
+            mediaType = MediaType.TEXT_MARKDOWN_VALUE,
+            schema = @Schema(type = "string", description = "A report."),
+            examples = @ExampleObject(JobController.MARKDOWN)),
+        @Content(
+            mediaType = "text/csv",
+            schema = @Schema(type = "string", description = "A row for each cell."),
+            examples = @ExampleObject(JobController.CSV))
       })
   @GetMapping("/result")
   ResponseEntity<Object> result(
-      @PathVariable String id,
+      @Parameter(description = JobController.ID, example = JobController.LATEST) @PathVariable
+          String id,
       @Parameter(
               description = "The form, before what Accept says.",
-              schema = @Schema(allowableValues = {"json", "md", "csv", "jmh"}))
+              schema = @Schema(allowableValues = {"json", "md", "csv", "jmh"}),
+              example = "md")
           @RequestParam(required = false)
           @Nullable String format,
       @Parameter(
-              description = "What else to tell.",
-              array = @ArraySchema(schema = @Schema(allowableValues = "samples")))
+              description = "What else to tell: the measured iterations, in JSON and CSV.",
+              array = @ArraySchema(schema = @Schema(allowableValues = "samples")),
+              example = "samples")
           @RequestParam(defaultValue = "")
           List<String> include,
       @Parameter(

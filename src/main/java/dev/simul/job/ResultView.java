@@ -5,6 +5,9 @@ import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
+import dev.simul.machine.Environment;
+import dev.simul.node.ThisNode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +40,7 @@ record ResultView(
     boolean complete,
     String baseline,
     String seed,
-    @Nullable Map<String, Object> node,
+    @Schema(implementation = ThisNode.Name.class) @Nullable Map<String, Object> node,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     String conclusion,
@@ -46,7 +49,9 @@ record ResultView(
     List<Warning> warnings,
     List<Cell> cells,
     List<Expected> expectations,
-    @Nullable Map<String, Object> environment) {
+    @Schema(implementation = Environment.class) @Nullable Map<String, Object> environment) {
+
+  private static final String EXECUTOR = "#/components/schemas/Executor";
 
   static ResultView of(
       Job job,
@@ -102,8 +107,8 @@ record ResultView(
       String key,
       CellStatus status,
       @Nullable String reason,
-      Map<String, Object> requested,
-      Map<String, Object> resolved,
+      @Schema(ref = EXECUTOR) Map<String, Object> requested,
+      @Schema(ref = EXECUTOR) Map<String, Object> resolved,
       Result.@Nullable Observed observed,
       @Nullable String returned,
       Result.@Nullable WallSeconds wallSeconds,

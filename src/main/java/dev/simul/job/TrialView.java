@@ -19,7 +19,7 @@ record TrialView(
     List<Estimate.Cell> cells,
     Bounds limits,
     List<Warning> warnings,
-    @Schema(type = "object") @JsonRawValue String spec) {
+    @Schema(ref = "#/components/schemas/Spec") @JsonRawValue String spec) {
 
   /// What an experiment takes.
   ///

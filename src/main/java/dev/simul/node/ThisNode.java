@@ -6,6 +6,7 @@ import dev.simul.machine.Processors;
 import dev.simul.measurement.Scratch;
 import dev.simul.measurement.ScratchRoom;
 import dev.simul.request.Limits;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -29,6 +30,7 @@ public class ThisNode {
   }
 
   /// What a node calls itself.
+  @Schema(name = "Node")
   public record Name(String name, Map<String, String> labels) {}
 
   /// Returns what this node calls itself.

@@ -114,11 +114,23 @@ class DiscoveryIT {
             "/executors",
             "/environment");
     assertThat(submit.path("responses").propertyNames())
-        .containsExactlyInAnyOrder("200", "202", "400", "406", "413", "415", "429", "500");
+        .containsExactlyInAnyOrder("200", "202", "400", "406", "413", "415", "422", "429", "500");
     assertThat(submit.at("/requestBody/content/application~1json/schema/$ref").stringValue())
         .isEqualTo("#/components/schemas/JobRequest");
-    assertThat(api.at("/components/schemas/JobRequest/properties/workload/oneOf"))
+    assertThat(api.at("/components/schemas/Workload/oneOf"))
         .hasSameSizeAs(service.get("/workloads").json().path("items"));
+  }
+
+  @Test
+  void the_table_of_answers_describes_what_there_is_and_no_more() {
+    JsonNode schemas = service.get("/v3/api-docs").json().at("/components/schemas");
+
+    AnswerTable.read()
+        .entries()
+        .forEach((name, entry) ->
+            assertThat(schemas.path(name).path("properties").propertyNames())
+                .as(name)
+                .containsExactlyInAnyOrderElementsOf(entry.members().keySet()));
   }
 
   @Test

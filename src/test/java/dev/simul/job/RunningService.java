@@ -1,8 +1,11 @@
 package dev.simul.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.simul.SimulApplication;
+import dev.simul.openapi.ApiContract;
+import dev.simul.openapi.Exchange;
 import dev.simul.process.ProcessTree;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The whole service on a port of its own, with its files in a directory of the test's, and a
-/// client for it.
+/// client for it, which fails where a call is not as the service's own description says.
 public final class RunningService implements AutoCloseable {
   /// A job that ends within a second or two.
   public static final String TINY =
@@ -44,10 +47,12 @@ public final class RunningService implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
+  private final ApiContract contract;
 
   private RunningService(ConfigurableApplicationContext context) {
     this.context = context;
     this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    this.contract = new ApiContract(documented());
   }
 
   public static RunningService start(Path directory, String... more) {
@@ -92,7 +97,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   public Answer get(String path, String... headers) {
-    return send(HttpRequest.newBuilder(uri(path)).GET(), headers);
+    return send(HttpRequest.newBuilder(uri(path)).GET(), "", headers);
   }
 
   public Answer post(String path, String json, String... headers) {
@@ -104,11 +109,13 @@ public final class RunningService implements AutoCloseable {
         HttpRequest.newBuilder(uri(path))
             .setHeader("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(body)),
+        new String(body, StandardCharsets.UTF_8),
         headers);
   }
 
   public Answer send(String method, String path, String... headers) {
-    return send(HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody()), headers);
+    return send(
+        HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody()), "", headers);
   }
 
   /// Submits a job and returns its id.
@@ -124,14 +131,34 @@ public final class RunningService implements AutoCloseable {
     await().atMost(Duration.ofSeconds(60)).until(() -> state(id).equals(state));
   }
 
-  private Answer send(HttpRequest.Builder request, String... headers) {
+  private Answer send(HttpRequest.Builder builder, String body, String... headers) {
     for (int i = 0; i < headers.length; i += 2) {
-      request.setHeader(headers[i], headers[i + 1]);
+      builder.setHeader(headers[i], headers[i + 1]);
     }
+    HttpRequest request = builder.timeout(Duration.ofMinutes(2)).build();
+    HttpResponse<String> answer = exchange(request);
+    assertThat(
+            contract.faults(
+                new Exchange(
+                    request.method(),
+                    request.uri(),
+                    request.headers(),
+                    body,
+                    answer.statusCode(),
+                    answer.headers(),
+                    answer.body())))
+        .as("what is not as documented of %s %s", request.method(), request.uri())
+        .isEmpty();
+    return new Answer(answer.statusCode(), answer.headers(), answer.body());
+  }
+
+  private String documented() {
+    return exchange(HttpRequest.newBuilder(uri("/v3/api-docs")).build()).body();
+  }
+
+  private HttpResponse<String> exchange(HttpRequest request) {
     try {
-      HttpResponse<String> answer =
-          client.send(request.timeout(Duration.ofMinutes(2)).build(), BodyHandlers.ofString());
-      return new Answer(answer.statusCode(), answer.headers(), answer.body());
+      return client.send(request, BodyHandlers.ofString());
     } catch (IOException | InterruptedException failure) {
       throw new IllegalStateException(failure);
     }

@@ -40,7 +40,7 @@ public final class ApiContract {
     this.api = JSON.readTree(document);
     this.schemas =
         SchemaRegistry.withDefaultDialect(
-            Dialects.getDraft202012(),
+            Dialects.getOpenApi31(),
             builder ->
                 builder
                     .schemas(Map.of(ADDRESS, document))
@@ -66,6 +66,14 @@ public final class ApiContract {
           return faults;
         })
         .orElse(List.of());
+  }
+
+  /// Returns what about a value is not as one of the document's schemas says.
+  List<String> faultsOf(String schema, JsonNode value) {
+    List<String> faults = new ArrayList<>();
+    checkBody(
+        schema, new Place(JsonPointer.empty()).at("components", "schemas", schema), value, faults);
+    return faults;
   }
 
   /// A place in the document.

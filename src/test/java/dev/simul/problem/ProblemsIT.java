@@ -163,7 +163,7 @@ class ProblemsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"image/png", "nonsense", "text/csv"})
+  @ValueSource(strings = {"image/png", "nonsense", "text/html"})
   void an_answer_of_another_type_is_not_to_be_had(String accept) {
     assertProblem(
         service.post("/jobs", RunningService.TINY, "Accept", accept), 406, "NOT_ACCEPTABLE");
