@@ -73,8 +73,7 @@ record FilledHome(Path directory, List<String> ids) {
             database.prepareStatement("INSERT INTO job_term (term, job_id) VALUES (?, ?)")) {
       database.setAutoCommit(false);
       for (int number = 0; number < jobs; number++) {
-        String id =
-            new JobIds(Clock.fixed(first.plusSeconds(number), ZoneOffset.UTC)).next();
+        String id = new JobIds(Clock.fixed(first.plusSeconds(number), ZoneOffset.UTC)).next();
         ids.add(id);
         add(copy, id, template);
         add(terms, id, template);
