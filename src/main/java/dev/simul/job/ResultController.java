@@ -1,7 +1,6 @@
 package dev.simul.job;
 
 import dev.simul.report.JmhReport;
-import dev.simul.report.TraceReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -27,6 +26,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/jobs/{id}")
 class ResultController {
+  private static final String TRACE =
+      """
+      {"traceEvents": [
+         {"name": "process_name", "ph": "M", "pid": 1, "tid": 0, "args": {"name": "serial"}},
+         {"name": "task 0", "cat": "task", "ph": "X", "ts": 12.5, "dur": 50120.1, "pid": 1, "tid": 1000, "args": {"task": 0}}],
+       "displayTimeUnit": "ms",
+       "otherData": {"omitted": {"serial": {"tasksBeyondLimit": 0, "tasksBeyondLanes": 0, "notes": 0}}}}
+      """;
+
   private final JobService jobs;
   private final ResultAnswers answers;
   private final JobResults results;
@@ -108,9 +116,17 @@ class ResultController {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_VALUE,
-              schema = @Schema(implementation = TraceReport.File.class)))
+              schema =
+                  @Schema(
+                      type = "object",
+                      description =
+                          "Chrome's JSON Object Format: the events, with times in microseconds, and in otherData what"
+                              + " each cell leaves out."),
+              examples = @ExampleObject(TRACE)))
   @GetMapping(path = "/trace", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<TraceReport.File> trace(@PathVariable String id) {
+  ResponseEntity<Object> trace(
+      @Parameter(description = JobController.ID, example = JobController.LATEST) @PathVariable
+          String id) {
     Job job = jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + job.id() + ".trace.json\"")
