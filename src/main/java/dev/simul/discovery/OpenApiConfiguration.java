@@ -6,14 +6,19 @@ import dev.simul.request.Presets;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Workload;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -75,11 +80,31 @@ class OpenApiConfiguration {
                   .forEach(operation -> {
                     ProblemTable.describe(operation);
                     EventSchema.describe(operation);
+                    leaveEmptyInForms(operation);
                     if (operation.getOperationId().equals("submit")) {
                       operation.setRequestBody(body(presets, mapper));
                     }
                   }));
     };
+  }
+
+  /// Swagger UI fills its form with the example of a parameter, but not with those of its schema: a
+  /// filter or a key that nobody asked for would spoil a trial.
+  private static void leaveEmptyInForms(Operation operation) {
+    for (Parameter parameter :
+        Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
+      if (!Boolean.TRUE.equals(parameter.getRequired()) && parameter.getExample() != null) {
+        Schema<?> schema = parameter.getSchema();
+        addExample(schema, parameter.getExample());
+        parameter.setExample(null);
+      }
+    }
+  }
+
+  private static <T> void addExample(Schema<T> schema, Object example) {
+    @SuppressWarnings("unchecked")
+    T fitting = (T) (schema.getItems() == null ? example : List.of(example));
+    schema.addExample(fitting);
   }
 
   private static RequestBody body(Presets presets, JsonMapper mapper) {

@@ -49,7 +49,7 @@ class DescriptionIT {
           /components/schemas/Job/properties/id             | examples    | Job.id: no example
           /components/schemas/Job/properties/spec           | $ref        | Spec: nothing refers to it
           /paths/~1jobs/get                                 | summary     | get /jobs: no summary
-          /paths/~1jobs/get/parameters/0                    | example     | get /jobs state: no example
+          /paths/~1jobs/get/parameters/0/schema             | examples    | get /jobs state: no example
           /paths/~1jobs/get/responses/400                   | content     | get /jobs 400: no problem with an example
           /paths/~1jobs~1{id}/get/responses/304/headers/ETag| description | get /jobs/{id} 304 ETag: no description
           """)

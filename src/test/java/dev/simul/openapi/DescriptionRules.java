@@ -45,8 +45,7 @@ final class DescriptionRules {
         .path("parameters")
         .forEach(parameter -> {
           String name = place + " " + parameter.path("name").asString();
-          need(name, parameter, "description");
-          need(name, parameter, "example");
+          leaf(name, parameter, parameter);
         });
     if (operation.has("requestBody")) {
       need(place + " body", operation.path("requestBody"), "description");
@@ -114,7 +113,8 @@ final class DescriptionRules {
     if (!composed
         && !owner.has("example")
         && owner.path("examples").isEmpty()
-        && !owner.path("schema").has("example")) {
+        && !owner.path("schema").has("example")
+        && owner.at("/schema/examples").isEmpty()) {
       gaps.add(place + ": no example");
     }
   }
