@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// It does no more than it must: what a client takes of the machine, the service does not get.
 final class Connection implements AutoCloseable {
   private static final Charset UTF_8 = StandardCharsets.UTF_8;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final int port;
   private Socket socket;
@@ -42,7 +42,7 @@ final class Connection implements AutoCloseable {
   }
 
   /// An answer.
-  record Answer(int status, String location, byte[] body) {
+  record Answer(int status, String location, String body) {
 
     JsonNode json() {
       return JsonMapper.shared().readTree(body);
@@ -51,7 +51,7 @@ final class Connection implements AutoCloseable {
     Answer expect(int expected) {
       if (status != expected) {
         throw new IllegalStateException(
-            "expected " + expected + ", but got " + status + ": " + new String(body, UTF_8));
+            "expected " + expected + ", but got " + status + ": " + body);
       }
       return this;
     }
@@ -103,7 +103,8 @@ final class Connection implements AutoCloseable {
         }
       }
     }
-    return new Answer(status, location, chunked ? chunks() : bytes(length));
+    byte[] body = chunked ? chunks() : bytes(length);
+    return new Answer(status, location, new String(body, UTF_8));
   }
 
   private byte[] chunks() throws IOException {

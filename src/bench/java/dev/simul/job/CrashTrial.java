@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,8 +34,8 @@ final class CrashTrial {
 
   private static final int MOST_MILLIS_TO_KILL = 3000;
   private static final int MOST_MILLIS_OF_START = 9000;
-  private static final int MOST_MILLIS_BETWEEN_JOBS = 800;
-  private static final int MOST_MILLIS_OF_BURST = 30;
+  private static final int MOST_MILLIS_BETWEEN_JOBS = 500;
+  private static final int MOST_MILLIS_OF_BURST = 100;
   private static final Duration MOST_TIME_TO_DIE = Duration.ofSeconds(2);
   private static final Duration MOST_TIME_TO_END = Duration.ofMinutes(4);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
@@ -56,6 +57,10 @@ final class CrashTrial {
   private final Set<String> runs = new TreeSet<>();
   private int keys;
   private int repeated;
+
+  /// How many of those the service had kept, and was killed before it could say so.
+  private int keptUnsaid;
+
   private int orphans;
   private int found;
   private int inAll;
@@ -157,25 +162,32 @@ final class CrashTrial {
 
   /// Repeats what was not acknowledged, whether or not the service has it.
   private void repeat(Connection connection) throws IOException {
+    Instant now = Instant.now();
     for (int key : List.copyOf(open)) {
-      submit(connection, key);
+      JsonNode job = submit(connection, key);
       repeated++;
+      Instant submitted = Instant.parse(job.at("/timestamps/submittedAt").stringValue());
+      keptUnsaid += submitted.isBefore(now) ? 1 : 0;
     }
   }
 
-  private void submit(Connection connection, int key) throws IOException {
+  private JsonNode submit(Connection connection, int key) throws IOException {
     String job =
         """
         {"workload": {"type": "spawn"}, "tasks": 2, "labels": {"key": "%d"},
          "executors": [{"type": "serial"}], "measurement": {"effort": "once"}}
         """
             .formatted(key);
-    Connection.Answer answer =
-        connection.send(Connection.post("/jobs", job, "Idempotency-Key: crash-" + key)).expect(202);
-    String id = answer.json().path("id").stringValue();
+    JsonNode answer =
+        connection
+            .send(Connection.post("/jobs", job, "Idempotency-Key: crash-" + key))
+            .expect(202)
+            .json();
+    String id = answer.path("id").stringValue();
     String former = acknowledged.putIfAbsent(key, id);
-    open.remove((Integer) key);
+    open.remove(Integer.valueOf(key));
     check(former == null || former.equals(id), "a key got two jobs");
+    return answer;
   }
 
   /// Counts the processes of killed measurements that live on for longer than they may.
@@ -315,13 +327,15 @@ final class CrashTrial {
     System.out.printf(
         Locale.ROOT,
         "%d kills, %d of them with a measurement under way%n"
-            + "%d submissions and %d repeated, %d acknowledged, %d found, %d jobs in all%n"
+            + "%d submissions, %d of them repeated after a kill (%d had been kept)%n"
+            + "%d acknowledged, %d found, %d jobs in all%n"
             + "%d ended, %d of them given up after three deaths; %d attempts%n"
             + "%d orphans, %d files in scratch%n",
         KILLS,
         runs.size(),
         keys,
         repeated,
+        keptUnsaid,
         acknowledged.size(),
         found,
         inAll,

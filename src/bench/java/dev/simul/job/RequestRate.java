@@ -25,7 +25,8 @@ final class RequestRate {
   private static final int CONNECTIONS = 4;
   private static final int JOBS_TO_READ = 100;
   private static final int PAIRS = 7;
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final int WARM_UP_REQUESTS = 20_000;
+  private static final Duration MOST_WARM_UP = Duration.ofMinutes(1);
   private static final Duration TURN = Duration.ofSeconds(3);
 
   private final Path directory;
@@ -44,7 +45,7 @@ final class RequestRate {
   }
 
   private interface Requests {
-    IntFunction<byte[]> of(ServiceProcess service) throws Exception;
+    IntFunction<byte[]> to(ServiceProcess service) throws Exception;
   }
 
   /// Returns requests for each of some jobs, which are queued before.
@@ -68,14 +69,13 @@ final class RequestRate {
         ServiceProcess simul =
             ServiceProcess.simul(home, "--simul.queue.limit=1000000").awaitHealth();
         ServiceProcess bare = bare(home.resolve("bare"), answerLength(simul)).awaitHealth()) {
-      IntFunction<byte[]> ours = requests.of(simul);
-      IntFunction<byte[]> plain = requests.of(bare);
-      turn(simul, ours, status, WARM_UP).cancelJobs(simul);
-      turn(bare, plain, status, WARM_UP);
+      Side ours = new Side(simul, requests.to(simul), status, true);
+      Side plain = new Side(bare, requests.to(bare), status, false);
+      ours.warmUp();
+      plain.warmUp();
       for (int pair = 0; pair < PAIRS; pair++) {
-        Turn our = turn(simul, ours, status, TURN);
-        perSecond.add(our.perSecond(), turn(bare, plain, status, TURN).perSecond());
-        our.cancelJobs(simul);
+        double our = ours.perSecond(TURN);
+        perSecond.add(our, plain.perSecond(TURN));
       }
     }
     return perSecond.print(false, bound);
@@ -83,7 +83,7 @@ final class RequestRate {
 
   private static int answerLength(ServiceProcess simul) throws Exception {
     try (Connection connection = simul.connect()) {
-      return connection.send(Connection.post("/jobs", JOB)).expect(202).body().length;
+      return connection.send(Connection.post("/jobs", JOB)).expect(202).body().length();
     }
   }
 
@@ -98,56 +98,64 @@ final class RequestRate {
         "--bare.padding=" + "x".repeat(Math.max(0, answerLength - JOB.length() - 150)));
   }
 
-  /// What came of a turn.
+  /// One of the two that are compared.
   ///
-  /// @param submitted where the jobs are that were submitted
-  private record Turn(double perSecond, List<String> submitted) {
+  /// @param cancels whether what was submitted in a turn can be and is cancelled after it, so that
+  ///   the next turn finds the queue as this one did
+  private record Side(
+      ServiceProcess service, IntFunction<byte[]> requests, int status, boolean cancels) {
 
-    /// Empties the queue, so that the next turn finds it as this one did.
-    void cancelJobs(ServiceProcess service) throws Exception {
+    /// Sends so many requests that the JIT compiler has nothing left to do, unless that takes too
+    /// long.
+    void warmUp() throws Exception {
+      long end = System.nanoTime() + MOST_WARM_UP.toNanos();
+      double answered = 0;
+      while (answered < WARM_UP_REQUESTS && System.nanoTime() < end) {
+        answered += perSecond(TURN) * TURN.toSeconds();
+      }
+    }
+
+    /// Sends requests over some connections at once, each as soon as the one before is answered.
+    double perSecond(Duration time) throws Exception {
+      long begin = System.nanoTime();
+      List<Future<List<String>>> clients = new ArrayList<>();
+      try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+        for (int client = 0; client < CONNECTIONS; client++) {
+          int first = client;
+          clients.add(threads.submit(() -> locations(first, begin + time.toNanos())));
+        }
+      }
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      List<String> locations = new ArrayList<>();
+      for (Future<List<String>> client : clients) {
+        locations.addAll(client.get());
+      }
+      if (cancels) {
+        cancel(locations);
+      }
+      return locations.size() / seconds;
+    }
+
+    /// Returns the location that each answer names, empty if it names none.
+    private List<String> locations(int first, long end) throws Exception {
+      List<String> locations = new ArrayList<>();
       try (Connection connection = service.connect()) {
-        for (String job : submitted) {
-          connection.send(Connection.post(job + "/cancel", "")).expect(202);
+        while (System.nanoTime() < end) {
+          byte[] request = requests.apply(first + locations.size() * CONNECTIONS);
+          locations.add(connection.send(request).expect(status).location());
+        }
+      }
+      return locations;
+    }
+
+    private void cancel(List<String> jobs) throws Exception {
+      try (Connection connection = service.connect()) {
+        for (String job : jobs) {
+          if (!job.isEmpty()) {
+            connection.send(Connection.post(job + "/cancel", "")).expect(202);
+          }
         }
       }
     }
-  }
-
-  /// Sends requests over some connections at once, each as soon as the one before is answered.
-  private static Turn turn(
-      ServiceProcess service, IntFunction<byte[]> requests, int status, Duration time)
-      throws Exception {
-    long begin = System.nanoTime();
-    List<Future<List<String>>> clients = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-      for (int client = 0; client < CONNECTIONS; client++) {
-        int first = client;
-        clients.add(
-            threads.submit(
-                () -> locations(service, requests, first, status, begin + time.toNanos())));
-      }
-    }
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    List<String> locations = new ArrayList<>();
-    for (Future<List<String>> client : clients) {
-      locations.addAll(client.get());
-    }
-    return new Turn(
-        locations.size() / seconds,
-        locations.stream().filter(location -> !location.isEmpty()).toList());
-  }
-
-  /// Returns the location that each answer names, empty if it names none.
-  private static List<String> locations(
-      ServiceProcess service, IntFunction<byte[]> requests, int first, int status, long end)
-      throws Exception {
-    List<String> locations = new ArrayList<>();
-    try (Connection connection = service.connect()) {
-      while (System.nanoTime() < end) {
-        byte[] request = requests.apply(first + locations.size() * CONNECTIONS);
-        locations.add(connection.send(request).expect(status).location());
-      }
-    }
-    return locations;
   }
 }

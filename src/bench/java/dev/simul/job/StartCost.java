@@ -29,7 +29,9 @@ final class StartCost {
         memory.add(ours.mebibytes, plain.mebibytes);
       }
     }
-    return cpu.print(true, 1.3) & memory.print(true, 1.6);
+    boolean kept = cpu.print(true, 1.3);
+    kept &= memory.print(true, 1.6);
+    return kept;
   }
 
   private record Cost(double cpuSeconds, double mebibytes) {}
