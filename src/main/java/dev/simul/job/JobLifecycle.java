@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,14 +55,16 @@ class JobLifecycle {
   Job submit(Job.Draft draft, List<String> terms, @Nullable IdempotencyKey key) {
     String id = ids.next();
     Instant now = now();
-    transactions.executeWithoutResult(_ -> {
-      jobs.add(id, draft, terms, now);
-      if (key != null) {
-        keys.add(key, id, now);
-      }
-      wakeUps.add(id, now);
-    });
-    Job job = jobs.find(id).orElseThrow();
+    Job job =
+        Objects.requireNonNull(
+            transactions.execute(_ -> {
+              Job added = jobs.add(id, draft, terms, now);
+              if (key != null) {
+                keys.add(key, id, now);
+              }
+              wakeUps.add(id, now);
+              return added;
+            }));
     publish(job, JobState.QUEUED);
     return job;
   }

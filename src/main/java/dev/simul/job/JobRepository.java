@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,10 @@ class JobRepository {
   /// Adds a job at the end of the queue.
   ///
   /// @param terms what it can be found by
-  void add(String id, Job.Draft draft, List<String> terms, Instant at) {
+  /// @param at the time, in whole microseconds
+  /// @return the job, as the table has it
+  Job add(String id, Job.Draft draft, List<String> terms, Instant at) {
+    KeyHolder added = new GeneratedKeyHolder();
     jdbc.sql(
             """
             INSERT INTO job (id, state, attempt, name, workload_type, preset, processors, request, spec, labels,
@@ -56,7 +60,7 @@ class JobRepository {
         .param("spec", draft.spec())
         .param("labels", draft.labels())
         .param("at", utc(at))
-        .update();
+        .update(added, "submission");
     JdbcClient.StatementSpec insert =
         jdbc.sql(
             "INSERT INTO job_term (term, job_id) VALUES "
@@ -65,6 +69,21 @@ class JobRepository {
       insert = insert.param(term).param(id);
     }
     insert.update();
+    return new Job(
+        id,
+        Objects.requireNonNull(added.getKeyAs(Long.class), "its number"),
+        JobState.QUEUED,
+        1,
+        draft,
+        null,
+        new Job.Moments(at, at, null, null, null),
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0);
   }
 
   /// Removes a job that has ended, and all that was measured.

@@ -37,10 +37,11 @@ abstract class JobRepositoryContract {
   void finds_what_was_added_as_it_was_added() {
     Job.Draft draft =
         new Job.Draft("Ünï", "count", "cpu-bound", 2, "{\"a\":1}", "{\"b\":2}", "{\"c\":\"d\"}");
-    jobs.add("a", draft, JobTable.TERMS, T0);
+    Job added = jobs.add("a", draft, JobTable.TERMS, T0);
 
     Job job = jobs.find("a").orElseThrow();
 
+    assertThat(job).isEqualTo(added);
     assertThat(job.draft()).isEqualTo(draft);
     assertThat(job.state()).isEqualTo(JobState.QUEUED);
     assertThat(job.attempt()).isEqualTo(1);
