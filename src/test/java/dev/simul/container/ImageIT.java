@@ -36,7 +36,7 @@ class ImageIT {
   static final String PROMETHEUS = "prom/prometheus:v2.42.0";
 
   /// What Prometheus is asked for when a job has ended.
-  private static final String METRIC = "simul_jobs_total{outcome=\"succeeded\"}";
+  private static final String METRIC = "simul_jobs_total{outcome=\"succeeded\",workload=\"spawn\"}";
 
   private static final String STAGE = "dev.simul.stage=layers";
   private static final String USER = "10001";
