@@ -14,26 +14,26 @@ import reactor.core.scheduler.Scheduler;
 /// can wait at once.
 final class LoopTask
     implements Task, NonBlockingWork.Loop, NonBlockingWork.Completion, Consumer<Long> {
+  /// Follows the end, which is told once, whatever breaks while it is told.
+  private static final NonBlockingWork.Step NOTHING = (_, _, _) -> {};
+
   private final LoopBatch of;
   private final int index;
-  private final Runnable onEnd;
   private final long began = System.nanoTime();
 
   /// What follows the delay under way.
-  private @Nullable Runnable next;
-
-  /// Set before the end is told, so that what breaks while it is told does not end the task twice.
-  private boolean over;
+  private NonBlockingWork.@Nullable Step next;
 
   /// What the tasks of a batch share.
   ///
   /// @param handed when the batch was handed over
-  record LoopBatch(NonBlockingWork work, Batch batch, long handed, Scheduler scheduler) {}
+  /// @param onEnd runs after each task, whether it ended or failed
+  record LoopBatch(
+      NonBlockingWork work, Batch batch, long handed, Scheduler scheduler, Runnable onEnd) {}
 
-  LoopTask(LoopBatch of, int index, Runnable onEnd) {
+  LoopTask(LoopBatch of, int index) {
     this.of = of;
     this.index = index;
-    this.onEnd = onEnd;
   }
 
   /// Begins the task on the current thread, one of the scheduler's.
@@ -42,7 +42,7 @@ final class LoopTask
   }
 
   @Override
-  public void delay(long nanos, Runnable then) {
+  public void delay(long nanos, NonBlockingWork.Step then) {
     next = then;
     Mono.delay(Duration.ofNanos(nanos), of.scheduler()).subscribe(this);
   }
@@ -50,10 +50,10 @@ final class LoopTask
   /// The tick of [Mono#delay].
   @Override
   public void accept(Long tick) {
-    Runnable then = next;
+    NonBlockingWork.Step then = next;
     next = null;
     if (then != null) {
-      guarded(then);
+      guarded(() -> then.run(this, this, this));
     }
   }
 
@@ -64,23 +64,28 @@ final class LoopTask
 
   @Override
   public void answered(Answer answer) {
-    if (!over) {
-      over = true;
+    if (!over()) {
+      next = NOTHING;
       long ended = System.nanoTime();
       Recorder recorder = of.batch().recorder();
       recorder.notedAround(of.work(), index, began, ended);
       recorder.ended(index, of.handed(), began, ended, answer);
-      onEnd.run();
+      of.onEnd().run();
     }
   }
 
   @Override
   public void failed(Throwable failure) {
-    if (!over) {
-      over = true;
+    if (!over()) {
+      next = NOTHING;
       of.batch().recorder().failed(index, failure);
-      onEnd.run();
+      of.onEnd().run();
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // There is one such step.
+  private boolean over() {
+    return next == NOTHING;
   }
 
   private void guarded(Runnable step) {

@@ -8,6 +8,7 @@ import dev.simul.workload.Work;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
@@ -97,33 +98,43 @@ public final class ReactiveExecutor implements Executor {
     @Override
     public void run(Batch batch) throws InterruptedException {
       CountDownLatch ended = new CountDownLatch(batch.tasks());
-      Starter starter = starter(batch);
       if (maxConcurrency == null || maxConcurrency >= batch.tasks()) {
-        Runnable countDown = ended::countDown;
-        Flux.range(0, batch.tasks())
-            .parallel(threads)
-            .runOn(scheduler)
-            .subscribe(index -> starter.start(index, countDown));
+        IntConsumer starter = starter(batch, ended::countDown);
+        Flux.range(0, batch.tasks()).parallel(threads).runOn(scheduler).subscribe(starter::accept);
       } else {
-        AtomicInteger next = new AtomicInteger();
-        for (int i = 0; i < maxConcurrency; i++) {
-          startNext(next, batch.tasks(), starter, ended);
-        }
+        new Chain(batch, ended).start(maxConcurrency);
       }
       ended.await();
     }
 
-    /// Starts the next task, whose end starts the one after it.
-    private void startNext(AtomicInteger next, int tasks, Starter starter, CountDownLatch ended) {
-      int index = next.getAndIncrement();
-      if (index < tasks) {
-        scheduler.schedule(() ->
-            starter.start(
-                index,
+    /// Tasks of which the end of each starts another.
+    private final class Chain {
+      private final AtomicInteger next = new AtomicInteger();
+      private final int tasks;
+      private final IntConsumer starter;
+
+      Chain(Batch batch, CountDownLatch ended) {
+        this.tasks = batch.tasks();
+        this.starter =
+            starter(
+                batch,
                 () -> {
                   ended.countDown();
-                  startNext(next, tasks, starter, ended);
-                }));
+                  startNext();
+                });
+      }
+
+      void start(int atOnce) {
+        for (int i = 0; i < atOnce; i++) {
+          startNext();
+        }
+      }
+
+      private void startNext() {
+        int index = next.getAndIncrement();
+        if (index < tasks) {
+          scheduler.schedule(() -> starter.accept(index));
+        }
       }
     }
 
@@ -132,25 +143,23 @@ public final class ReactiveExecutor implements Executor {
       return maxConcurrency == null ? threads : Math.min(threads, maxConcurrency);
     }
 
-    private Starter starter(Batch batch) {
+    /// Returns what starts the task of an index on the current thread, one of the scheduler's.
+    ///
+    /// @param onEnd runs after each task
+    private IntConsumer starter(Batch batch, Runnable onEnd) {
       long handed = System.nanoTime();
       if (work instanceof NonBlockingWork nonBlocking) {
-        LoopTask.LoopBatch shared = new LoopTask.LoopBatch(nonBlocking, batch, handed, scheduler);
-        return (index, onEnd) -> new LoopTask(shared, index, onEnd).start();
+        LoopTask.LoopBatch shared =
+            new LoopTask.LoopBatch(nonBlocking, batch, handed, scheduler, onEnd);
+        return index -> new LoopTask(shared, index).start();
       }
-      return (index, onEnd) ->
-          new LocalTask(new LocalTask.LocalBatch(work, batch, onEnd), index, handed).run();
+      LocalTask.LocalBatch shared = new LocalTask.LocalBatch(work, batch, onEnd);
+      return index -> new LocalTask(shared, index, handed).run();
     }
 
     @Override
     public void close() {
       scheduler.dispose();
     }
-  }
-
-  /// Starts a task on the current thread, one of the scheduler's.
-  @FunctionalInterface
-  private interface Starter {
-    void start(int index, Runnable onEnd);
   }
 }

@@ -11,11 +11,18 @@ public interface NonBlockingWork extends Work {
   /// The event loop that a task runs on.
   interface Loop {
 
-    /// Runs a continuation on the loop after at least so many nanoseconds.
-    void delay(long nanos, Runnable then);
+    /// Goes on with the task, on the loop, after at least so many nanoseconds.
+    void delay(long nanos, Step then);
 
     /// Runs a continuation on the loop: how a completion from another thread comes back.
     void execute(Runnable then);
+  }
+
+  /// What a task does from the end of one wait to the beginning of the next. One that captures
+  /// nothing is no object more for each of a million tasks that wait.
+  @FunctionalInterface
+  interface Step {
+    void run(Task task, Loop loop, Completion completion);
   }
 
   /// Takes the end of a task, once.

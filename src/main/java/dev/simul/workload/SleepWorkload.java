@@ -82,7 +82,7 @@ public final class SleepWorkload implements Workload {
 
     @Override
     public void start(Task task, Loop loop, Completion completion) {
-      loop.delay(floorNanos(task.index()), () -> completion.answered(WAITED));
+      loop.delay(floorNanos(task.index()), (_, _, end) -> end.answered(WAITED));
     }
 
     @Override

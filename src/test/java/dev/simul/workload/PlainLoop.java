@@ -4,11 +4,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A loop on the threads of the JDK's common pool.
-final class PlainLoop implements NonBlockingWork.Loop {
+record PlainLoop(Task task, NonBlockingWork.Completion completion) implements NonBlockingWork.Loop {
 
   @Override
-  public void delay(long nanos, Runnable then) {
-    CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(then);
+  public void delay(long nanos, NonBlockingWork.Step then) {
+    CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS)
+        .execute(() -> then.run(task, this, completion));
   }
 
   @Override

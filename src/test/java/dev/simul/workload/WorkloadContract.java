@@ -87,7 +87,9 @@ public abstract class WorkloadContract {
     if (work instanceof NonBlockingWork nonBlocking) {
       for (int index = 0; index < TASKS; index++) {
         AtomicReference<Object> end = new AtomicReference<>();
-        nonBlocking.start(new PlainTask(index, scratch), new PlainLoop(), new Ending(end));
+        PlainTask task = new PlainTask(index, scratch);
+        Ending ending = new Ending(end);
+        nonBlocking.start(task, new PlainLoop(task, ending), ending);
         org.awaitility.Awaitility.await().until(() -> end.get() != null);
         assertThat(end.get()).isEqualTo(work.expectation().of(index));
       }
