@@ -94,7 +94,7 @@ final class RunCommand {
             processors.whyNotRestrictable().orElse(null),
             Memory.now().availableBytes());
     return switch (new RequestReader(workloads, executors, presets, limits).read(body)) {
-      case Reading.Accepted(Experiment experiment) -> experiment;
+      case Reading.Accepted(Experiment experiment, _) -> experiment;
       case Reading.Refused(List<Violation> violations) ->
           throw new RefusedException(explained(source, violations));
     };

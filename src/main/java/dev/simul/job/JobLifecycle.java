@@ -47,25 +47,30 @@ class JobLifecycle {
     this.ids = new JobIds(clock);
   }
 
-  /// Adds a job at the end of the queue. Once this returns it survives the death of the process.
+  /// Adds jobs at the end of the queue, all of them or none. Once this returns they survive the
+  /// death of the process.
   ///
-  /// @param terms what it can be found by
-  /// @param key the key under which it is submitted, or null
-  /// @throws org.springframework.dao.DuplicateKeyException if another submission took the key
-  Job submit(Job.Draft draft, List<String> terms, @Nullable IdempotencyKey key) {
-    String id = ids.next();
+  /// @return the jobs, in the order of the entries
+  /// @throws org.springframework.dao.DuplicateKeyException if another submission took one of their
+  ///   keys
+  List<Job> submit(List<QueueEntry> entries) {
     Instant now = now();
-    Job job =
+    List<Job> added =
         Objects.requireNonNull(
             transactions.execute(_ -> {
-              Job added = jobs.add(id, draft, terms, now);
-              if (key != null) {
-                keys.add(key, id, now);
-              }
-              wakeUps.add(id, now);
-              return added;
+              List<Job> queued = entries.stream().map(entry -> add(entry, now)).toList();
+              wakeUps.add(queued.stream().map(Job::id).toList(), now);
+              return queued;
             }));
-    publish(job, JobState.QUEUED);
+    added.forEach(job -> publish(job, JobState.QUEUED));
+    return added;
+  }
+
+  private Job add(QueueEntry entry, Instant now) {
+    Job job = jobs.add(ids.next(), entry.draft(), entry.terms(), now);
+    if (entry.key() != null) {
+      keys.add(entry.key(), job.id(), now);
+    }
     return job;
   }
 

@@ -43,6 +43,8 @@ class JobQueue implements SmartLifecycle {
   // Guarded by this.
   private @Nullable Scheduler scheduler;
 
+  private volatile boolean busy;
+
   JobQueue(JobRunner runner, JobLifecycle lifecycle, JobDatabase database, DataSource dataSource) {
     this.runner = runner;
     this.lifecycle = lifecycle;
@@ -93,10 +95,17 @@ class JobQueue implements SmartLifecycle {
     return scheduler != null;
   }
 
-  /// Spares a job of this process the wait for the next poll.
+  /// Spares a job of this process the wait for the next poll, unless another one is under way,
+  /// after which there is a look at the queue anyway.
   @EventListener
-  synchronized void on(JobTransition transition) {
-    if (transition.to() == JobState.QUEUED && scheduler != null) {
+  void on(JobTransition transition) {
+    if (transition.to() == JobState.QUEUED && !busy) {
+      lookAtOnce();
+    }
+  }
+
+  private synchronized void lookAtOnce() {
+    if (scheduler != null) {
       scheduler.triggerCheckForDueExecutions();
     }
   }
@@ -111,11 +120,15 @@ class JobQueue implements SmartLifecycle {
   }
 
   private CompletionHandler<Void> runNext() {
+    busy = true;
     try {
       return runner.runNext() ? new OnCompleteRemove<>() : again(Duration.ZERO);
     } catch (IOException | RuntimeException failure) {
       log.error("The queue failed, and goes on in {} s", PAUSE_AFTER_FAILURE.toSeconds(), failure);
       return again(PAUSE_AFTER_FAILURE);
+    } finally {
+      busy = false;
+      lookAtOnce();
     }
   }
 

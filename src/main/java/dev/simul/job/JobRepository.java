@@ -146,12 +146,13 @@ class JobRepository {
         .single();
   }
 
-  /// Returns which in the queue a waiting job is, from 1.
-  int position(Job job) {
-    return jdbc.sql("SELECT count(*) FROM job WHERE state = 'QUEUED' AND submission <= :submission")
-        .param("submission", job.submission())
-        .query(Integer.class)
-        .single();
+  /// Returns the numbers of the waiting jobs behind that number, in their order.
+  List<Long> queuedAfter(long submission) {
+    return jdbc.sql(
+            "SELECT submission FROM job WHERE state = 'QUEUED' AND submission > :after ORDER BY submission")
+        .param("after", submission)
+        .query((row, number) -> row.getLong("submission"))
+        .list();
   }
 
   /// Takes the oldest waiting job and marks it running, in one step, so that no two callers get the

@@ -42,7 +42,7 @@ class JobResults {
     Limits asSubmitted = new Limits(job.draft().processors(), null, Long.MAX_VALUE);
     RequestReader reader = new RequestReader(workloads, executors, Presets.builtIn(), asSubmitted);
     return switch (reader.read(job.draft().request())) {
-      case Reading.Accepted(Experiment experiment) -> experiment;
+      case Reading.Accepted(Experiment experiment, _) -> experiment;
       case Reading.Refused(var violations) ->
           throw new IllegalStateException(
               "job " + job.id() + " cannot be read any more: " + violations);

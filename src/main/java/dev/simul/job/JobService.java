@@ -3,18 +3,14 @@ package dev.simul.job;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Estimate;
 import dev.simul.experiment.Experiment;
-import dev.simul.node.SimulProperties;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Workload;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /// What clients do with jobs. Thread-safe.
@@ -24,42 +20,34 @@ public class JobService {
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final RequestCheck check;
+  private final QueueEntrance entrance;
   private final JobRepository jobs;
   private final JobListing listing;
-  private final IdempotencyKeys keys;
+  private final QueuePositions positions;
   private final JobLifecycle lifecycle;
   private final JobSignals signals;
   private final Catalogue<Workload> workloads;
   private final Catalogue<Executor> executors;
-  private final InstantSource clock;
-  private final int queueLimit;
-  private final ReentrantLock submitting = new ReentrantLock();
-
-  // Guarded by submitting.
-  private final QueueRoom room;
 
   JobService(
       RequestCheck check,
+      QueueEntrance entrance,
       JobRepository jobs,
       JobListing listing,
-      IdempotencyKeys keys,
+      QueuePositions positions,
       JobLifecycle lifecycle,
       JobSignals signals,
       Catalogue<Workload> workloads,
-      Catalogue<Executor> executors,
-      InstantSource clock,
-      SimulProperties properties) {
+      Catalogue<Executor> executors) {
     this.check = check;
+    this.entrance = entrance;
     this.jobs = jobs;
     this.listing = listing;
-    this.keys = keys;
+    this.positions = positions;
     this.lifecycle = lifecycle;
     this.signals = signals;
     this.workloads = workloads;
     this.executors = executors;
-    this.clock = clock;
-    this.queueLimit = properties.queue().limit();
-    this.room = new QueueRoom(queueLimit, jobs::queued);
   }
 
   /// Takes a job into the queue.
@@ -70,7 +58,7 @@ public class JobService {
     return switch (check.check(body)) {
       case RequestCheck.Checked.Invalid(var violations) -> new Submission.Refused(violations);
       case RequestCheck.Checked.Valid(Experiment experiment, Job.Draft draft) ->
-          submit(draft, terms(experiment), key);
+          entrance.enter(new QueueEntry(draft, terms(experiment), key));
     };
   }
 
@@ -81,31 +69,6 @@ public class JobService {
       case RequestCheck.Checked.Valid(Experiment experiment, Job.Draft draft) ->
           new Submission.Tried(experiment, draft, Estimate.of(experiment, workloads, executors));
     };
-  }
-
-  private Submission submit(Job.Draft draft, List<String> terms, @Nullable IdempotencyKey key) {
-    submitting.lock();
-    try {
-      return earlier(key)
-          .orElseGet(() ->
-              room.take()
-                  ? new Submission.Accepted(lifecycle.submit(draft, terms, key))
-                  : new Submission.QueueFull(queueLimit));
-    } catch (DuplicateKeyException anotherProcessWasFaster) {
-      return earlier(key).orElseThrow(() -> anotherProcessWasFaster);
-    } finally {
-      submitting.unlock();
-    }
-  }
-
-  private Optional<Submission> earlier(@Nullable IdempotencyKey key) {
-    return key == null
-        ? Optional.empty()
-        : keys.find(key, clock.instant())
-            .flatMap(use ->
-                use.fingerprint().equals(key.fingerprint())
-                    ? jobs.find(use.jobId()).map(Submission.Accepted::new)
-                    : Optional.of(new Submission.KeyTaken(key.name())));
   }
 
   private static List<String> terms(Experiment experiment) {
@@ -130,7 +93,7 @@ public class JobService {
 
   /// Returns which in the queue a job is, from 1; empty if it does not wait.
   Optional<Integer> position(Job job) {
-    return job.state() == JobState.QUEUED ? Optional.of(jobs.position(job)) : Optional.empty();
+    return job.state() == JobState.QUEUED ? Optional.of(positions.position(job)) : Optional.empty();
   }
 
   /// Returns the attempts of a job before the present one, oldest first.

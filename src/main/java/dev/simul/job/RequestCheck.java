@@ -11,10 +11,8 @@ import dev.simul.request.Violation;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Workload;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Checks requests against what this machine has now. Thread-safe.
@@ -59,11 +57,11 @@ class RequestCheck {
     RequestReader reader = new RequestReader(workloads, executors, presets, node.limits());
     return switch (reader.read(body)) {
       case Reading.Refused(List<Violation> violations) -> new Checked.Invalid(violations);
-      case Reading.Accepted(Experiment experiment) ->
+      case Reading.Accepted(Experiment experiment, var preset) ->
           node.refusal(scratchBytes(experiment))
               .<Checked>map(reason ->
                   new Checked.Invalid(List.of(new Violation("/workload", "NO_ROOM", reason))))
-              .orElseGet(() -> new Checked.Valid(experiment, draft(experiment, presetOf(body))));
+              .orElseGet(() -> new Checked.Valid(experiment, draft(experiment, preset)));
     };
   }
 
@@ -83,11 +81,5 @@ class RequestCheck {
         writer.toJson(experiment).toString(),
         writer.toResolvedJson(experiment).toString(),
         mapper.writeValueAsString(experiment.labels()));
-  }
-
-  /// Returns the preset that a valid body names.
-  private @Nullable String presetOf(byte[] body) {
-    JsonNode preset = mapper.readTree(body).path("preset");
-    return Optional.of(preset).filter(JsonNode::isString).map(JsonNode::stringValue).orElse(null);
   }
 }

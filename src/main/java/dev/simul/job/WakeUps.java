@@ -27,15 +27,17 @@ class WakeUps {
     this.jdbc = jdbc;
   }
 
-  /// Adds a wake-up for a job, in the transaction under way.
-  void add(String jobId, Instant at) {
-    client.scheduleIfNotExists(new TaskInstance<Void>(TASK, jobId), at);
+  /// Adds a wake-up for each of these jobs, in the transaction under way.
+  void add(Collection<String> jobIds, Instant at) {
+    // A batch is inserted without looking first whether it is there.
+    client.scheduleBatch(
+        jobIds.stream().<TaskInstance<?>>map(id -> new TaskInstance<Void>(TASK, id)).toList(), at);
   }
 
   /// Removes all wake-ups and adds one for each of these jobs. Only for the time when no process
   /// takes any.
   void renew(Collection<String> jobIds, Instant at) {
     jdbc.sql("DELETE FROM scheduled_tasks WHERE task_name = :task").param("task", TASK).update();
-    jobIds.forEach(id -> add(id, at));
+    add(jobIds, at);
   }
 }

@@ -9,8 +9,10 @@ import dev.simul.request.Limits;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,8 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class ThisNode {
   private static final Logger log = LoggerFactory.getLogger(ThisNode.class);
 
+  private static final Duration MOST_AGE = Duration.ofSeconds(1);
+
   private final SimulProperties properties;
   private final JsonMapper mapper;
+  private volatile @Nullable Look look;
 
   public ThisNode(SimulProperties properties, JsonMapper mapper) {
     this.properties = properties;
@@ -38,8 +43,21 @@ public class ThisNode {
     return new Name(properties.node().name(), properties.node().labels());
   }
 
-  /// Returns what requests are checked against now.
+  /// Returns what requests are checked against now, or was a moment ago: a look at the machine
+  /// reads a dozen files.
   public Limits limits() {
+    Look last = look;
+    if (last == null || System.nanoTime() - last.nanos() > MOST_AGE.toNanos()) {
+      last = new Look(System.nanoTime(), lookAtLimits());
+      look = last;
+    }
+    return last.limits();
+  }
+
+  /// Limits, and when they were looked at on the clock of [System#nanoTime].
+  private record Look(long nanos, Limits limits) {}
+
+  private Limits lookAtLimits() {
     Processors processors = Processors.allowed();
     return new Limits(
         processors.count(),

@@ -35,6 +35,10 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
     return preset.map(found -> new MergedRequest(body, found, merge(found, body)));
   }
 
+  @Nullable String presetName() {
+    return preset == null ? null : preset.name();
+  }
+
   private static ObjectNode merge(Preset preset, ObjectNode body) {
     ObjectNode original = preset.json();
     ObjectNode merged = MergePatch.merge(original, body);

@@ -2,12 +2,15 @@ package dev.simul.request;
 
 import dev.simul.experiment.Experiment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What came of reading a request.
 public sealed interface Reading {
 
   /// The request is valid.
-  record Accepted(Experiment experiment) implements Reading {}
+  ///
+  /// @param preset the name of the preset that it is made of, or null
+  record Accepted(Experiment experiment, @Nullable String preset) implements Reading {}
 
   /// The request is not valid.
   ///

@@ -50,7 +50,8 @@ public final class RequestReader {
     Optional<Experiment> experiment =
         request.flatMap(merged -> reader.read(Place.root(merged.json(), violations)));
     if (experiment.isPresent()) {
-      return new Reading.Accepted(experiment.get());
+      return new Reading.Accepted(
+          experiment.get(), request.map(MergedRequest::presetName).orElse(null));
     }
     return new Reading.Refused(
         violations.all().stream()

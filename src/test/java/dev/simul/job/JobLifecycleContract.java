@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -180,10 +181,9 @@ abstract class JobLifecycleContract {
   @Test
   void nothing_of_a_submission_is_kept_if_its_key_is_taken() {
     IdempotencyKey key = new IdempotencyKey("k", "body");
-    Job job = lifecycle.submit(JobTable.draft("a"), JobTable.TERMS, key);
+    Job job = submit("a", key);
 
-    assertThatThrownBy(() -> lifecycle.submit(JobTable.draft("b"), JobTable.TERMS, key))
-        .isInstanceOf(DuplicateKeyException.class);
+    assertThatThrownBy(() -> submit("b", key)).isInstanceOf(DuplicateKeyException.class);
 
     assertThat(jobs.queued()).isEqualTo(1);
     assertThat(wakeUps()).isEqualTo(1);
@@ -194,11 +194,11 @@ abstract class JobLifecycleContract {
   @Test
   void a_key_is_free_again_after_a_day_and_after_its_job_was_removed() {
     IdempotencyKey key = new IdempotencyKey("k", "body");
-    lifecycle.submit(JobTable.draft("a"), JobTable.TERMS, key);
+    submit("a", key);
     now = now.plus(IdempotencyKeys.LIFETIME);
     assertThat(new IdempotencyKeys(jdbc).find(key, now)).isEmpty();
 
-    Job second = lifecycle.submit(JobTable.draft("b"), JobTable.TERMS, key);
+    Job second = submit("b", key);
     lifecycle.cancel(second);
     assertThat(jobs.delete(second.id())).isTrue();
 
@@ -233,7 +233,13 @@ abstract class JobLifecycleContract {
   }
 
   private Job submit(String name) {
-    return lifecycle.submit(JobTable.draft(name), JobTable.TERMS, null);
+    return submit(name, null);
+  }
+
+  private Job submit(String name, @Nullable IdempotencyKey key) {
+    return lifecycle
+        .submit(List.of(new QueueEntry(JobTable.draft(name), JobTable.TERMS, key)))
+        .getFirst();
   }
 
   private Job claim() {

@@ -92,13 +92,15 @@ abstract class JobRepositoryContract {
   }
 
   @Test
-  void tells_positions_and_depth_of_the_queue() {
+  void tells_the_queue_and_its_depth() {
     add("a", "b", "c");
     claim();
 
     assertThat(jobs.queued()).isEqualTo(2);
-    assertThat(jobs.position(find("b"))).isEqualTo(1);
-    assertThat(jobs.position(find("c"))).isEqualTo(2);
+    long second = find("b").submission();
+    long third = find("c").submission();
+    assertThat(jobs.queuedAfter(0)).containsExactly(second, third);
+    assertThat(jobs.queuedAfter(second)).containsExactly(third);
     assertThat(jobs.in(JobState.RUNNING)).extracting(Job::id).containsExactly("a");
   }
 
@@ -116,7 +118,7 @@ abstract class JobRepositoryContract {
     assertThat(again.progress()).isNull();
     assertThat(again.environment()).isNull();
     assertThat(again.moments()).isEqualTo(new Job.Moments(T0, T2, null, null, null));
-    assertThat(jobs.position(again)).isEqualTo(1);
+    assertThat(jobs.queuedAfter(0).getFirst()).isEqualTo(first.submission());
   }
 
   @Test
