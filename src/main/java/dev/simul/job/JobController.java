@@ -13,12 +13,14 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -183,6 +185,13 @@ class JobController {
   }
 
   @Operation(summary = "List jobs, newest first")
+  @Parameter(
+      name = "label",
+      in = ParameterIn.QUERY,
+      description = "With this label; may be repeated, for jobs with all of them.",
+      array = @ArraySchema(schema = @Schema(type = "string")),
+      explode = Explode.TRUE,
+      example = "team=x")
   @ApiResponse(responseCode = "200", description = "A page of jobs.")
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   JobView.Page list(
@@ -200,11 +209,6 @@ class JobController {
           @RequestParam(required = false)
           @Nullable String executor,
       @Parameter(
-              description = "With this label; may be repeated, for jobs with all of them.",
-              example = "team=x")
-          @RequestParam(defaultValue = "")
-          List<String> label,
-      @Parameter(
               description = "Submitted at that time or later.",
               schema = @Schema(type = "string", format = "date-time"),
               example = "2026-11-22T15:00:00Z")
@@ -219,8 +223,12 @@ class JobController {
               description = "The value of next of the page before.",
               example = "MDE5OWMwZGUtN2E1Mi03YzNhLTlkMmUtMGY1YjhhM2MxZDRl")
           @RequestParam(required = false)
-          @Nullable String cursor) {
-    JobFilter filter = query.filter(state, workload, executor, label, since);
+          @Nullable String cursor,
+      HttpServletRequest request) {
+    // Taken from the request, for a list that is bound would be split at commas.
+    List<String> labels =
+        List.of(Objects.requireNonNullElse(request.getParameterValues("label"), new String[0]));
+    JobFilter filter = query.filter(state, workload, executor, labels, since);
     return presentation.page(jobs.page(filter, JobQuery.before(cursor), limit));
   }
 

@@ -21,6 +21,7 @@ class JobLifecycle {
   private static final Logger log = LoggerFactory.getLogger(JobLifecycle.class);
 
   private final JobRepository jobs;
+  private final JobStates states;
   private final IdempotencyKeys keys;
   private final WakeUps wakeUps;
   private final TransactionOperations transactions;
@@ -31,6 +32,7 @@ class JobLifecycle {
 
   JobLifecycle(
       JobRepository jobs,
+      JobStates states,
       IdempotencyKeys keys,
       WakeUps wakeUps,
       TransactionOperations transactions,
@@ -38,6 +40,7 @@ class JobLifecycle {
       InstantSource clock,
       SimulProperties properties) {
     this.jobs = jobs;
+    this.states = states;
     this.keys = keys;
     this.wakeUps = wakeUps;
     this.transactions = transactions;
@@ -80,10 +83,10 @@ class JobLifecycle {
   /// @param environment the machine as it is now, as JSON
   /// @param runner the process that runs it
   Optional<Job> claimNext(String node, String environment, String runner) {
-    Optional<Job> claimed = jobs.claimNext(node, environment, runner, now());
+    Optional<Job> claimed = states.claimNext(node, environment, runner, now());
     // Another process may have been faster, and left others.
     while (claimed.isEmpty() && jobs.queued() > 0) {
-      claimed = jobs.claimNext(node, environment, runner, now());
+      claimed = states.claimNext(node, environment, runner, now());
     }
     claimed.ifPresent(job -> publish(job, JobState.RUNNING));
     return claimed;
@@ -97,9 +100,9 @@ class JobLifecycle {
     Optional<Job> found = Optional.of(believed);
     while (found.isPresent() && found.get().state().cancellable()) {
       Job job = found.get();
-      if (jobs.cancelQueued(job, now())) {
+      if (states.cancelQueued(job, now())) {
         publish(job, JobState.CANCELLED);
-      } else if (jobs.cancelRunning(job, now())) {
+      } else if (states.cancelRunning(job, now())) {
         publish(job, JobState.CANCELLING);
       }
       found = jobs.find(job.id());
@@ -166,7 +169,7 @@ class JobLifecycle {
 
   private void requeue(Job job, String reason, boolean died) {
     boolean requeued =
-        Boolean.TRUE.equals(transactions.execute(_ -> jobs.requeue(job, reason, died, now())));
+        Boolean.TRUE.equals(transactions.execute(_ -> states.requeue(job, reason, died, now())));
     if (requeued) {
       publish(job, JobState.QUEUED);
     }
@@ -174,7 +177,7 @@ class JobLifecycle {
 
   private boolean moved(
       Job job, JobState from, JobState to, @Nullable String reason, @Nullable Integer failedCells) {
-    boolean moved = jobs.end(job, from, to, reason, failedCells, now());
+    boolean moved = states.end(job, from, to, reason, failedCells, now());
     if (moved) {
       publish(job, to);
     }

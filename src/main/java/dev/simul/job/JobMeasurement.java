@@ -24,7 +24,7 @@ class JobMeasurement {
 
   private final Conductor conductor;
   private final JobResults results;
-  private final JobRepository jobs;
+  private final JobStates states;
   private final EventRepository events;
   private final TraceRepository traces;
   private final JobSignals signals;
@@ -33,14 +33,14 @@ class JobMeasurement {
   JobMeasurement(
       Conductor conductor,
       JobResults results,
-      JobRepository jobs,
+      JobStates states,
       EventRepository events,
       TraceRepository traces,
       JobSignals signals,
       ApplicationEventPublisher publisher) {
     this.conductor = conductor;
     this.results = results;
-    this.jobs = jobs;
+    this.states = states;
     this.events = events;
     this.traces = traces;
     this.signals = signals;
@@ -115,7 +115,7 @@ class JobMeasurement {
       long now = System.nanoTime();
       if (now - lastProgress >= PROGRESS_NANOS) {
         lastProgress = now;
-        jobs.progress(job, progress);
+        states.progress(job, progress);
         signals.changed(job.id());
       }
     }

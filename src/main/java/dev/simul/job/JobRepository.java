@@ -16,10 +16,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 
-/// The table of jobs, which is the truth about them. Thread-safe.
-///
-/// Each change of state is one conditional statement, fenced by the attempt: of two that race, one
-/// wins and the other is told so.
+/// The table of jobs, which is the truth about them: what is added, found and removed. Thread-safe.
 @Repository
 class JobRepository {
   static final String SELECT =
@@ -155,186 +152,6 @@ class JobRepository {
         .list();
   }
 
-  /// Takes the oldest waiting job and marks it running, in one step, so that no two callers get the
-  /// same one.
-  ///
-  /// @param node the node that runs it, as JSON
-  /// @param environment the machine as it is now, as JSON
-  /// @param runner the process that runs it
-  /// @return the job, now running, or empty if none waits or another caller was faster
-  Optional<Job> claimNext(String node, String environment, String runner, Instant at) {
-    KeyHolder claimed = new GeneratedKeyHolder();
-    int rows =
-        jdbc.sql(
-                """
-                UPDATE job
-                SET state = 'RUNNING', running_at = :at, reason = NULL, node = :node, environment = :environment,
-                    runner = :runner
-                WHERE state = 'QUEUED'
-                  AND submission = (SELECT min(submission) FROM job WHERE state = 'QUEUED')
-                """)
-            .param("at", utc(at))
-            .param("node", node)
-            .param("environment", environment)
-            .param("runner", runner)
-            .update(claimed, "id");
-    return rows == 0 ? Optional.empty() : find(String.valueOf(claimed.getKeyAs(String.class)));
-  }
-
-  /// Cancels a job that has not begun.
-  ///
-  /// @return whether it had not
-  boolean cancelQueued(Job job, Instant at) {
-    require(JobState.QUEUED, JobState.CANCELLED);
-    return 1
-        == jdbc.sql(
-                """
-                UPDATE job
-                SET state = 'CANCELLED', cancel_requested = true, ended_at = :at, reason = NULL
-                WHERE id = :id AND attempt = :attempt AND state = 'QUEUED'
-                """)
-            .param("at", utc(at))
-            .param("id", job.id())
-            .param("attempt", job.attempt())
-            .update();
-  }
-
-  /// Marks a job that runs as being cancelled.
-  ///
-  /// @return whether it ran
-  boolean cancelRunning(Job job, Instant at) {
-    require(JobState.RUNNING, JobState.CANCELLING);
-    return 1
-        == jdbc.sql(
-                """
-                UPDATE job
-                SET state = 'CANCELLING', cancel_requested = true, cancelling_at = :at
-                WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
-                """)
-            .param("at", utc(at))
-            .param("id", job.id())
-            .param("attempt", job.attempt())
-            .update();
-  }
-
-  /// Ends the attempt of a job.
-  ///
-  /// @param from the state it is believed to be in
-  /// @param reason why it ended so, or null
-  /// @param failedCells how many cells are not OK, or null if that cannot be told
-  /// @return whether it was in that state, in that attempt
-  boolean end(
-      Job job,
-      JobState from,
-      JobState to,
-      @Nullable String reason,
-      @Nullable Integer failedCells,
-      Instant at) {
-    require(from, to);
-    return 1
-        == jdbc.sql(
-                """
-                UPDATE job
-                SET state = :to, ended_at = :at, reason = :reason, failed_cells = :failedCells,
-                    progress_fraction = CASE WHEN :to = 'SUCCEEDED' THEN 1 ELSE progress_fraction END,
-                    progress_cell = NULL, progress_seconds_left = NULL
-                WHERE id = :id AND attempt = :attempt AND state = :from
-                """)
-            .param("from", from.name())
-            .param("to", to.name())
-            .param("at", utc(at))
-            .param("reason", reason)
-            .param("failedCells", failedCells)
-            .param("id", job.id())
-            .param("attempt", job.attempt())
-            .update();
-  }
-
-  /// Puts a job that runs back into the queue, at its old place, as a new and empty attempt, and
-  /// keeps the old one's history.
-  ///
-  /// @param reason what ended the old attempt
-  /// @param died whether its process died
-  /// @return whether it ran
-  boolean requeue(Job job, String reason, boolean died, Instant at) {
-    require(JobState.RUNNING, JobState.QUEUED);
-    boolean requeued =
-        1
-            == jdbc.sql(
-                    """
-                    UPDATE job
-                    SET state = 'QUEUED', attempt = attempt + 1, queued_at = :at, running_at = NULL, node = NULL,
-                        environment = NULL, runner = NULL, deaths = deaths + :died, progress_fraction = NULL, progress_cell = NULL,
-                        progress_generation = NULL, progress_generations = NULL, progress_round = NULL,
-                        progress_seconds_left = NULL
-                    WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
-                    """)
-                .param("at", utc(at))
-                .param("died", died ? 1 : 0)
-                .param("id", job.id())
-                .param("attempt", job.attempt())
-                .update();
-    if (requeued) {
-      keep(job, reason, at);
-    }
-    return requeued;
-  }
-
-  private void keep(Job job, String reason, Instant ended) {
-    Instant running = job.moments().running();
-    jdbc.sql(
-            """
-            INSERT INTO job_attempt (job_id, attempt, queued_at, running_at, ended_at, reason, node)
-            VALUES (:id, :attempt, :queued, :running, :ended, :reason, :node)
-            """)
-        .param("id", job.id())
-        .param("attempt", job.attempt())
-        .param("queued", utc(job.moments().queued()))
-        .param("running", running == null ? null : utc(running))
-        .param("ended", utc(ended))
-        .param("reason", reason)
-        .param("node", job.node())
-        .update();
-  }
-
-  /// Notes how far a job is that runs; nothing happens to one that does not.
-  void progress(Job job, Progress progress) {
-    jdbc.sql(
-            """
-            UPDATE job
-            SET progress_fraction = :fraction, progress_cell = :cell, progress_generation = :generation,
-                progress_generations = :generations, progress_round = :round, progress_seconds_left = :left
-            WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
-            """)
-        .param("fraction", progress.fraction())
-        .param("cell", progress.cell())
-        .param("generation", progress.generation())
-        .param("generations", progress.generations())
-        .param("round", progress.round())
-        .param("left", progress.secondsLeft())
-        .param("id", job.id())
-        .param("attempt", job.attempt())
-        .update();
-  }
-
-  /// Notes why the oldest waiting job waits.
-  void noteWaiting(String reason) {
-    jdbc.sql(
-            """
-            UPDATE job SET reason = :reason
-            WHERE state = 'QUEUED'
-              AND submission = (SELECT min(submission) FROM job WHERE state = 'QUEUED')
-            """)
-        .param("reason", reason)
-        .update();
-  }
-
-  private static void require(JobState from, JobState to) {
-    if (!from.mayBecome(to)) {
-      throw new IllegalArgumentException("a job does not go from " + from + " to " + to);
-    }
-  }
-
   static Job job(ResultSet row, int number) throws SQLException {
     return new Job(
         row.getString("id"),
@@ -383,7 +200,7 @@ class JobRepository {
     return time == null ? null : time.toInstant();
   }
 
-  private static OffsetDateTime utc(Instant instant) {
+  static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 }

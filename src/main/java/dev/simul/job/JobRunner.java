@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class JobRunner {
   private final JobLifecycle lifecycle;
   private final JobRepository jobs;
+  private final JobStates states;
   private final JobMeasurement measurement;
   private final ThisNode node;
   private final MeasuringLock measuringLock;
@@ -31,11 +32,13 @@ class JobRunner {
   JobRunner(
       JobLifecycle lifecycle,
       JobRepository jobs,
+      JobStates states,
       JobMeasurement measurement,
       ThisNode node,
       MeasuringLock measuringLock) {
     this.lifecycle = lifecycle;
     this.jobs = jobs;
+    this.states = states;
     this.measurement = measurement;
     this.node = node;
     this.measuringLock = measuringLock;
@@ -116,7 +119,7 @@ class JobRunner {
       return measuringLock.take(node.lockHolder(), this::noteWaiting);
     } catch (IOException unusable) {
       mayNotBeInterrupted();
-      jobs.noteWaiting("the measuring lock cannot be taken: " + unusable.getMessage());
+      states.noteWaiting("the measuring lock cannot be taken: " + unusable.getMessage());
       throw unusable;
     } finally {
       mayNotBeInterrupted();
@@ -125,7 +128,7 @@ class JobRunner {
 
   private void noteWaiting(String holder) {
     mayNotBeInterrupted();
-    jobs.noteWaiting("waiting for the machine, which " + holder + " measures on");
+    states.noteWaiting("waiting for the machine, which " + holder + " measures on");
     mayBeInterrupted();
   }
 

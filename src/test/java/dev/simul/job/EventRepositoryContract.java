@@ -38,6 +38,7 @@ abstract class EventRepositoryContract {
           new Event.Ended(true));
 
   private JobRepository jobs;
+  private JobStates states;
   private EventRepository events;
   private Job job;
 
@@ -48,9 +49,10 @@ abstract class EventRepositoryContract {
   void runAJob() {
     JdbcClient jdbc = JdbcClient.create(emptyTables());
     jobs = new JobRepository(jdbc);
+    states = new JobStates(jdbc, jobs);
     events = new EventRepository(jdbc);
     jobs.add("a", JobTable.draft("a"), JobTable.TERMS, NOW);
-    job = jobs.claimNext("{}", "{}", "runner", NOW).orElseThrow();
+    job = states.claimNext("{}", "{}", "runner", NOW).orElseThrow();
   }
 
   @Test
@@ -67,8 +69,8 @@ abstract class EventRepositoryContract {
   @Test
   void keeps_attempts_apart() {
     events.add(job, 1, new Event.Ended(false));
-    jobs.requeue(job, "its process died", true, NOW);
-    Job second = jobs.claimNext("{}", "{}", "runner", NOW).orElseThrow();
+    states.requeue(job, "its process died", true, NOW);
+    Job second = states.claimNext("{}", "{}", "runner", NOW).orElseThrow();
 
     assertThat(events.add(job, 2, new Event.Ended(true))).isFalse();
     assertThat(events.of(second)).isEmpty();
@@ -77,7 +79,7 @@ abstract class EventRepositoryContract {
 
   @Test
   void takes_no_event_of_a_job_that_has_ended() {
-    jobs.end(job, JobState.RUNNING, JobState.FAILED, "why", null, NOW);
+    states.end(job, JobState.RUNNING, JobState.FAILED, "why", null, NOW);
 
     assertThat(events.add(job, 1, new Event.Ended(false))).isFalse();
   }

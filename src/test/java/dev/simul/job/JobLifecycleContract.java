@@ -40,6 +40,7 @@ abstract class JobLifecycleContract {
     lifecycle =
         new JobLifecycle(
             jobs,
+            new JobStates(jdbc, jobs),
             new IdempotencyKeys(jdbc),
             new WakeUps(source, jdbc),
             new TransactionTemplate(new DataSourceTransactionManager(source)),

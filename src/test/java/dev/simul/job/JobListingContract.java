@@ -16,6 +16,7 @@ abstract class JobListingContract {
   private static final Instant T0 = Instant.parse("2026-11-22T15:00:00Z");
 
   private JobRepository jobs;
+  private JobStates states;
   private JobListing listing;
 
   /// Returns a database with the tables of jobs, empty.
@@ -25,6 +26,7 @@ abstract class JobListingContract {
   void makeTable() {
     JdbcClient jdbc = JdbcClient.create(emptyTables());
     jobs = new JobRepository(jdbc);
+    states = new JobStates(jdbc, jobs);
     listing = new JobListing(jdbc);
   }
 
@@ -76,7 +78,7 @@ abstract class JobListingContract {
   void finds_by_state() {
     String one = add(0);
     String two = add(1);
-    jobs.claimNext("{}", "{}", "runner", T0);
+    states.claimNext("{}", "{}", "runner", T0);
 
     assertThat(ids(listing.page(states(JobState.RUNNING), null, 9))).containsExactly(one);
     assertThat(ids(listing.page(states(JobState.RUNNING, JobState.QUEUED), null, 9)))

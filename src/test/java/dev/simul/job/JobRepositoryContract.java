@@ -24,13 +24,16 @@ abstract class JobRepositoryContract {
   private static final Progress HALF = new Progress(0.5, "serial", 1, 6, 2, 12.5);
 
   private JobRepository jobs;
+  private JobStates states;
 
   /// Returns a database with the tables of jobs, empty.
   abstract DataSource emptyTables();
 
   @BeforeEach
   void makeTable() {
-    jobs = new JobRepository(JdbcClient.create(emptyTables()));
+    JdbcClient jdbc = JdbcClient.create(emptyTables());
+    jobs = new JobRepository(jdbc);
+    states = new JobStates(jdbc, jobs);
   }
 
   @Test
@@ -66,7 +69,7 @@ abstract class JobRepositoryContract {
   void a_claimed_job_runs_on_its_node() {
     add("a");
 
-    Job job = jobs.claimNext("{\"name\":\"n\"}", "{\"e\":1}", "runner", T1).orElseThrow();
+    Job job = states.claimNext("{\"name\":\"n\"}", "{\"e\":1}", "runner", T1).orElseThrow();
 
     assertThat(job.state()).isEqualTo(JobState.RUNNING);
     assertThat(job.moments().running()).isEqualTo(T1);
@@ -108,9 +111,9 @@ abstract class JobRepositoryContract {
   void a_requeued_job_keeps_its_place_and_begins_empty() {
     add("a", "b");
     Job first = claim().orElseThrow();
-    jobs.progress(first, HALF);
+    states.progress(first, HALF);
 
-    assertThat(jobs.requeue(first, "its process died", true, T2)).isTrue();
+    assertThat(states.requeue(first, "its process died", true, T2)).isTrue();
 
     Job again = find("a");
     assertThat(again.state()).isEqualTo(JobState.QUEUED);
@@ -128,7 +131,7 @@ abstract class JobRepositoryContract {
     assertThat(jobs.of("runner")).extracting(Job::id).containsExactly("a");
     assertThat(jobs.formerAttempts(first)).isEmpty();
 
-    jobs.requeue(first, "its process died", true, T2);
+    states.requeue(first, "its process died", true, T2);
 
     assertThat(jobs.of("runner")).isEmpty();
     assertThat(find("a").deaths()).isEqualTo(1);
@@ -143,7 +146,7 @@ abstract class JobRepositoryContract {
 
     assertThat(jobs.delete("a")).isFalse();
     assertThat(jobs.delete("b")).isFalse();
-    jobs.end(running, JobState.RUNNING, JobState.SUCCEEDED, null, 0, T2);
+    states.end(running, JobState.RUNNING, JobState.SUCCEEDED, null, 0, T2);
 
     assertThat(jobs.delete("a")).isTrue();
     assertThat(jobs.find("a")).isEmpty();
@@ -154,14 +157,14 @@ abstract class JobRepositoryContract {
   void a_former_attempt_changes_nothing() {
     add("a");
     Job former = claim().orElseThrow();
-    jobs.requeue(former, "its process died", true, T2);
+    states.requeue(former, "its process died", true, T2);
     claim();
 
-    jobs.progress(former, HALF);
+    states.progress(former, HALF);
 
-    assertThat(jobs.end(former, JobState.RUNNING, JobState.SUCCEEDED, null, 0, T2)).isFalse();
-    assertThat(jobs.cancelRunning(former, T2)).isFalse();
-    assertThat(jobs.requeue(former, "its process died", true, T2)).isFalse();
+    assertThat(states.end(former, JobState.RUNNING, JobState.SUCCEEDED, null, 0, T2)).isFalse();
+    assertThat(states.cancelRunning(former, T2)).isFalse();
+    assertThat(states.requeue(former, "its process died", true, T2)).isFalse();
     assertThat(find("a").state()).isEqualTo(JobState.RUNNING);
     assertThat(find("a").progress()).isNull();
   }
@@ -171,7 +174,7 @@ abstract class JobRepositoryContract {
     add("a");
     Job job = claim().orElseThrow();
 
-    jobs.progress(job, HALF);
+    states.progress(job, HALF);
 
     assertThat(find("a").progress()).isEqualTo(HALF);
   }
@@ -181,10 +184,10 @@ abstract class JobRepositoryContract {
     add("a");
     Job job = claim().orElseThrow();
 
-    assertThat(jobs.end(job, JobState.RUNNING, JobState.FAILED, "why", 3, T2)).isTrue();
+    assertThat(states.end(job, JobState.RUNNING, JobState.FAILED, "why", 3, T2)).isTrue();
 
-    assertThat(jobs.end(job, JobState.RUNNING, JobState.SUCCEEDED, null, 0, T2)).isFalse();
-    assertThat(jobs.cancelRunning(job, T2)).isFalse();
+    assertThat(states.end(job, JobState.RUNNING, JobState.SUCCEEDED, null, 0, T2)).isFalse();
+    assertThat(states.cancelRunning(job, T2)).isFalse();
     assertThat(find("a").state()).isEqualTo(JobState.FAILED);
     assertThat(find("a").reason()).isEqualTo("why");
     assertThat(find("a").failedCells()).isEqualTo(3);
@@ -196,10 +199,10 @@ abstract class JobRepositoryContract {
     add("a", "b");
     Job running = claim().orElseThrow();
 
-    assertThat(jobs.cancelQueued(running, T1)).isFalse();
-    assertThat(jobs.cancelRunning(running, T1)).isTrue();
-    assertThat(jobs.cancelRunning(find("b"), T1)).isFalse();
-    assertThat(jobs.cancelQueued(find("b"), T1)).isTrue();
+    assertThat(states.cancelQueued(running, T1)).isFalse();
+    assertThat(states.cancelRunning(running, T1)).isTrue();
+    assertThat(states.cancelRunning(find("b"), T1)).isFalse();
+    assertThat(states.cancelQueued(find("b"), T1)).isTrue();
 
     assertThat(find("a").state()).isEqualTo(JobState.CANCELLING);
     assertThat(find("b").state()).isEqualTo(JobState.CANCELLED);
@@ -211,14 +214,14 @@ abstract class JobRepositoryContract {
     add("a");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> jobs.end(find("a"), JobState.QUEUED, JobState.SUCCEEDED, null, 0, T1));
+        .isThrownBy(() -> states.end(find("a"), JobState.QUEUED, JobState.SUCCEEDED, null, 0, T1));
   }
 
   @Test
   void notes_why_the_first_in_the_queue_waits_until_it_is_claimed() {
     add("a", "b");
 
-    jobs.noteWaiting("somebody measures");
+    states.noteWaiting("somebody measures");
 
     assertThat(find("a").reason()).isEqualTo("somebody measures");
     assertThat(find("b").reason()).isNull();
@@ -232,7 +235,7 @@ abstract class JobRepositoryContract {
   }
 
   private Optional<Job> claim() {
-    return jobs.claimNext("{}", "{}", "runner", T1);
+    return states.claimNext("{}", "{}", "runner", T1);
   }
 
   private Job find(String id) {

@@ -39,24 +39,24 @@ class JobsOverHttpIT {
   void a_list_is_paged_by_its_cursor_and_filtered() {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      ids.addFirst(ended(TINY.replaceFirst("\\{", "{\"labels\": {\"run\": \"a b=c\"}, ")));
+      ids.addFirst(ended(TINY.replaceFirst("\\{", "{\"labels\": {\"run\": \"a, b=c\"}, ")));
     }
 
-    JsonNode first = service.get("/jobs?limit=2&label=run=a%20b=c").json();
+    JsonNode first = service.get("/jobs?limit=2&label=run=a,%20b=c").json();
     JsonNode second =
         service
-            .get("/jobs?limit=2&label=run=a%20b=c&cursor=" + first.path("next").stringValue())
+            .get("/jobs?limit=2&label=run=a,%20b=c&cursor=" + first.path("next").stringValue())
             .json();
 
     assertThat(ids(first)).isEqualTo(ids.subList(0, 2));
     assertThat(ids(second)).isEqualTo(ids.subList(2, 3));
     assertThat(second.path("next").isNull()).isTrue();
-    assertThat(ids(service.get("/jobs?label=run=a%20b=c&label=run=other").json())).isEmpty();
-    assertThat(ids(service.get("/jobs?label=run=a%20b=c&state=SUCCEEDED,FAILED").json()))
+    assertThat(ids(service.get("/jobs?label=run=a,%20b=c&label=run=other").json())).isEmpty();
+    assertThat(ids(service.get("/jobs?label=run=a,%20b=c&state=SUCCEEDED,FAILED").json()))
         .hasSize(3);
-    assertThat(ids(service.get("/jobs?label=run=a%20b=c&state=QUEUED").json())).isEmpty();
-    assertThat(ids(service.get("/jobs?workload=count&label=run=a%20b=c").json())).isEmpty();
-    assertThat(ids(service.get("/jobs?executor=thread-pool&label=run=a%20b=c").json())).hasSize(3);
+    assertThat(ids(service.get("/jobs?label=run=a,%20b=c&state=QUEUED").json())).isEmpty();
+    assertThat(ids(service.get("/jobs?workload=count&label=run=a,%20b=c").json())).isEmpty();
+    assertThat(ids(service.get("/jobs?executor=thread-pool&label=run=a,%20b=c").json())).hasSize(3);
     assertThat(ids(service.get("/jobs?since=2999-01-01T00:00:00Z").json())).isEmpty();
   }
 

@@ -10,7 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class QueuePositionsTest {
   private static final Instant T0 = Instant.parse("2026-11-22T15:00:00Z");
 
-  private final JobRepository jobs = new JobRepository(JdbcClient.create(JobTable.inMemory()));
+  private final JdbcClient jdbc = JdbcClient.create(JobTable.inMemory());
+  private final JobRepository jobs = new JobRepository(jdbc);
+  private final JobStates states = new JobStates(jdbc, jobs);
   private final QueuePositions positions = new QueuePositions(jobs);
 
   @Test
@@ -40,7 +42,7 @@ class QueuePositionsTest {
     Job second = add("b");
     assertThat(positions.position(second)).isEqualTo(2);
 
-    jobs.cancelQueued(first, T0);
+    states.cancelQueued(first, T0);
     positions.on(transition(first, JobState.CANCELLED));
 
     assertThat(positions.position(second)).isEqualTo(1);
@@ -54,7 +56,7 @@ class QueuePositionsTest {
     positions.on(transition(begun, JobState.RUNNING));
     assertThat(positions.position(second)).isEqualTo(1);
 
-    jobs.requeue(begun, "its process died", true, T0);
+    states.requeue(begun, "its process died", true, T0);
     positions.on(transition(begun, JobState.QUEUED));
 
     assertThat(positions.position(find("a"))).isEqualTo(1);
@@ -70,7 +72,7 @@ class QueuePositionsTest {
   }
 
   private Job claim() {
-    return jobs.claimNext("{}", "{}", "runner", T0).orElseThrow();
+    return states.claimNext("{}", "{}", "runner", T0).orElseThrow();
   }
 
   private static JobTransition transition(Job job, JobState to) {
