@@ -89,7 +89,7 @@ class QueueEntrance {
         next.end(earlier.get());
       } else if (key != null && keysOfGroup.contains(key.name())) {
         repeating.add(next);
-      } else if (room.take()) {
+      } else if (takeRoom(fitting)) {
         fitting.add(next);
         if (key != null) {
           keysOfGroup.add(key.name());
@@ -100,6 +100,15 @@ class QueueEntrance {
     }
     write(fitting);
     repeating.forEach(next -> next.end(earlier(next.entry.key()).orElseThrow()));
+  }
+
+  /// Takes the place of one more job, and writes the others before where it must count them.
+  private boolean takeRoom(List<Waiting> others) {
+    if (room.usedUp()) {
+      write(others);
+      others.clear();
+    }
+    return room.take();
   }
 
   private void write(List<Waiting> group) {

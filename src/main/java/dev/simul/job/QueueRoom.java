@@ -17,6 +17,11 @@ final class QueueRoom {
     this.queued = queued;
   }
 
+  /// Returns whether the next place is looked for by counting the jobs that wait.
+  boolean usedUp() {
+    return known == 0;
+  }
+
   /// Takes the place of one job.
   ///
   /// @return whether there was one
