@@ -32,8 +32,9 @@ class ArchitectureTest {
       experiment  | workload executor statistics machine                     | org.HdrHistogram
       request     | workload executor experiment                             | tools.jackson com.fasterxml.jackson.annotation
       measurement | workload process machine statistics executor experiment  | org.HdrHistogram
-      report      | workload executor experiment statistics                  |
-      cli         | workload executor process machine experiment request measurement report |
+      claim       | experiment statistics                                    | tools.jackson
+      report      | workload executor experiment statistics claim            |
+      cli         | workload executor process machine experiment request measurement claim report |
       """;
 
   private static final JavaClasses CODE =

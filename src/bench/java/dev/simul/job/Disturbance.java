@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// How much a client that asks for a job a hundred times a second changes what the job measures.
+///
+/// Beside it, as the control: how much the same client changes it that asks a plain application for
+/// a row. What that takes of the machine is the client's, the kernel's and the framework's.
 final class Disturbance {
   private static final String JOB =
       """
@@ -32,53 +36,83 @@ final class Disturbance {
   }
 
   boolean run() throws Exception {
-    List<double[]> differences = new ArrayList<>();
-    try (ServiceProcess service = ServiceProcess.simul(directory.resolve("disturb")).awaitHealth();
-        Connection connection = service.connect()) {
-      warmUp(connection);
+    List<double[]> ours = new ArrayList<>();
+    List<double[]> plain = new ArrayList<>();
+    Path home = directory.resolve("disturb");
+    try (ServiceProcess service = ServiceProcess.simul(home).awaitHealth();
+        ServiceProcess bare = RequestRate.bare(home.resolve("bare"), 2_000).awaitHealth();
+        Connection connection = service.connect();
+        Connection toBare = bare.connect()) {
+      warmUp(connection, Connection.post("/jobs", JOB, "Prefer: wait=100"), 200);
+      byte[] row = Connection.get(warmUp(toBare, Connection.post("/jobs", JOB), 202));
       for (int pair = -2; pair < PAIRS; pair++) {
-        // What the machine does to the first of a pair it does to either as often.
-        boolean quietFirst = pair % 2 == 0;
-        double[] first = wallSeconds(service, connection, !quietFirst);
-        double[] second = wallSeconds(service, connection, quietFirst);
+        // What the machine does to the first of three it does to each as often.
+        int turn = Math.floorMod(pair, 3);
+        double[][] seconds = new double[3][];
+        for (int i = 0; i < 3; i++) {
+          int arm = (i + turn) % 3;
+          seconds[arm] =
+              switch (arm) {
+                case 0 -> wallSeconds(connection, null, null);
+                case 1 -> wallSeconds(connection, service, null);
+                default -> wallSeconds(connection, bare, row);
+              };
+        }
         if (pair >= 0) {
-          differences.add(quietFirst ? percents(second, first) : percents(first, second));
+          ours.add(percents(seconds[1], seconds[0]));
+          plain.add(percents(seconds[2], seconds[0]));
         }
       }
     }
     System.out.printf(
         Locale.ROOT, "asked %.1f times a second while jobs ran%n", asked / (askedNanos / 1e9));
-    print("serial", differences.stream().mapToDouble(pair -> pair[0]).toArray());
-    print("thread-pool", differences.stream().mapToDouble(pair -> pair[1]).toArray());
+    print("a plain application asked", plain);
+    return print("100 GET /jobs/{id} a second", ours) < MOST_PERCENT;
+  }
+
+  /// Prints what changed, and returns the mean over both cells.
+  private static double print(String what, List<double[]> differences) {
+    print(what + ", serial", differences.stream().mapToDouble(pair -> pair[0]).toArray());
+    print(what + ", thread-pool", differences.stream().mapToDouble(pair -> pair[1]).toArray());
     return print(
-            "both", differences.stream().mapToDouble(pair -> (pair[0] + pair[1]) / 2).toArray())
-        < MOST_PERCENT;
+        what + ", both",
+        differences.stream().mapToDouble(pair -> (pair[0] + pair[1]) / 2).toArray());
   }
 
   /// Asks for a job as fast as it is answered, so that the service's JIT compiler has nothing left
   /// to do while jobs are measured: a client that asks all day sees none of that either.
-  private static void warmUp(Connection connection) throws Exception {
-    String location =
-        connection.send(Connection.post("/jobs", JOB, "Prefer: wait=100")).expect(200).location();
+  ///
+  /// @param post makes what is asked for
+  /// @return where that is
+  private static String warmUp(Connection connection, byte[] post, int status) throws Exception {
+    String location = connection.send(post).expect(status).location();
     byte[] request = Connection.get(location);
     long end = System.nanoTime() + WARM_UP.toNanos();
     while (System.nanoTime() < end) {
       connection.send(request).expect(200);
     }
+    return location;
   }
 
   /// Measures a job, and returns the wall seconds of its cells.
-  private double[] wallSeconds(ServiceProcess service, Connection connection, boolean disturbed)
+  ///
+  /// @param asked the application that is asked meanwhile, or null
+  /// @param request what it is asked; the job itself if null
+  private double[] wallSeconds(
+      Connection connection, @Nullable ServiceProcess asked, byte @Nullable [] request)
       throws Exception {
     String key = "Idempotency-Key: " + UUID.randomUUID();
     String location = connection.send(Connection.post("/jobs", JOB, key)).expect(202).location();
-    Asking asking = new Asking(service, Connection.get(location));
-    if (disturbed) {
+    Asking asking =
+        asked == null
+            ? null
+            : new Asking(asked, request == null ? Connection.get(location) : request);
+    if (asking != null) {
       asking.start();
     }
     JsonNode result =
         connection.send(Connection.post("/jobs", JOB, key, "Prefer: wait=100")).expect(200).json();
-    if (disturbed) {
+    if (asking != null) {
       asking.end();
     }
     double[] seconds = new double[2];
@@ -103,8 +137,8 @@ final class Disturbance {
     double error = Math.sqrt(squares / (percents.length - 1) / percents.length);
     System.out.printf(
         Locale.ROOT,
-        "%-44s %3d pairs  mean %+.2f%%, standard error %.2f (< %.0f%%) %s%n",
-        "100 GET /jobs/{id} a second: wall time, " + cell,
+        "%-52s %3d pairs  mean %+.2f%%, standard error %.2f (< %.0f%%) %s%n",
+        cell,
         percents.length,
         mean,
         error,

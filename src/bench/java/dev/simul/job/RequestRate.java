@@ -87,7 +87,8 @@ final class RequestRate {
     }
   }
 
-  private static ServiceProcess bare(Path home, int answerLength) throws Exception {
+  /// Starts the plain application, whose answers are about so many bytes long.
+  static ServiceProcess bare(Path home, int answerLength) throws Exception {
     return ServiceProcess.plain(
         BareApplication.class,
         home,

@@ -8,6 +8,7 @@ import dev.simul.request.Preset;
 import dev.simul.request.Presets;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Description;
+import dev.simul.workload.Figure;
 import dev.simul.workload.Workload;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -71,7 +72,8 @@ class DiscoveryController {
       String notebookReference) {}
 
   /// A workload.
-  record WorkloadDescription(String type, String meaning, List<ParameterView> parameters) {}
+  record WorkloadDescription(
+      String type, String meaning, List<ParameterView> parameters, List<Figure> figures) {}
 
   /// An executor.
   ///
@@ -116,13 +118,7 @@ class DiscoveryController {
   @ApiResponse(responseCode = "200", description = "All workloads.")
   @GetMapping(path = "/workloads", produces = MediaType.APPLICATION_JSON_VALUE)
   WorkloadList workloads() {
-    return new WorkloadList(
-        workloads.all().stream()
-            .map(Workload::describe)
-            .map(description ->
-                new WorkloadDescription(
-                    description.type(), description.meaning(), parameters(description)))
-            .toList());
+    return new WorkloadList(workloads.all().stream().map(DiscoveryController::view).toList());
   }
 
   @Operation(
@@ -138,6 +134,12 @@ class DiscoveryController {
   @GetMapping(path = "/environment", produces = MediaType.APPLICATION_JSON_VALUE)
   MachineView environment() {
     return MachineView.of(node.environment(), node.name());
+  }
+
+  private static WorkloadDescription view(Workload workload) {
+    Description description = workload.describe();
+    return new WorkloadDescription(
+        description.type(), description.meaning(), parameters(description), workload.figures());
   }
 
   private static ExecutorDescription view(Executor executor) {

@@ -26,6 +26,11 @@ public interface Crew extends AutoCloseable {
     return 1;
   }
 
+  /// Returns whether the tasks run in worker processes.
+  default boolean inWorkers() {
+    return false;
+  }
+
   /// Ends what the executor has made.
   @Override
   default void close() {}

@@ -111,6 +111,11 @@ public final class ProcessPoolExecutor implements Executor {
     }
 
     @Override
+    public boolean inWorkers() {
+      return true;
+    }
+
+    @Override
     public List<Long> workerPids() {
       return pool.stream().map(Worker::pid).toList();
     }

@@ -122,6 +122,11 @@ public final class ProcessesExecutor implements Executor {
     }
 
     @Override
+    public boolean inWorkers() {
+      return true;
+    }
+
+    @Override
     public List<Long> workerPids() {
       return living.stream().map(Worker::pid).toList();
     }

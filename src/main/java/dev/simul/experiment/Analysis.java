@@ -6,9 +6,11 @@ import dev.simul.workload.Catalogue;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Derives the result of an experiment from its events. Thread-safe.
 public final class Analysis {
@@ -64,7 +66,16 @@ public final class Analysis {
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
         warnings(experiment, cells, limitReached),
         cells,
-        new Judge(experiment, complete, samples, work.mostlyWaits()).all());
+        new Judge(experiment, complete, samples, work.mostlyWaits()).all(),
+        blockingCoefficient(samples.values()));
+  }
+
+  private static @Nullable Double blockingCoefficient(Collection<CellSamples> cells) {
+    return cells.stream()
+        .filter(cell -> cell.cell().type().equals("serial"))
+        .findFirst()
+        .map(CellSamples::blockingCoefficient)
+        .orElse(null);
   }
 
   private static CellSamples of(Map<String, CellSamples> samples, String key) {

@@ -88,6 +88,7 @@ final class CellSamples {
         shown ? perTaskSeconds() : null,
         shown ? perIteration() : null,
         observed == null || !shown ? null : observed.iteration().peakPssBytes(),
+        shown ? figures() : Map.of(),
         experiment.plan().forkHeapBytes(),
         cell.key().equals(baseline.cell.key()) ? null : versus(baseline, mostlyWaits),
         List.of(),
@@ -241,6 +242,39 @@ final class CellSamples {
       repetitions += iteration.repetitions();
     }
     return sum / 1e9 / repetitions;
+  }
+
+  /// The median of each figure over the measured iterations, in the order of their names.
+  private Map<String, Double> figures() {
+    Map<String, Double> medians = new TreeMap<>();
+    for (String name :
+        iterations().stream()
+            .flatMap(each -> each.figures().keySet().stream())
+            .distinct()
+            .toList()) {
+      medians.put(
+          name,
+          Averages.median(
+              iterations().stream()
+                  .map(each -> each.figures().get(name))
+                  .filter(Objects::nonNull)
+                  .toList()));
+    }
+    return medians;
+  }
+
+  /// Returns the share of the wall time in which no processor was used, or null where the
+  /// processors' time is not known.
+  @Nullable Double blockingCoefficient() {
+    Result.PerIteration spent = perIteration();
+    Result.WallSeconds wall = wallSeconds();
+    return status() != CellStatus.OK
+            || wall == null
+            || spent == null
+            || spent.cpuUserSeconds() == null
+            || spent.cpuSystemSeconds() == null
+        ? null
+        : Math.clamp(1 - (spent.cpuUserSeconds() + spent.cpuSystemSeconds()) / wall.mean(), 0, 1);
   }
 
   private double sum(Function<Iteration, Long> nanos) {

@@ -1,5 +1,6 @@
 package dev.simul.experiment;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The raw measurement of one timed run of all the tasks of a cell, repeated so often that it takes
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param allocatedBytes what the process tree allocated on its heaps, or null
 /// @param peakPssBytes the most memory that the process tree had, shared pages counted in
 ///   proportion, or null
+/// @param figures what the workload tells beyond times, by name: the mean over the repetitions
 public record Iteration(
     int repetitions,
     long wallNanos,
@@ -47,7 +49,13 @@ public record Iteration(
     @Nullable Long voluntarySwitches,
     @Nullable Long involuntarySwitches,
     @Nullable Long allocatedBytes,
-    @Nullable Long peakPssBytes) {
+    @Nullable Long peakPssBytes,
+    Map<String, Double> figures) {
+
+  public Iteration {
+    // Iterations that were kept before workloads told figures have none.
+    figures = figures == null ? Map.of() : Map.copyOf(figures);
+  }
 
   /// Returns the wall time of one run of all the tasks.
   public double wallSeconds() {

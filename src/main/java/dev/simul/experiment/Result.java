@@ -1,7 +1,10 @@
 package dev.simul.experiment;
 
 import dev.simul.workload.Parameters;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What an experiment found. What was not measured is null, never zero.
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param warnings doubts about the whole
 /// @param cells the cells, in the order of the request
 /// @param expectations what became of the request's expectations, in their order
+/// @param blockingCoefficient the share of its time that a task waits instead of using a processor:
+///   1 - CPU / wall time of the serial cell; null where no serial cell was measured
 public record Result(
     boolean complete,
     String baseline,
@@ -22,7 +27,8 @@ public record Result(
     int failedCells,
     List<Warning> warnings,
     List<Cell> cells,
-    List<Judgement> expectations) {
+    List<Judgement> expectations,
+    @Nullable Double blockingCoefficient) {
 
   /// The version of the form of results.
   public static final int SCHEMA_VERSION = 1;
@@ -60,6 +66,7 @@ public record Result(
   /// @param perTaskSeconds the mean cost of a task, by its parts
   /// @param perIteration what an iteration took from the machine
   /// @param peakPssBytes the most memory of the process tree, shared pages counted in proportion
+  /// @param figures what the workload tells beyond times, by name: the median over iterations
   /// @param heapBytes the heap of the fork
   /// @param versusBaseline the comparison with the baseline; null for the baseline itself
   /// @param warnings doubts about the cell
@@ -82,6 +89,7 @@ public record Result(
       @Nullable PerTaskSeconds perTaskSeconds,
       @Nullable PerIteration perIteration,
       @Nullable Long peakPssBytes,
+      Map<String, Double> figures,
       long heapBytes,
       @Nullable VersusBaseline versusBaseline,
       List<Warning> warnings,
@@ -90,6 +98,7 @@ public record Result(
     public Cell {
       warnings = List.copyOf(warnings);
       samples = List.copyOf(samples);
+      figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
   }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param warnings doubts about the whole
 /// @param cells the cells, in the order of the request
 /// @param expectations what became of the request's expectations
+/// @param blockingCoefficient the share of its time that a task waits, by the serial cell
 /// @param environment the machine when the measuring began
 record ResultView(
     int schemaVersion,
@@ -49,6 +50,7 @@ record ResultView(
     List<Warning> warnings,
     List<Cell> cells,
     List<Expected> expectations,
+    @Nullable Double blockingCoefficient,
     @Schema(implementation = Environment.class) @Nullable Map<String, Object> environment) {
 
   private static final String EXECUTOR = "#/components/schemas/Executor";
@@ -74,6 +76,7 @@ record ResultView(
         result.warnings(),
         result.cells().stream().map(Cell::of).toList(),
         result.expectations().stream().map(Expected::of).toList(),
+        result.blockingCoefficient(),
         environment);
   }
 
@@ -119,6 +122,7 @@ record ResultView(
       Result.@Nullable PerTaskSeconds perTaskSeconds,
       Result.@Nullable PerIteration perIteration,
       @Nullable Long peakPssBytes,
+      Map<String, Double> figures,
       long heapBytes,
       Result.@Nullable VersusBaseline versusBaseline,
       List<Warning> warnings,
@@ -141,6 +145,7 @@ record ResultView(
           cell.perTaskSeconds(),
           cell.perIteration(),
           cell.peakPssBytes(),
+          cell.figures(),
           cell.heapBytes(),
           cell.versusBaseline(),
           cell.warnings(),

@@ -6,12 +6,16 @@ import dev.simul.executor.Executor.Setting;
 import dev.simul.machine.ProcessorTime;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
+import dev.simul.workload.Run;
 import dev.simul.workload.Work;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +68,16 @@ final class CellBench {
   private void repeat(Timing timing, boolean last) throws Exception {
     long bytes = work.scratchBytes(setting.tasks());
     if (bytes == 0) {
+      work.prepare(scratch, setting.tasks());
       timing.time(scratch, last, false);
+      timing.look(scratch);
     } else {
       ScratchRoom.require(scratch, bytes);
       // After a failure the fork is ended, and its directory goes with it.
       Path directory = Files.createDirectory(scratch.resolve("repetition-" + files++));
+      work.prepare(directory, setting.tasks());
       timing.time(directory, last, true);
-      timing.note(work.flaw(directory, setting.tasks()));
+      timing.look(directory);
       FileTree.remove(directory);
       DirtyPages.settle();
     }
@@ -98,6 +105,8 @@ final class CellBench {
     private long wallNanos;
     private long lastWallNanos;
     private long tailNanos;
+    private long runNanosBefore;
+    private final Map<String, Double> figures = new LinkedHashMap<>();
     private @Nullable String flaw;
 
     Timing(boolean observed) {
@@ -146,10 +155,28 @@ final class CellBench {
       begun = ended;
     }
 
-    void note(Optional<String> found) {
+    /// Looks at what the last run left behind, and adds its figures.
+    void look(Path directory) throws IOException {
+      long ran = tally.runNanos();
+      Run run =
+          new Run(
+              directory,
+              setting.tasks(),
+              crew.inWorkers(),
+              lastWallNanos,
+              (ran - runNanosBefore) / setting.tasks());
+      runNanosBefore = ran;
       if (flaw == null) {
-        flaw = found.orElse(null);
+        flaw = work.flaw(run).orElse(null);
       }
+      work.figures(run).forEach((name, value) -> figures.merge(name, value, Double::sum));
+    }
+
+    /// Returns the mean of each figure over the repetitions.
+    private Map<String, Double> meanFigures() {
+      Map<String, Double> means = new LinkedHashMap<>(figures);
+      means.replaceAll((name, sum) -> sum / repetitions);
+      return means;
     }
 
     Frame.Iterated toFrame() {
@@ -170,7 +197,8 @@ final class CellBench {
           sums.flaw() == null ? flaw : sums.flaw(),
           spent.map(time -> new Frame.Cpu(time.userNanos(), time.systemNanos())).orElse(null),
           observer == null ? null : observer.observation(sums.allocatedBytes()),
-          trace);
+          trace,
+          meanFigures());
     }
   }
 

@@ -29,6 +29,7 @@ final class Iterations {
         observation == null ? null : observation.voluntarySwitches(),
         observation == null ? null : observation.involuntarySwitches(),
         observation == null ? null : observation.allocatedBytes(),
-        observation == null ? null : observation.peakPssBytes());
+        observation == null ? null : observation.peakPssBytes(),
+        frame.figures());
   }
 }

@@ -155,6 +155,15 @@ final class TaskTally implements Recorder {
     return last;
   }
 
+  /// Returns what the tasks ran since the last [#drain], summed up, in nanoseconds.
+  long runNanos() {
+    long sum = 0;
+    for (Stripe stripe : stripes) {
+      sum += stripe.runNanos;
+    }
+    return sum;
+  }
+
   /// Returns the sums of so many repetitions, and begins anew.
   Sums drain(int repetitions) {
     Histogram runTimes = new Histogram(SIGNIFICANT_DIGITS);

@@ -17,7 +17,7 @@ public sealed interface Frame {
 
   /// The version of the frames, the first thing that a child says. To be raised with every change
   /// of a frame.
-  int PROTOCOL_VERSION = 2;
+  int PROTOCOL_VERSION = 3;
 
   /// Writes the tag and the components.
   void write(FrameOutput out);
@@ -193,6 +193,7 @@ public sealed interface Frame {
   /// @param cpu processor time of the process tree, or null where it cannot be had
   /// @param observation what was observed, or null if that was not asked for
   /// @param trace when the tasks ran, or null if that was not asked for
+  /// @param figures what the workload tells beyond times, the mean over the repetitions
   record Iterated(
       int repetitions,
       long wallNanos,
@@ -209,7 +210,8 @@ public sealed interface Frame {
       @Nullable String flaw,
       @Nullable Cpu cpu,
       @Nullable Observation observation,
-      @Nullable Trace trace)
+      @Nullable Trace trace,
+      Map<String, Double> figures)
       implements Frame {
     static final int TAG = 7;
 
@@ -244,6 +246,7 @@ public sealed interface Frame {
       if (out.writePresence(trace) && trace != null) {
         trace.write(out);
       }
+      out.writeFigures(figures);
     }
 
     static Iterated readBody(FrameInput in) throws IOException {
@@ -266,7 +269,8 @@ public sealed interface Frame {
               ? new Observation(
                   in.readOptional(), in.readOptional(), in.readOptional(), in.readOptional())
               : null,
-          in.readBoolean() ? Trace.read(in) : null);
+          in.readBoolean() ? Trace.read(in) : null,
+          in.readFigures());
     }
   }
 

@@ -81,6 +81,15 @@ public final class FrameInput {
     return notes;
   }
 
+  Map<String, Double> readFigures() throws IOException {
+    int size = readSize(Integer.BYTES + Long.BYTES);
+    Map<String, Double> figures = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      figures.put(readText(), Double.longBitsToDouble(readLong()));
+    }
+    return figures;
+  }
+
   Map<String, Object> readValues() throws IOException {
     int size = readSize(Integer.BYTES);
     Map<String, Object> values = new LinkedHashMap<>();

@@ -90,6 +90,14 @@ public final class FrameOutput {
     }
   }
 
+  void writeFigures(Map<String, Double> figures) {
+    writeInt(figures.size());
+    for (Map.Entry<String, Double> figure : figures.entrySet()) {
+      writeText(figure.getKey());
+      writeLong(Double.doubleToLongBits(figure.getValue()));
+    }
+  }
+
   void writeValues(Map<String, Object> values) {
     writeInt(values.size());
     for (Map.Entry<String, Object> value : values.entrySet()) {

@@ -2,8 +2,8 @@ package dev.simul.report;
 
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
-import dev.simul.workload.Parameters;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Writes results as CSV, for spreadsheets and data frames.
@@ -75,7 +75,7 @@ public final class CsvReport {
           .column("type", Result.Cell::type)
           .column("status", Result.Cell::status)
           .column("reason", Result.Cell::reason)
-          .column("parameters", cell -> inOneColumn(cell.resolved()))
+          .column("parameters", cell -> inOneColumn(cell.resolved().values()))
           .part("observed", Result.Cell::observed, OBSERVED)
           .column("returned", Result.Cell::returned)
           .part("wallSeconds", Result.Cell::wallSeconds, WALL_SECONDS)
@@ -86,6 +86,7 @@ public final class CsvReport {
           .part("perTaskSeconds", Result.Cell::perTaskSeconds, PER_TASK_SECONDS)
           .part("perIteration", Result.Cell::perIteration, PER_ITERATION)
           .column("peakPssBytes", Result.Cell::peakPssBytes)
+          .column("figures", cell -> inOneColumn(cell.figures()))
           .column("heapBytes", Result.Cell::heapBytes)
           .part("versusBaseline", Result.Cell::versusBaseline, VERSUS_BASELINE)
           .column("warnings", cell -> codes(cell.warnings()));
@@ -115,9 +116,10 @@ public final class CsvReport {
             .toList());
   }
 
-  /// One column for all parameters, for each executor has others: `workers=4;chunkSize=1`.
-  private static String inOneColumn(Parameters parameters) {
-    return parameters.values().entrySet().stream()
+  /// One column for all parameters or figures, for each executor or workload has others:
+  /// `workers=4;chunkSize=1`.
+  private static String inOneColumn(Map<String, ?> values) {
+    return values.entrySet().stream()
         .map(value -> value.getKey() + "=" + value.getValue())
         .collect(Collectors.joining(";"));
   }

@@ -63,7 +63,7 @@ final class ExpectationsTable {
     }
     Result.Interval interval = judgement.interval();
     return switch (judgement.expectation().metric()) {
-      case SPEEDUP, EFFICIENCY -> Figure.ratio(found) + within(interval, Figure::ratio);
+      case SPEEDUP, EFFICIENCY -> Digits.ratio(found) + within(interval, Digits::ratio);
       case WALL_SECONDS -> {
         TimeScale scale = TimeScale.fitting(List.of(found));
         yield scale.format(found) + " " + scale.symbol() + within(interval, scale::format);

@@ -39,6 +39,7 @@ public final class MarkdownReport {
                 : "These figures are partial: the measuring goes on, or was ended early.\n",
             tables.times(),
             failures(result, tables),
+            tables.figures(workloads.get(experiment.workload().type()).figures()),
             tables.costs(),
             ExpectationsTable.of(result.expectations()),
             "**Conclusion.** " + result.conclusion() + "\n",
@@ -62,6 +63,9 @@ public final class MarkdownReport {
         + java.feature()
         + " · "
         + extent(experiment, result)
+        + (result.blockingCoefficient() == null
+            ? ""
+            : " · blocking coefficient " + Digits.decimals(result.blockingCoefficient(), 2))
         + "\n";
   }
 

@@ -2,6 +2,7 @@ package dev.simul.report;
 
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
+import dev.simul.workload.Figure;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ final class ResultTables {
             .numbers(
                 "CPUs busy",
                 column(ResultTables::processorsBusy),
-                busy -> Figure.decimals(busy, 1));
+                busy -> Digits.decimals(busy, 1));
     if (besideNotebook()) {
       table.numbers("Notebook, " + ratio, column(this::speedupInNotebook), text -> text);
     }
@@ -86,8 +87,28 @@ final class ResultTables {
         .numbers(
             "Peak memory (MiB)",
             column(told, Result.Cell::peakPssBytes),
-            bytes -> Figure.decimals(bytes / BYTES_PER_MEBIBYTE, 0))
+            bytes -> Digits.decimals(bytes / BYTES_PER_MEBIBYTE, 0))
         .toMarkdown();
+  }
+
+  /// Returns the table of what the workload tells beyond times, a row for each cell that tells; an
+  /// empty text if none does.
+  String figures(List<Figure> figures) {
+    List<Result.Cell> told =
+        result.cells().stream().filter(cell -> !cell.figures().isEmpty()).toList();
+    if (told.isEmpty()) {
+      return "";
+    }
+    MarkdownTable table =
+        new MarkdownTable().words("What the work told", column(told, this::label));
+    for (Figure figure : figures) {
+      List<@Nullable Double> values = column(told, cell -> cell.figures().get(figure.name()));
+      switch (figure.unit()) {
+        case SECONDS -> table.times(figure.title(), values);
+        case NUMBER -> table.numbers(figure.title(), values, Digits::significant);
+      }
+    }
+    return table.toMarkdown();
   }
 
   private <T extends @Nullable Object> List<T> column(Function<Result.Cell, T> figure) {
@@ -118,10 +139,10 @@ final class ResultTables {
       return null;
     }
     Result.Interval interval = versus.ci();
-    return Figure.ratio(versus.speedup())
+    return Digits.ratio(versus.speedup())
         + (interval == null
             ? ""
-            : " (" + Figure.ratio(interval.low()) + "–" + Figure.ratio(interval.high()) + ")");
+            : " (" + Digits.ratio(interval.low()) + "–" + Digits.ratio(interval.high()) + ")");
   }
 
   /// Returns the level of the intervals in the column of the speedups, for its heading; empty if
@@ -155,6 +176,6 @@ final class ResultTables {
     if (baseline == null || seconds == null) {
       return null;
     }
-    return cell.key().equals(result.baseline()) ? "1" : Figure.ratio(baseline / seconds);
+    return cell.key().equals(result.baseline()) ? "1" : Digits.ratio(baseline / seconds);
   }
 }

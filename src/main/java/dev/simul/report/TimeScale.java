@@ -53,6 +53,6 @@ enum TimeScale {
 
   /// Writes a time in this unit, without its symbol.
   String format(double seconds) {
-    return Figure.significant(seconds * perSecond);
+    return Digits.significant(seconds * perSecond);
   }
 }

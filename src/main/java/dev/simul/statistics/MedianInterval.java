@@ -26,6 +26,33 @@ public record MedianInterval(double low, double high, double level) {
     return new MedianInterval(low, high, level(sample.size()));
   }
 
+  /// Returns the narrowest interval between order statistics, equally far from both ends, that has
+  /// a level; the widest of all if even that has it not.
+  ///
+  /// Without the `k` least and the `k` greatest values, the median is missed if at most `k` of them
+  /// fall on one side of it: with a probability of 2 P(B <= k), where B counts the heads of `n`
+  /// throws of a coin.
+  ///
+  /// @param level above 0 and below 1
+  /// @throws IllegalArgumentException if the sample is empty
+  public static MedianInterval narrowest(Collection<Double> sample, double level) {
+    MedianInterval found = of(sample);
+    double[] sorted = sample.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int n = sorted.length;
+    double ways = 1;
+    double tail = ways;
+    for (int k = 1; 2 * k < n; k++) {
+      ways = ways * (n - k + 1) / k;
+      tail += ways;
+      double kept = 1 - Math.scalb(tail, 1 - n);
+      if (kept < level) {
+        break;
+      }
+      found = new MedianInterval(sorted[k], sorted[n - 1 - k], kept);
+    }
+    return found;
+  }
+
   /// Returns how many values it takes for a level: 6 for 0.95.
   ///
   /// @param level above 0 and below 1

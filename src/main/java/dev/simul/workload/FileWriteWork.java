@@ -90,9 +90,9 @@ final class FileWriteWork implements NonBlockingWork {
   }
 
   @Override
-  public Optional<String> flaw(Path scratch, int tasks) throws IOException {
-    for (int index = 0; index < tasks; index++) {
-      Path file = file(scratch, index);
+  public Optional<String> flaw(Run run) throws IOException {
+    for (int index = 0; index < run.tasks(); index++) {
+      Path file = file(run.scratch(), index);
       if (!Files.exists(file)) {
         return Optional.of("task " + index + " left no file");
       }

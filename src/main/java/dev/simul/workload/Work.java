@@ -2,6 +2,7 @@ package dev.simul.workload;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,21 @@ public interface Work {
     return false;
   }
 
-  /// Looks, after an iteration and untimed, at what the tasks left behind.
+  /// Makes ready what the tasks of a run share, before it and untimed. Called in the fork, not in
+  /// worker processes.
+  ///
+  /// @param scratch the directory for the files of this run
+  default void prepare(Path scratch, int tasks) throws IOException {}
+
+  /// Looks, after a run and untimed, at what the tasks left behind. Called in the fork.
   ///
   /// @return what is wrong, or empty
-  default Optional<String> flaw(Path scratch, int tasks) throws IOException {
+  default Optional<String> flaw(Run run) throws IOException {
     return Optional.empty();
+  }
+
+  /// Returns the [Workload#figures] of a run, by their names. Called in the fork, after [#flaw].
+  default Map<String, Double> figures(Run run) throws IOException {
+    return Map.of();
   }
 }

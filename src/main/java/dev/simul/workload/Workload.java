@@ -18,6 +18,12 @@ public interface Workload extends Described {
     return List.of();
   }
 
+  /// Returns the figures that a run of this workload tells beyond its times, in the order of their
+  /// columns.
+  default List<Figure> figures() {
+    return List.of();
+  }
+
   /// Binds the workload to parameters without faults.
   ///
   /// @param parameters the parameters with their defaults

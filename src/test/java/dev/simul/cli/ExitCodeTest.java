@@ -11,6 +11,7 @@ import dev.simul.experiment.Result;
 import dev.simul.workload.Parameters;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExitCodeTest {
@@ -66,7 +67,8 @@ class ExitCodeTest {
         verdicts.stream()
             .map(verdict -> new Judgement(expectation, 1.0, null, verdict, null))
             .toList();
-    return ExitCode.of(new Result(true, "serial", 42, "", 0, List.of(), cells, judgements)).code();
+    return ExitCode.of(new Result(true, "serial", 42, "", 0, List.of(), cells, judgements, null))
+        .code();
   }
 
   private static Result.Cell cell(CellStatus status) {
@@ -88,6 +90,7 @@ class ExitCodeTest {
         null,
         null,
         null,
+        Map.of(),
         0,
         null,
         List.of(),

@@ -10,6 +10,7 @@ import dev.simul.workload.CountWorkload;
 import dev.simul.workload.Description;
 import dev.simul.workload.FileWriteWorkload;
 import dev.simul.workload.Parameters;
+import dev.simul.workload.Run;
 import dev.simul.workload.SleepWorkload;
 import dev.simul.workload.SpawnWorkload;
 import dev.simul.workload.Work;
@@ -101,7 +102,7 @@ public abstract class ExecutorContract {
     Parameters some = write.describe().withDefaults(Parameters.NONE.with("writes", 100_000L));
     AnswerRecorder recorder = run(write, some, 3, 1);
     assertThat(recorder.failures).isEmpty();
-    assertThat(write.bind(some).flaw(scratch, 3)).isEmpty();
+    assertThat(write.bind(some).flaw(new Run(scratch, 3, false, 1, 1))).isEmpty();
   }
 
   @Test

@@ -130,6 +130,33 @@ class AnalysisTest {
     assertThat(cell.peakPssBytes()).isNull();
   }
 
+  @Test
+  void a_figure_of_the_workload_is_the_median_over_iterations() {
+    open("serial", 1, 0);
+    for (double lost : List.of(3.0, 100.0, 5.0)) {
+      events.add(
+          new Event.Iterated(
+              "serial", 1, 1, Phase.MEASURED, told(1.0, null, Map.of("lostUpdates", lost))));
+    }
+    assertThat(result(Plan.Effort.QUICK).cell("serial").figures())
+        .containsExactly(Map.entry("lostUpdates", 5.0));
+  }
+
+  @Test
+  void the_blocking_coefficient_is_what_the_serial_cell_did_not_compute() {
+    open("serial", 1, 0);
+    events.add(
+        new Event.Iterated("serial", 1, 1, Phase.MEASURED, told(2.0, 100_000_000L, Map.of())));
+    assertThat(result(Plan.Effort.QUICK).blockingCoefficient()).isCloseTo(0.9, within(1e-9));
+  }
+
+  @Test
+  void without_the_processors_time_there_is_no_blocking_coefficient() {
+    open("serial", 1, 0);
+    measured("serial", 1, 1, 2.0);
+    assertThat(result(Plan.Effort.QUICK).blockingCoefficient()).isNull();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "19, false, false, false",
@@ -160,6 +187,21 @@ class AnalysisTest {
   }
 
   private static Iteration iteration(double seconds, int tasks, @Nullable String flaw) {
+    return iteration(seconds, tasks, flaw, null, Map.of());
+  }
+
+  /// An iteration that used so much processor time in user mode, and as much in the kernel.
+  private static Iteration told(
+      double seconds, @Nullable Long cpuNanos, Map<String, Double> figures) {
+    return iteration(seconds, 4, null, cpuNanos, figures);
+  }
+
+  private static Iteration iteration(
+      double seconds,
+      int tasks,
+      @Nullable String flaw,
+      @Nullable Long cpuNanos,
+      Map<String, Double> figures) {
     Histogram times = new Histogram(3);
     for (int task = 0; task < tasks; task++) {
       times.recordValue(1_000_000);
@@ -179,12 +221,13 @@ class AnalysisTest {
         1,
         false,
         flaw,
+        cpuNanos,
+        cpuNanos,
         null,
         null,
         null,
         null,
-        null,
-        null);
+        figures);
   }
 
   private Result result(Plan.Effort effort) {

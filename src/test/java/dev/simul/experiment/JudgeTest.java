@@ -217,6 +217,7 @@ class JudgeTest {
         null,
         null,
         null,
-        null);
+        null,
+        Map.of());
   }
 }

@@ -10,6 +10,7 @@ import dev.simul.experiment.Progress;
 import dev.simul.experiment.Trace;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,7 @@ abstract class EventRepositoryContract {
         5L,
         null,
         null,
-        null);
+        null,
+        Map.of("lostUpdates", 1.5));
   }
 }

@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +118,7 @@ class SeriesMetricsTest {
     return new SeriesJob(
         series,
         END,
-        new Result(true, cells[0].key(), 1, "", 0, List.of(), List.of(cells), List.of()));
+        new Result(true, cells[0].key(), 1, "", 0, List.of(), List.of(cells), List.of(), null));
   }
 
   private static Result.Cell cell(String key, CellStatus status, Double wall, Double speedup) {
@@ -139,6 +140,7 @@ class SeriesMetricsTest {
         null,
         null,
         null,
+        Map.of(),
         0,
         speedup == null
             ? null

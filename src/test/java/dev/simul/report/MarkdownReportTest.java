@@ -9,6 +9,7 @@ import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.workload.Catalogue;
+import dev.simul.workload.Figure;
 import dev.simul.workload.Workload;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,31 @@ class MarkdownReportTest {
     Result result = Results.result(true, "Threads are near the limit.", List.of(), cells);
 
     assertThat(report.of(experiment, result)).isEqualTo(Approved.file("intervals.md"));
+  }
+
+  @Test
+  void shows_what_a_workload_tells_beyond_times() {
+    List<Result.Cell> cells =
+        List.of(
+            cell("serial", "one after another").figure("lostUpdates", 0).make(),
+            cell("platform-threads", "4 threads").figure("lostUpdates", 48_211.5).make(),
+            cell("processes", "a new process per task").make());
+
+    String table =
+        new ResultTables(Results.sleeping(cells), Results.result(true, "", List.of(), cells))
+            .figures(
+                List.of(
+                    new Figure("lostUpdates", "Lost updates", Figure.Unit.NUMBER, "Lost."),
+                    new Figure("hopSeconds", "A hop", Figure.Unit.SECONDS, "A hop.")));
+
+    assertThat(table)
+        .isEqualTo(
+            """
+            | What the work told | Lost updates | A hop (s) |
+            |---|--:|--:|
+            | one after another | 0 | – |
+            | 4 threads | 48,212 | – |
+            """);
   }
 
   @Test

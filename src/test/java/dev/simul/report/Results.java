@@ -9,6 +9,7 @@ import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.workload.Parameters;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,8 @@ final class Results {
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
         warnings,
         cells,
-        List.of());
+        List.of(),
+        null);
   }
 
   static CellOf cell(String key, String phrase) {
@@ -113,6 +115,7 @@ final class Results {
     private @Nullable Double tasksPerSecond;
     private Result.@Nullable TaskSeconds taskSeconds;
     private List<Result.Sample> samples = List.of();
+    private final Map<String, Double> figures = new LinkedHashMap<>();
 
     private CellOf(String key, String phrase) {
       this.key = key;
@@ -210,6 +213,11 @@ final class Results {
       return this;
     }
 
+    CellOf figure(String name, double value) {
+      figures.put(name, value);
+      return this;
+    }
+
     CellOf spent(Result.PerIteration all) {
       spent = all;
       return this;
@@ -239,6 +247,7 @@ final class Results {
           parts,
           spent,
           peakPssBytes,
+          figures,
           FORK_HEAP,
           versus,
           warnings,

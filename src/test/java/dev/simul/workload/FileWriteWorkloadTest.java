@@ -54,19 +54,20 @@ class FileWriteWorkloadTest extends WorkloadContract {
   @Test
   void finds_a_file_that_is_missing_or_short_or_wrong() throws Exception {
     Work work = work();
-    assertThat(work.flaw(scratch, 1))
+    assertThat(work.flaw(new Run(scratch, 1, false, 1, 1)))
         .hasValueSatisfying(flaw -> assertThat(flaw).contains("no file"));
 
     work.run(new PlainTask(0, scratch));
     Path file = scratch.resolve("task-0.txt");
     byte[] content = Files.readAllBytes(file);
     Files.write(file, new byte[] {'!'}, StandardOpenOption.APPEND);
-    assertThat(work.flaw(scratch, 1))
+    assertThat(work.flaw(new Run(scratch, 1, false, 1, 1)))
         .hasValueSatisfying(flaw -> assertThat(flaw).contains("bytes"));
 
     content[content.length - 1] = '!';
     Files.write(file, content);
-    assertThat(work.flaw(scratch, 1)).hasValueSatisfying(flaw -> assertThat(flaw).contains("hold"));
+    assertThat(work.flaw(new Run(scratch, 1, false, 1, 1)))
+        .hasValueSatisfying(flaw -> assertThat(flaw).contains("hold"));
   }
 
   @Test

@@ -52,16 +52,31 @@ public abstract class WorkloadContract {
   @Test
   void answers_what_is_expected_of_each_task() throws Exception {
     Work work = work();
+    work.prepare(scratch, TASKS);
     Expectation expectation = work.expectation();
     for (int index = 0; index < TASKS; index++) {
       assertThat(work.run(new PlainTask(index, scratch))).isEqualTo(expectation.of(index));
     }
-    assertThat(work.flaw(scratch, TASKS)).isEmpty();
+    Run run = new Run(scratch, TASKS, false, 1_000_000_000, 500_000_000);
+    assertThat(work.flaw(run)).isEmpty();
+    assertThat(work.figures(run).keySet())
+        .isSubsetOf(workload().figures().stream().map(Figure::name).toList());
+  }
+
+  @Test
+  void names_its_figures_in_lower_camel_case_and_with_a_meaning() {
+    assertThat(workload().figures())
+        .allSatisfy(figure -> {
+          assertThat(figure.name()).matches("[a-z]+([A-Z][a-z]+)*");
+          assertThat(figure.title()).isNotBlank();
+          assertThat(figure.meaning()).endsWith(".");
+        });
   }
 
   @Test
   void takes_no_less_than_its_floor() throws Exception {
     Work work = work();
+    work.prepare(scratch, TASKS);
     for (int index = 0; index < TASKS; index++) {
       long began = System.nanoTime();
       work.run(new PlainTask(index, scratch));
@@ -72,6 +87,7 @@ public abstract class WorkloadContract {
   @Test
   void leaves_as_many_bytes_as_it_says() throws Exception {
     Work work = work();
+    work.prepare(scratch, TASKS);
     for (int index = 0; index < TASKS; index++) {
       work.run(new PlainTask(index, scratch));
     }
@@ -85,6 +101,7 @@ public abstract class WorkloadContract {
   void answers_the_same_when_it_does_not_block() throws Exception {
     Work work = work();
     if (work instanceof NonBlockingWork nonBlocking) {
+      work.prepare(scratch, TASKS);
       for (int index = 0; index < TASKS; index++) {
         AtomicReference<Object> end = new AtomicReference<>();
         PlainTask task = new PlainTask(index, scratch);
@@ -93,7 +110,7 @@ public abstract class WorkloadContract {
         org.awaitility.Awaitility.await().until(() -> end.get() != null);
         assertThat(end.get()).isEqualTo(work.expectation().of(index));
       }
-      assertThat(work.flaw(scratch, TASKS)).isEmpty();
+      assertThat(work.flaw(new Run(scratch, TASKS, false, 1, 1))).isEmpty();
     }
   }
 

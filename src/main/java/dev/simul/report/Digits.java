@@ -7,13 +7,13 @@ import java.util.Locale;
 
 /// Numbers as a report writes them: with the digits that a reader uses, and the same in every
 /// locale.
-final class Figure {
+final class Digits {
   private static final int DIGITS = 3;
 
   /// From here on a ratio has two decimals, and below two significant digits.
   private static final double LEAST_RATIO_WITH_DECIMALS = 0.1;
 
-  private Figure() {}
+  private Digits() {}
 
   /// Writes a number, 0 or more, with three significant digits; a greater one than 999 with all of
   /// its whole part.

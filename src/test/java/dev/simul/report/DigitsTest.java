@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FigureTest {
+class DigitsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '=',
@@ -22,7 +22,7 @@ class FigureTest {
           38742.6  = 38,743
           """)
   void has_three_significant_digits_and_all_of_the_whole_part(double number, String text) {
-    assertThat(Figure.significant(number)).isEqualTo(text);
+    assertThat(Digits.significant(number)).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -38,6 +38,6 @@ class FigureTest {
           23.98   = 24.0
           """)
   void has_two_decimals_in_a_ratio_about_one(double ratio, String text) {
-    assertThat(Figure.ratio(ratio)).isEqualTo(text);
+    assertThat(Digits.ratio(ratio)).isEqualTo(text);
   }
 }

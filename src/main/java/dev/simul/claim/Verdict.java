@@ -1,0 +1,21 @@
+package dev.simul.claim;
+
+import java.util.Collection;
+
+/// What the figures say of a claim, or of a part of one.
+public enum Verdict {
+  /// All rounds say so.
+  SUPPORTED,
+  /// All rounds say the contrary.
+  REFUTED,
+  /// The rounds disagree, or are too few.
+  INCONCLUSIVE;
+
+  /// Returns what follows for the whole from its parts: one that is refuted refutes it.
+  static Verdict ofAll(Collection<Verdict> parts) {
+    if (parts.contains(REFUTED)) {
+      return REFUTED;
+    }
+    return parts.contains(INCONCLUSIVE) || parts.isEmpty() ? INCONCLUSIVE : SUPPORTED;
+  }
+}
