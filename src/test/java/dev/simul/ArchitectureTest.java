@@ -62,7 +62,8 @@ class ArchitectureTest {
 
   @Test
   void every_package_is_in_the_table_or_may_use_spring() {
-    Set<String> named = new TreeSet<>(Set.of("discovery", "job", "metrics", "node", "problem"));
+    Set<String> named =
+        new TreeSet<>(Set.of("discovery", "job", "metrics", "node", "problem", "study"));
     PACKAGES
         .lines()
         .filter(line -> !line.startsWith("#"))
@@ -78,13 +79,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothing_imports_metrics_or_the_command_line() {
+  void nothing_imports_metrics_studies_over_http_or_the_command_line() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.simul", "dev.simul.metrics..", "dev.simul.cli..")
+        .resideOutsideOfPackages(
+            "dev.simul", "dev.simul.metrics..", "dev.simul.study..", "dev.simul.cli..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.simul.metrics..", "dev.simul.cli..")
+        .resideInAnyPackage("dev.simul.metrics..", "dev.simul.study..", "dev.simul.cli..")
         .check(CODE);
   }
 

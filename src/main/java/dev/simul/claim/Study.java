@@ -1,7 +1,6 @@
 package dev.simul.claim;
 
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A named set of jobs, and the claims that are judged by what they measure.
 ///
@@ -26,6 +25,6 @@ public record Study(
   /// A job of a study.
   ///
   /// @param key what its claims call it
-  /// @param request the body to be posted
-  public record StudyJob(String key, ObjectNode request) {}
+  /// @param request the body to be posted, as JSON
+  public record StudyJob(String key, String request) {}
 }

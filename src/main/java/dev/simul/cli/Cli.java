@@ -1,5 +1,6 @@
 package dev.simul.cli;
 
+import dev.simul.claim.Studies;
 import dev.simul.machine.OperatingSystem;
 import dev.simul.request.Presets;
 import java.io.Console;
@@ -65,7 +66,7 @@ public final class Cli {
     try {
       return switch (command) {
         case Command.Run(String source, Map<String, String> options) -> measure(source, options);
-        case Command.Help() -> print(HelpText.of(Presets.builtIn()));
+        case Command.Help() -> print(HelpText.of(Presets.builtIn(), Studies.builtIn()));
         case Command.Version() -> print(version());
         case Command.Misused(String message) ->
             complain(ExitCode.REFUSED, message + "; simul help tells what there is");
@@ -87,7 +88,7 @@ public final class Cli {
       throws RefusedException, IOException, InterruptedException {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(options);
-    return new RunCommand(Presets.builtIn(), streams, all).run(source);
+    return new RunCommand(Presets.builtIn(), Studies.builtIn(), streams, all).run(source);
   }
 
   private ExitCode print(String text) {

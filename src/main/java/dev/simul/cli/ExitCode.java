@@ -1,10 +1,12 @@
 package dev.simul.cli;
 
+import dev.simul.claim.JudgedClaim;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Judgement.Verdict;
 import dev.simul.experiment.Result;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,7 +17,7 @@ enum ExitCode {
   REFUSED(2, "the command or the request was refused"),
   DOUBTFUL(
       3,
-      "a cell is invalid, for its tasks did not do their work; or an expectation is inconclusive"),
+      "a cell is invalid, for its tasks did not do their work; or an expectation or a claim is inconclusive"),
   FAILED(4, "the run failed, or a cell failed, timed out or was not run");
 
   private final int code;
@@ -24,6 +26,24 @@ enum ExitCode {
   ExitCode(int code, String meaning) {
     this.code = code;
     this.meaning = meaning;
+  }
+
+  /// Returns how a run of a study ends: as the worst of its jobs, but claims that could not be
+  /// judged are doubtful. What a claim's verdict is does not matter: a refuted one is an answer.
+  static ExitCode of(List<Result> results, List<JudgedClaim> claims) {
+    Set<ExitCode> codes =
+        results.stream()
+            .map(ExitCode::of)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(ExitCode.class)));
+    if (codes.contains(FAILED)) {
+      return FAILED;
+    }
+    boolean open =
+        claims.stream()
+            .anyMatch(claim ->
+                claim.onJvm() == dev.simul.claim.Verdict.INCONCLUSIVE
+                    || claim.underLock() == dev.simul.claim.Verdict.INCONCLUSIVE);
+    return open || codes.contains(DOUBTFUL) ? DOUBTFUL : ALL_WELL;
   }
 
   int code() {

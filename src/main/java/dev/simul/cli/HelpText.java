@@ -1,5 +1,7 @@
 package dev.simul.cli;
 
+import dev.simul.claim.Studies;
+import dev.simul.claim.Study;
 import dev.simul.request.Preset;
 import dev.simul.request.Presets;
 import java.util.Arrays;
@@ -9,7 +11,7 @@ import java.util.stream.Collectors;
 final class HelpText {
   private HelpText() {}
 
-  static String of(Presets presets) {
+  static String of(Presets presets, Studies studies) {
     return """
     simul tells which concurrency model is fastest for some work on this machine.
 
@@ -18,9 +20,11 @@ final class HelpText {
       simul help                 prints this
       simul version              prints the version
 
-    A request is the name of a preset, a file with the JSON of a job, or - for standard input.
+    A request is the name of a preset or of a study, a file with the JSON of a job, or - for standard input.
 
     Presets
+    %s
+    Studies, which judge claims by several jobs
     %s
     Options of run, each followed by a path
     %s
@@ -29,12 +33,17 @@ final class HelpText {
     """
         .formatted(
             presets.all().stream().map(HelpText::line).collect(Collectors.joining()),
+            studies.all().stream().map(HelpText::line).collect(Collectors.joining()),
             Arrays.stream(Option.values()).map(HelpText::line).collect(Collectors.joining()),
             Arrays.stream(ExitCode.values()).map(HelpText::line).collect(Collectors.joining()));
   }
 
   private static String line(Preset preset) {
     return "  %-18s %s%n".formatted(preset.name(), preset.meaning());
+  }
+
+  private static String line(Study study) {
+    return "  %-18s %s%n".formatted(study.name(), study.meaning());
   }
 
   private static String line(Option option) {

@@ -1,5 +1,6 @@
 package dev.simul.cli;
 
+import dev.simul.claim.Studies;
 import dev.simul.request.Preset;
 import dev.simul.request.Presets;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /// Where the request of a run comes from.
-record RequestSource(Presets presets, InputStream standardInput) {
+record RequestSource(Presets presets, Studies studies, InputStream standardInput) {
 
   /// Returns the body of a request.
   ///
@@ -37,7 +38,9 @@ record RequestSource(Presets presets, InputStream standardInput) {
     }
     throw new RefusedException(
         source
-            + " is neither a preset nor a file that can be read; the presets are "
-            + presets.all().stream().map(Preset::name).collect(Collectors.joining(", ")));
+            + " is neither a preset, nor a study, nor a file that can be read; the presets are "
+            + presets.all().stream().map(Preset::name).collect(Collectors.joining(", "))
+            + "; the studies are "
+            + String.join(", ", studies.names()));
   }
 }

@@ -8,6 +8,9 @@ import java.util.UUID;
 /// Makes the ids of jobs: UUIDs of version 7 (RFC 9562, 5.7 with the counter of 6.2, method 3),
 /// ascending also within a millisecond. Thread-safe.
 final class JobIds {
+  /// How long an id is.
+  static final int LENGTH = 36;
+
   private static final int COUNTER_BITS = 12;
   private static final long COUNTER_MASK = (1L << COUNTER_BITS) - 1;
   private static final long VERSION = 7L << COUNTER_BITS;

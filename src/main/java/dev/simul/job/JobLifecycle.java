@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,12 +58,18 @@ class JobLifecycle {
   /// @throws org.springframework.dao.DuplicateKeyException if another submission took one of their
   ///   keys
   List<Job> submit(List<QueueEntry> entries) {
+    return submit(entries, _ -> {});
+  }
+
+  /// Adds jobs as [#submit(List)] does, and does in the same transaction what else belongs to them.
+  List<Job> submit(List<QueueEntry> entries, Consumer<List<Job>> also) {
     Instant now = now();
     List<Job> added =
         Objects.requireNonNull(
             transactions.execute(_ -> {
               List<Job> queued = entries.stream().map(entry -> add(entry, now)).toList();
               wakeUps.add(queued.stream().map(Job::id).toList(), now);
+              also.accept(queued);
               return queued;
             }));
     added.forEach(job -> publish(job, JobState.QUEUED));

@@ -10,32 +10,53 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /// Says what is wrong with calls about jobs.
-final class JobProblems {
+public final class JobProblems {
   private static final String QUEUE_FULL_RETRY_SECONDS = "30";
 
   private JobProblems() {}
 
   static ResponseEntity<Object> refused(List<Violation> violations) {
+    return invalid(violations).toResponse();
+  }
+
+  /// Says what is wrong with the body of a request.
+  public static Problem invalid(List<Violation> violations) {
     Violation first = violations.getFirst();
     String where = first.pointer().isEmpty() ? "The body " : first.pointer() + " ";
     String more = violations.size() == 1 ? "." : ". There is more: errors lists all.";
     return new Problem(
-            HttpStatus.BAD_REQUEST,
-            Problem.VALIDATION_FAILED,
-            where + first.message() + more,
-            violations)
-        .toResponse();
+        HttpStatus.BAD_REQUEST,
+        Problem.VALIDATION_FAILED,
+        where + first.message() + more,
+        violations);
   }
 
   static ResponseEntity<Object> queueFull(int limit) {
+    return full(limit
+            + " jobs wait already, which is the limit (simul.queue.limit): try again later, or cancel one.")
+        .toResponse(later());
+  }
+
+  /// Says that the queue cannot take several jobs at once.
+  static ProblemException noRoomFor(int jobs, int limit) {
+    return new ProblemException(
+        full(
+            "The queue has no room for "
+                + jobs
+                + " jobs more, for at most "
+                + limit
+                + " may wait (simul.queue.limit): try again later, cancel some, or raise the limit."),
+        later());
+  }
+
+  private static Problem full(String detail) {
+    return new Problem(HttpStatus.TOO_MANY_REQUESTS, "QUEUE_FULL", detail);
+  }
+
+  private static HttpHeaders later() {
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, QUEUE_FULL_RETRY_SECONDS);
-    return new Problem(
-            HttpStatus.TOO_MANY_REQUESTS,
-            "QUEUE_FULL",
-            limit
-                + " jobs wait already, which is the limit (simul.queue.limit): try again later, or cancel one.")
-        .toResponse(headers);
+    return headers;
   }
 
   static ResponseEntity<Object> keyTaken(String key) {

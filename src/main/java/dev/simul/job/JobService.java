@@ -71,7 +71,7 @@ public class JobService {
     };
   }
 
-  private static List<String> terms(Experiment experiment) {
+  static List<String> terms(Experiment experiment) {
     return JobFilter.terms(
         experiment.workload().type(),
         experiment.cells().stream().map(Experiment.Cell::type).collect(Collectors.toSet()),

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,23 @@ class QueueEntrance {
         enterTogether();
       }
       return mine.outcome();
+    } finally {
+      entering.unlock();
+    }
+  }
+
+  /// Lets several jobs in together, all of them or none.
+  ///
+  /// @param also what else belongs to them, done in the same transaction
+  /// @return the jobs, in their order; empty if there is no room for all
+  Optional<List<Job>> enterAll(List<QueueEntry> entries, Consumer<List<Job>> also) {
+    entering.lock();
+    try {
+      if (jobs.queued() + entries.size() > limit) {
+        return Optional.empty();
+      }
+      room.forget();
+      return Optional.of(lifecycle.submit(entries, also));
     } finally {
       entering.unlock();
     }

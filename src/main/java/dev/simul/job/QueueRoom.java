@@ -22,6 +22,11 @@ final class QueueRoom {
     return known == 0;
   }
 
+  /// Forgets what it knows, for jobs came in that took no place here.
+  void forget() {
+    known = 0;
+  }
+
   /// Takes the place of one job.
   ///
   /// @return whether there was one

@@ -3,9 +3,11 @@ package dev.simul.job;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -14,7 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
 /// The forms in which results are to be had.
-enum ResultFormat {
+public enum ResultFormat {
   JSON("json", MediaType.APPLICATION_JSON_VALUE),
   MARKDOWN("md", "text/markdown;charset=UTF-8"),
   CSV("csv", "text/csv;charset=UTF-8"),
@@ -29,7 +31,8 @@ enum ResultFormat {
     this.type = type;
   }
 
-  MediaType type() {
+  /// Returns the type of the answer.
+  public MediaType type() {
     return MediaType.parseMediaType(type);
   }
 
@@ -38,15 +41,22 @@ enum ResultFormat {
   ///
   /// @throws ProblemException if it asks for none of these
   static ResultFormat of(@Nullable String word, HttpHeaders headers) {
-    Optional<ResultFormat> asked = word == null ? accepted(headers) : named(word);
-    return asked.orElseThrow(ResultFormat::notAcceptable);
+    return of(word, headers, EnumSet.allOf(ResultFormat.class));
   }
 
-  private static Optional<ResultFormat> named(String word) {
-    return Arrays.stream(values()).filter(format -> format.word.equals(word)).findFirst();
+  /// Returns the form that a request asks for, of those that there are.
+  ///
+  /// @throws ProblemException if it asks for none of these
+  public static ResultFormat of(
+      @Nullable String word, HttpHeaders headers, Set<ResultFormat> forms) {
+    Optional<ResultFormat> asked =
+        word == null
+            ? accepted(headers, forms)
+            : forms.stream().filter(form -> form.word.equals(word)).findFirst();
+    return asked.orElseThrow(() -> notAcceptable(forms));
   }
 
-  private static Optional<ResultFormat> accepted(HttpHeaders headers) {
+  private static Optional<ResultFormat> accepted(HttpHeaders headers, Set<ResultFormat> forms) {
     List<MediaType> accepted;
     try {
       accepted = new ArrayList<>(headers.getAccept());
@@ -59,16 +69,22 @@ enum ResultFormat {
     MimeTypeUtils.sortBySpecificity(accepted);
     return accepted.stream()
         .filter(range -> range.getQualityValue() > 0)
-        .flatMap(range -> Arrays.stream(values()).filter(format -> range.includes(format.type())))
+        .flatMap(range -> forms.stream().filter(format -> range.includes(format.type())))
         .findFirst();
   }
 
-  private static ProblemException notAcceptable() {
+  private static ProblemException notAcceptable(Set<ResultFormat> forms) {
     return new ProblemException(
         new Problem(
             HttpStatus.NOT_ACCEPTABLE,
             "NOT_ACCEPTABLE",
-            "Send Accept: application/json, text/markdown or text/csv, or ?format=json, md, csv or jmh; there is no other"
-                + " form of results."));
+            "Send Accept: "
+                + forms.stream()
+                    .map(form -> form.type().getType() + "/" + form.type().getSubtype())
+                    .distinct()
+                    .collect(Collectors.joining(" or "))
+                + ", or ?format="
+                + forms.stream().map(form -> form.word).collect(Collectors.joining(" or "))
+                + "; there is no other form."));
   }
 }

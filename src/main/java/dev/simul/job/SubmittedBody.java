@@ -7,7 +7,7 @@ import java.io.InputStream;
 import org.springframework.http.HttpStatus;
 
 /// The body of a request, read as it is, up to a limit.
-final class SubmittedBody {
+public final class SubmittedBody {
   private static final int MOST_BYTES = 1 << 20;
 
   private SubmittedBody() {}
@@ -15,7 +15,7 @@ final class SubmittedBody {
   /// Reads a body.
   ///
   /// @throws ProblemException if it is too long, or the client does not send it as it said it would
-  static byte[] read(InputStream body) {
+  public static byte[] read(InputStream body) {
     byte[] bytes;
     try {
       bytes = body.readNBytes(MOST_BYTES + 1);

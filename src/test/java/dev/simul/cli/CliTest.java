@@ -60,7 +60,7 @@ class CliTest {
     assertThat(run("run", "gpu-bound")).isEqualTo(2);
     assertThat(err())
         .startsWith(
-            "simul: gpu-bound is neither a preset nor a file that can be read; the presets are cpu-bound, ");
+            "simul: gpu-bound is neither a preset, nor a study, nor a file that can be read; the presets are cpu-bound, ");
   }
 
   @Test

@@ -36,4 +36,12 @@ class H2TablesTest {
       return JobTable.inMemory();
     }
   }
+
+  @Nested
+  class Groups extends JobGroupContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.inMemory();
+    }
+  }
 }

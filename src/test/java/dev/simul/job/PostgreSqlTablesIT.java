@@ -41,4 +41,12 @@ class PostgreSqlTablesIT {
       return JobTable.at(POSTGRESQL.freshSchema());
     }
   }
+
+  @Nested
+  class Groups extends JobGroupContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.at(POSTGRESQL.freshSchema());
+    }
+  }
 }

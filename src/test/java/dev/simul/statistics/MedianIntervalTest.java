@@ -89,6 +89,29 @@ class MedianIntervalTest {
     assertThat(MedianInterval.valuesFor(level)).isEqualTo(values);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // From the binomial distribution: 2 P(B <= k) for n throws of a coin.
+    "1, 0, 1",
+    "5, 0, 5",
+    "6, 0, 6",
+    "8, 0, 8",
+    "9, 1, 8",
+    "11, 1, 10",
+    "12, 2, 10",
+    "20, 5, 15"
+  })
+  void the_narrowest_leaves_out_as_many_values_at_each_end_as_its_level_allows(
+      int values, int low, int high) {
+    List<Double> sample = Stream.iterate(1.0, value -> value + 1).limit(values).toList();
+    MedianInterval interval = MedianInterval.narrowest(sample, 0.95);
+    assertThat(interval.low()).isEqualTo(low + 1.0);
+    assertThat(interval.high()).isEqualTo(high);
+    if (values >= 6) {
+      assertThat(interval.level()).isGreaterThanOrEqualTo(0.95);
+    }
+  }
+
   @Test
   void an_empty_sample_has_none() {
     assertThatIllegalArgumentException().isThrownBy(() -> MedianInterval.of(List.of()));

@@ -1,0 +1,69 @@
+package dev.simul.job;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The table of groups of jobs. Thread-safe.
+@Repository
+class JobGroupRepository {
+  private final JdbcClient jdbc;
+
+  JobGroupRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Adds a group; the time in whole microseconds.
+  void add(JobGroup group) {
+    jdbc.sql("INSERT INTO job_group (id, name, submitted_at) VALUES (:id, :name, :at)")
+        .param("id", group.id())
+        .param("name", group.name())
+        .param("at", OffsetDateTime.ofInstant(group.submittedAt(), ZoneOffset.UTC))
+        .update();
+    int ordinal = 0;
+    for (JobGroup.Member member : group.members()) {
+      jdbc.sql(
+              """
+              INSERT INTO job_group_member (group_id, member_key, ordinal, job_id)
+              VALUES (:group, :key, :ordinal, :job)
+              """)
+          .param("group", group.id())
+          .param("key", member.key())
+          .param("ordinal", ordinal++)
+          .param("job", member.jobId())
+          .update();
+    }
+  }
+
+  Optional<JobGroup> find(String id) {
+    return jdbc.sql("SELECT id, name, submitted_at FROM job_group WHERE id = :id")
+        .param("id", id)
+        .query((row, number) ->
+            new JobGroup(
+                row.getString("id"),
+                row.getString("name"),
+                instant(row.getObject("submitted_at", OffsetDateTime.class)),
+                members(id)))
+        .optional();
+  }
+
+  private List<JobGroup.Member> members(String group) {
+    return jdbc.sql(
+            """
+            SELECT member_key, job_id FROM job_group_member
+            WHERE group_id = :group ORDER BY ordinal
+            """)
+        .param("group", group)
+        .query((row, number) ->
+            new JobGroup.Member(row.getString("member_key"), row.getString("job_id")))
+        .list();
+  }
+
+  private static Instant instant(OffsetDateTime time) {
+    return time.toInstant();
+  }
+}

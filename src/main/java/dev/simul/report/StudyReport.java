@@ -1,0 +1,179 @@
+package dev.simul.report;
+
+import dev.simul.claim.Claim;
+import dev.simul.claim.ClaimJudge;
+import dev.simul.claim.Contrast;
+import dev.simul.claim.Evidence;
+import dev.simul.claim.Finding;
+import dev.simul.claim.JudgedClaim;
+import dev.simul.claim.Operand;
+import dev.simul.claim.Study;
+import dev.simul.claim.Study.StudyJob;
+import dev.simul.claim.Verdict;
+import dev.simul.experiment.Quantity;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Figure;
+import dev.simul.workload.Workload;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A study as Markdown: the claims with their verdicts, why, threads set against processes, and the
+/// report of each job. Thread-safe.
+public final class StudyReport {
+  private static final double BYTES_PER_MEBIBYTE = 1 << 20;
+
+  private final Catalogue<Workload> workloads;
+  private final MarkdownReport reports;
+
+  public StudyReport(Catalogue<Workload> workloads, MarkdownReport reports) {
+    this.workloads = workloads;
+    this.reports = reports;
+  }
+
+  /// Returns the report, ending with an end of line.
+  ///
+  /// @param evidence what was measured so far, by the keys of the study's jobs
+  public String of(Study study, Map<String, Evidence> evidence) {
+    ClaimJudge judge = new ClaimJudge(evidence);
+    List<JudgedClaim> claims = study.claims().stream().map(judge::judge).toList();
+    return "# "
+        + study.title()
+        + "\n\n"
+        + study.meaning()
+        + "\n\n"
+        + progress(study, evidence)
+        + verdicts(claims)
+        + "\n## Why\n\n"
+        + claims.stream().map(StudyReport::reasons).collect(Collectors.joining("\n"))
+        + "\n## Threads against processes\n\n"
+        + contrasts(study, evidence, judge)
+        + "\n## The experiments\n"
+        + study.jobs().stream()
+            .map(job -> experiment(job, evidence.get(job.key())))
+            .collect(Collectors.joining());
+  }
+
+  private static String progress(Study study, Map<String, Evidence> evidence) {
+    long ended = evidence.values().stream().filter(job -> job.result().complete()).count();
+    return ended == study.jobs().size()
+        ? ""
+        : ended + " of " + study.jobs().size() + " jobs have ended; the figures are partial.\n\n";
+  }
+
+  private static String verdicts(List<JudgedClaim> claims) {
+    return new MarkdownTable()
+        .words("", claims.stream().map(judged -> judged.claim().number()).toList())
+        .words("Claim", texts(claims, Claim::text))
+        .words("Its figures", texts(claims, Claim::source))
+        .words("Measured here", claims.stream().map(StudyReport::measured).toList())
+        .words("The JVM", claims.stream().map(claim -> word(claim.onJvm())).toList())
+        .words("Under one lock", claims.stream().map(claim -> word(claim.underLock())).toList())
+        .toMarkdown();
+  }
+
+  private static List<String> texts(
+      List<JudgedClaim> claims, java.util.function.Function<Claim, String> text) {
+    return claims.stream().map(judged -> MarkdownText.of(text.apply(judged.claim()))).toList();
+  }
+
+  private static String measured(JudgedClaim claim) {
+    return claim.jvm().stream()
+        .map(Finding::found)
+        .map(found -> found == null ? "–" : Digits.ratio(found))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String word(@Nullable Verdict verdict) {
+    return verdict == null ? "–" : verdict.name();
+  }
+
+  private static String reasons(JudgedClaim judged) {
+    return "**"
+        + judged.claim().number()
+        + ". "
+        + MarkdownText.of(judged.claim().text())
+        + ".** *"
+        + MarkdownText.of(judged.claim().place())
+        + "*\n"
+        + reasons("The JVM", judged.jvm())
+        + reasons("Under one lock", judged.lock());
+  }
+
+  private static String reasons(String where, List<Finding> findings) {
+    return findings.stream()
+        .map(finding ->
+            "- "
+                + where
+                + ": "
+                + finding.condition().text()
+                + " "
+                + finding.verdict()
+                + ": "
+                + MarkdownText.of(finding.reason())
+                + ".\n")
+        .collect(Collectors.joining());
+  }
+
+  private String contrasts(Study study, Map<String, Evidence> evidence, ClaimJudge judge) {
+    List<Contrast> rows = study.contrasts();
+    return new MarkdownTable()
+        .words("", rows.stream().map(Contrast::row).toList())
+        .words("Said of threads", rows.stream().map(Contrast::saysThreads).toList())
+        .words("Said of processes", rows.stream().map(Contrast::saysProcesses).toList())
+        .words("Measured", rows.stream().map(Contrast::measure).toList())
+        .words("Threads", rows.stream().map(row -> value(row.threads(), evidence, judge)).toList())
+        .words(
+            "Processes", rows.stream().map(row -> value(row.processes(), evidence, judge)).toList())
+        .words(
+            "Threads under one lock",
+            rows.stream().map(row -> value(row.lock(), evidence, judge)).toList())
+        .toMarkdown();
+  }
+
+  private String value(
+      @Nullable Operand operand, Map<String, Evidence> evidence, ClaimJudge judge) {
+    Optional<Double> median = Optional.ofNullable(operand).flatMap(judge::median);
+    return operand == null || median.isEmpty()
+        ? "–"
+        : written(median.get(), operand.quantity(), evidence.get(operand.job()));
+  }
+
+  private String written(double value, Quantity quantity, @Nullable Evidence job) {
+    return switch (quantity.kind()) {
+      case WALL_SECONDS, START_SECONDS -> seconds(value);
+      case PEAK_PSS_BYTES -> Digits.decimals(value / BYTES_PER_MEBIBYTE, 0) + " MiB";
+      case PROCESSORS_BUSY -> Digits.decimals(value, 1);
+      case FIGURE ->
+          unit(quantity, job) == Figure.Unit.SECONDS ? seconds(value) : Digits.significant(value);
+    };
+  }
+
+  private Figure.Unit unit(Quantity quantity, @Nullable Evidence job) {
+    return job == null
+        ? Figure.Unit.NUMBER
+        : workloads.get(job.experiment().workload().type()).figures().stream()
+            .filter(figure -> Objects.equals(figure.name(), quantity.figure()))
+            .map(Figure::unit)
+            .findFirst()
+            .orElse(Figure.Unit.NUMBER);
+  }
+
+  private static String seconds(double value) {
+    TimeScale scale = TimeScale.fitting(Arrays.asList(value));
+    return scale.format(value) + " " + scale.symbol();
+  }
+
+  /// The report of a job, two levels down.
+  private String experiment(StudyJob job, @Nullable Evidence measured) {
+    String report =
+        measured == null
+            ? "# not measured\n"
+            : reports.of(measured.experiment(), measured.result());
+    return "\n### `" + job.key() + "`: " + report.substring("# ".length());
+  }
+}

@@ -1,0 +1,220 @@
+package dev.simul.study;
+
+import dev.simul.claim.Claim;
+import dev.simul.claim.ClaimJudge;
+import dev.simul.claim.Condition;
+import dev.simul.claim.Contrast;
+import dev.simul.claim.Evidence;
+import dev.simul.claim.Finding;
+import dev.simul.claim.JudgedClaim;
+import dev.simul.claim.Operand;
+import dev.simul.claim.Study;
+import dev.simul.claim.Verdict;
+import dev.simul.job.JobGroup;
+import dev.simul.job.JobGroups.Standing;
+import dev.simul.job.JobState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A run of a study as clients see it. What is not measured is null.
+///
+/// @param id a UUID of version 7
+/// @param study the name of the study
+/// @param complete whether all its jobs have ended
+/// @param jobs its jobs, in the order in which they run
+/// @param claims its claims, with what was found so far
+/// @param contrasts threads set against processes
+record StudyView(
+    String id,
+    String study,
+    String title,
+    String meaning,
+    Instant submittedAt,
+    boolean complete,
+    List<Member> jobs,
+    List<Judged> claims,
+    List<Row> contrasts,
+    Links links) {
+
+  private static final List<JobState> UNDER_WAY =
+      List.of(JobState.QUEUED, JobState.RUNNING, JobState.CANCELLING);
+
+  static StudyView of(
+      Study study,
+      JobGroup group,
+      Function<JobGroup.Member, Optional<Standing>> standing,
+      Map<String, Evidence> evidence) {
+    List<Member> members =
+        group.members().stream()
+            .map(member -> Member.of(member, standing.apply(member).orElse(null)))
+            .toList();
+    ClaimJudge judge = new ClaimJudge(evidence);
+    return new StudyView(
+        group.id(),
+        study.name(),
+        study.title(),
+        study.meaning(),
+        group.submittedAt(),
+        members.stream().noneMatch(member -> UNDER_WAY.contains(member.state())),
+        members,
+        study.claims().stream().map(claim -> Judged.of(judge.judge(claim))).toList(),
+        study.contrasts().stream().map(contrast -> Row.of(contrast, judge)).toList(),
+        Links.of(group.id()));
+  }
+
+  /// A job of the run.
+  ///
+  /// @param key what claims call it
+  /// @param id the job's id
+  /// @param state where it stands; null if it was removed
+  /// @param reason why it waits, or why it ended so
+  /// @param progress how far it is, from 0 to 1; null while it waits
+  /// @param links where to read of it
+  record Member(
+      String key,
+      String id,
+      @Nullable JobState state,
+      @Nullable String reason,
+      @Nullable Double progress,
+      MemberLinks links) {
+
+    static Member of(JobGroup.Member member, @Nullable Standing standing) {
+      String self = "/jobs/" + member.jobId();
+      return new Member(
+          member.key(),
+          member.jobId(),
+          standing == null ? null : standing.state(),
+          standing == null ? "it was removed" : standing.reason(),
+          standing == null || standing.progress() == null ? null : standing.progress().fraction(),
+          new MemberLinks(self, self + "/result"));
+    }
+  }
+
+  /// Where to read of a job.
+  record MemberLinks(String self, String result) {}
+
+  /// A claim with what was found.
+  ///
+  /// @param number its number
+  /// @param text what it says
+  /// @param place where it stands in the source
+  /// @param source the figures that stand there, or an empty text
+  /// @param jvm what was found for the JVM as it is; null if the claim does not speak of it
+  /// @param lock what was found where an interpreter lock is modelled; null if the claim does not
+  ///   speak of it
+  record Judged(
+      String number,
+      String text,
+      String place,
+      String source,
+      @Nullable Ruling jvm,
+      @Nullable Ruling lock) {
+
+    static Judged of(JudgedClaim judged) {
+      Claim claim = judged.claim();
+      return new Judged(
+          claim.number(),
+          claim.text(),
+          claim.place(),
+          claim.source(),
+          Ruling.of(judged.onJvm(), judged.jvm()),
+          Ruling.of(judged.underLock(), judged.lock()));
+    }
+  }
+
+  /// A verdict, and the findings that it follows from.
+  record Ruling(Verdict verdict, List<Found> findings) {
+
+    static @Nullable Ruling of(@Nullable Verdict verdict, List<Finding> findings) {
+      return verdict == null
+          ? null
+          : new Ruling(verdict, findings.stream().map(Found::of).toList());
+    }
+  }
+
+  /// What the rounds say of a part of a claim.
+  ///
+  /// @param text what the part says
+  /// @param of the quantity, as job/cell/quantity
+  /// @param per what it is divided by, or null
+  /// @param atLeast the least value claimed
+  /// @param atMost the greatest value claimed
+  /// @param found the median over rounds
+  /// @param low the least of the rounds that count
+  /// @param high the greatest of them
+  /// @param rounds how many rounds there were
+  /// @param verdict what follows
+  /// @param reason why, in one clause
+  record Found(
+      String text,
+      String of,
+      @Nullable String per,
+      @Nullable Double atLeast,
+      @Nullable Double atMost,
+      @Nullable Double found,
+      @Nullable Double low,
+      @Nullable Double high,
+      int rounds,
+      Verdict verdict,
+      String reason) {
+
+    static Found of(Finding finding) {
+      Condition condition = finding.condition();
+      return new Found(
+          condition.text(),
+          condition.of().path(),
+          condition.per() == null ? null : condition.per().path(),
+          condition.atLeast(),
+          condition.atMost(),
+          finding.found(),
+          finding.low(),
+          finding.high(),
+          finding.rounds(),
+          finding.verdict(),
+          finding.reason());
+    }
+  }
+
+  /// Threads set against processes, in one respect.
+  ///
+  /// @param row the respect
+  /// @param saysThreads what the source says of threads
+  /// @param saysProcesses what the source says of processes
+  /// @param measure what the figures are
+  /// @param threads the median for threads
+  /// @param processes the median for processes
+  /// @param lock the median for threads under one lock
+  record Row(
+      String row,
+      String saysThreads,
+      String saysProcesses,
+      String measure,
+      @Nullable Double threads,
+      @Nullable Double processes,
+      @Nullable Double lock) {
+
+    static Row of(Contrast contrast, ClaimJudge judge) {
+      Operand lock = contrast.lock();
+      return new Row(
+          contrast.row(),
+          contrast.saysThreads(),
+          contrast.saysProcesses(),
+          contrast.measure(),
+          judge.median(contrast.threads()).orElse(null),
+          judge.median(contrast.processes()).orElse(null),
+          lock == null ? null : judge.median(lock).orElse(null));
+    }
+  }
+
+  /// Where to go from here.
+  record Links(String self, String report) {
+
+    static Links of(String id) {
+      return new Links("/studies/" + id, "/studies/" + id + "?format=md");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.simul.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.simul.claim.Claim;
+import dev.simul.claim.Condition;
+import dev.simul.claim.Contrast;
+import dev.simul.claim.MeasuredJob;
+import dev.simul.claim.Operand;
+import dev.simul.claim.Study;
+import dev.simul.claim.Study.StudyJob;
+import dev.simul.experiment.Quantity;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StudyReportTest {
+  private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
+  private static final Operand SERIAL = operand("serial", "wallSeconds");
+  private static final Operand THREADS = operand("platform-threads", "wallSeconds");
+  private static final Study STUDY =
+      new Study(
+          "a-study",
+          "A study",
+          "What it is about.",
+          List.of(new StudyJob("counting", "{}"), new StudyJob("other", "{}")),
+          List.of(
+              new Claim(
+                  "1",
+                  "Threads | are faster",
+                  "somewhere",
+                  "20.2 s",
+                  List.of(new Condition("They take less time.", THREADS, SERIAL, null, 0.9)),
+                  List.of(new Condition("They take as long.", THREADS, SERIAL, 0.9, null)))),
+          List.of(
+              new Contrast(
+                  "Memory",
+                  "shared",
+                  "separate",
+                  "most memory",
+                  operand("platform-threads", "peakPssBytes"),
+                  operand("serial", "startSeconds"),
+                  null)));
+
+  private final StudyReport report =
+      new StudyReport(WORKLOADS, new MarkdownReport(WORKLOADS, Runtime.Version.parse("25.0.1")));
+
+  @Test
+  void tells_verdicts_and_why_and_sets_threads_against_processes() {
+    String text =
+        report.of(
+            STUDY,
+            Map.of(
+                "counting",
+                MeasuredJob.of("serial", "platform-threads")
+                    .seconds("serial", 4, 4, 4)
+                    .seconds("platform-threads", 2, 2, 2)
+                    .peakBytes("platform-threads", 64 << 20)
+                    .ended()));
+
+    assertThat(text)
+        .startsWith("# A study\n\nWhat it is about.\n\n1 of 2 jobs have ended")
+        .contains(
+            """
+            |  | Claim | Its figures | Measured here | The JVM | Under one lock |
+            |---|---|---|---|---|---|
+            | 1 | Threads \\| are faster | 20.2 s | 0.50 | SUPPORTED | REFUTED |
+            """)
+        .contains(
+            "- The JVM: They take less time. SUPPORTED: 0.5 (0.5 to 0.5 in 3 rounds), where at most 0.9 is claimed.\n")
+        .contains("| Memory | shared | separate | most memory | 64 MiB | 1.00 µs | – |\n")
+        .contains("\n### `counting`: A job: 4 tasks, each counting to 387,420,489 (9^9)\n")
+        .contains("\n### `other`: not measured\n");
+  }
+
+  private static Operand operand(String cell, String quantity) {
+    return new Operand("counting", cell, Quantity.of(quantity));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.simul.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.simul.request.StudyRequestReader.StudyReading;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StudyRequestReaderTest {
+  private final StudyRequestReader reader =
+      new StudyRequestReader(List.of("notebook", "notebook-small"));
+
+  @Test
+  void takes_the_name_of_a_study() {
+    assertThat(read("{\"study\": \"notebook\"}")).isEqualTo(new StudyReading.Named("notebook"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                    | /study | is required, one of notebook, notebook-small
+          {"study": "notebok"}                  | /study | notebook
+          {"study": 7}                          | /study | string
+          {"study": "notebook", "tasks": 4}     | /tasks | a request for a study
+          []                                    | ''     | object
+          {"study":                             | ''     | JSON
+          """)
+  void says_what_is_wrong(String body, String pointer, String message) {
+    assertThat(read(body))
+        .isInstanceOfSatisfying(
+            StudyReading.Refused.class,
+            refused -> {
+              assertThat(refused.violations()).extracting(Violation::pointer).contains(pointer);
+              assertThat(refused.violations().getFirst().message()).contains(message);
+            });
+  }
+
+  private StudyReading read(String body) {
+    return reader.read(body.getBytes(StandardCharsets.UTF_8));
+  }
+}
