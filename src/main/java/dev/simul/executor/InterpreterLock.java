@@ -211,7 +211,12 @@ final class InterpreterLock {
   private void await(Turn turn) {
     boolean interrupted = false;
     while (!turn.come) {
-      LockSupport.parkNanos(this, patience(turn));
+      long nanos = patience(turn);
+      if (nanos == UNTIL_WOKEN) {
+        LockSupport.park(this);
+      } else {
+        LockSupport.parkNanos(this, nanos);
+      }
       interrupted |= Thread.interrupted();
     }
     if (interrupted) {
