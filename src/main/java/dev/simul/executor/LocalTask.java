@@ -17,11 +17,16 @@ final class LocalTask implements BlockingTask, Runnable {
   /// What the tasks of a batch share.
   ///
   /// @param onEnd runs after each task, whether it ended or failed
-  record LocalBatch(Work work, Batch batch, Runnable onEnd) {
+  record LocalBatch(Work work, Batch batch, Runnable onEnd) implements ThreadPerTask.Tasks {
 
     /// Of tasks whose threads tell by themselves when they have ended.
     LocalBatch(Work work, Batch batch) {
       this(work, batch, () -> {});
+    }
+
+    @Override
+    public Runnable task(int index, long handed) {
+      return new LocalTask(this, index, handed);
     }
   }
 

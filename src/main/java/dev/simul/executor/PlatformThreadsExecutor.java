@@ -10,28 +10,18 @@ import java.util.Locale;
 
 /// A new platform thread for each task, started and then joined: the notebook's `threading.Thread`.
 public final class PlatformThreadsExecutor implements Executor {
-  private static final int MAX_TASKS = 10_000;
 
   @Override
   public Description describe() {
     return new Description(
         "platform-threads",
-        "A new platform thread per task; at most " + MAX_TASKS + " tasks.",
+        "A new platform thread per task; at most " + ThreadPerTask.MAX_TASKS + " tasks.",
         List.of());
   }
 
   @Override
   public List<Fault> faults(Parameters resolved, Setting setting) {
-    return setting.tasks() <= MAX_TASKS
-        ? List.of()
-        : List.of(
-            new Fault(
-                "",
-                "runs at most "
-                    + MAX_TASKS
-                    + " tasks, a thread for each, but the job has "
-                    + setting.tasks()
-                    + ": take fewer tasks or thread-pool"));
+    return ThreadPerTask.faults(setting);
   }
 
   @Override
@@ -53,19 +43,7 @@ public final class PlatformThreadsExecutor implements Executor {
 
     @Override
     public void run(Batch batch) throws InterruptedException {
-      LocalBatch local = new LocalBatch(work, batch);
-      Thread[] threads = new Thread[batch.tasks()];
-      long first = System.nanoTime();
-      long handed = first;
-      for (int i = 0; i < threads.length; i++) {
-        threads[i] = new Thread(new LocalTask(local, i, handed), "task-" + i);
-        threads[i].start();
-        handed = System.nanoTime();
-      }
-      batch.recorder().started(handed - first);
-      for (Thread thread : threads) {
-        thread.join();
-      }
+      ThreadPerTask.run(batch, new LocalBatch(work, batch));
     }
   }
 }

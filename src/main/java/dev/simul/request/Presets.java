@@ -34,10 +34,12 @@ public final class Presets {
     presets.addAll(
         withSmallForm(
             "cpu-bound",
-            "4 tasks count to 9^9 each: threads, processes or a pool of processes, or one by one.",
+            "4 tasks count to 9^9 each: threads, with and without one lock for all, processes or a pool"
+                + " of processes, or one by one.",
             seconds(
                 entry("serial", 76.6),
                 entry("platform-threads", 74.9),
+                entry("global-lock", 74.9),
                 entry("processes", 20.2),
                 entry("process-pool", 22.0)),
             "4 x cpu_bound(9), cells In [19], [4], [6] and [8]"));
@@ -61,6 +63,27 @@ public final class Presets {
             "2 calls to an API take unequally long: threads or an event loop, or one by one.",
             seconds(entry("serial", 7.0), entry("platform-threads", 4.0), entry("reactive", 4.0)),
             "calls of 4 s and 3 s, cells In [34], [35] and [42]"));
+    presets.addAll(
+        withSmallForm(
+            "gil",
+            "4 tasks count: threads under one lock, as in CPython, beside free ones and processes.",
+            seconds(
+                entry("serial", 76.6),
+                entry("platform-threads", 74.9),
+                entry("global-lock", 74.9),
+                entry("process-pool", 22.0)),
+            "4 x cpu_bound(9), cells In [4], [6] and [8], all under GILs"));
+    presets.addAll(
+        withSmallForm(
+            "gil-io",
+            "4 tasks write a file each: threads under one lock, as in CPython, beside free ones and"
+                + " processes.",
+            seconds(
+                entry("serial", 8.33),
+                entry("platform-threads", 7.47),
+                entry("global-lock", 7.47),
+                entry("processes", 3.26)),
+            "4 x io_bound(i), 352 MB each, cells In [3], [7] and [8], all under GILs"));
     return new Presets(presets);
   }
 

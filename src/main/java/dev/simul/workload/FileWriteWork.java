@@ -38,10 +38,11 @@ final class FileWriteWork implements NonBlockingWork {
   public Answer run(Task task) throws IOException {
     try (Pen pen = new Pen();
         FileChannel file =
-            FileChannel.open(
-                file(task.scratch(), task.index()),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE)) {
+            task.blocking(() ->
+                FileChannel.open(
+                    file(task.scratch(), task.index()),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE))) {
       long written = 0;
       while (pen.fill(task)) {
         written += task.blocking(() -> drain(file, pen.buffer));

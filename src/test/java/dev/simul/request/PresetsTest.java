@@ -55,7 +55,11 @@ class PresetsTest {
             "async-count",
             "async-count-small",
             "api-calls",
-            "api-calls-small");
+            "api-calls-small",
+            "gil",
+            "gil-small",
+            "gil-io",
+            "gil-io-small");
     assertThat(presets.names())
         .filteredOn(name -> name.endsWith("-small"))
         .allSatisfy(name ->
