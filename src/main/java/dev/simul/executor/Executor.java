@@ -3,6 +3,7 @@ package dev.simul.executor;
 import dev.simul.workload.Described;
 import dev.simul.workload.Fault;
 import dev.simul.workload.Parameters;
+import dev.simul.workload.Placement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,15 @@ public interface Executor extends Described {
   /// Returns how many worker JVMs live at once.
   default int workerProcesses(Parameters resolved) {
     return 0;
+  }
+
+  /// Returns how tasks that block where they wait are run, as far as tasks that need each other
+  /// have to know.
+  default Placement placement(Parameters resolved, Setting setting) {
+    int workers = workerProcesses(resolved);
+    return workers == 0
+        ? new Placement(concurrency(resolved, setting), false, false)
+        : new Placement(Math.min(workers, setting.tasks()), true, false);
   }
 
   /// Returns how many worker JVMs the set-up starts.

@@ -4,6 +4,7 @@ import dev.simul.process.ChildLostException;
 import dev.simul.workload.Description;
 import dev.simul.workload.Parameter;
 import dev.simul.workload.Parameters;
+import dev.simul.workload.Placement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,13 @@ public final class ProcessPoolExecutor implements Executor {
   @Override
   public int concurrency(Parameters resolved, Setting setting) {
     return 0;
+  }
+
+  /// The tasks of a chunk run one after another.
+  @Override
+  public Placement placement(Parameters resolved, Setting setting) {
+    int chunks = Math.ceilDiv(setting.tasks(), resolved.count(CHUNK_SIZE));
+    return new Placement(Math.min(workerProcesses(resolved), chunks), true, false);
   }
 
   @Override

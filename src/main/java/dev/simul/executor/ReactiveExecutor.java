@@ -4,6 +4,7 @@ import dev.simul.workload.Description;
 import dev.simul.workload.NonBlockingWork;
 import dev.simul.workload.Parameter;
 import dev.simul.workload.Parameters;
+import dev.simul.workload.Placement;
 import dev.simul.workload.Work;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +53,18 @@ public final class ReactiveExecutor implements Executor {
         .orElse(setting.tasks());
   }
 
+  /// A task that blocks holds a thread of the scheduler.
+  @Override
+  public Placement placement(Parameters resolved, Setting setting) {
+    int threads =
+        switch (resolved.text(SCHEDULER)) {
+          case "single" -> 1;
+          case "bounded-elastic" -> elastic(setting);
+          default -> setting.processors();
+        };
+    return new Placement(Math.min(threads, concurrency(resolved, setting)), false, false);
+  }
+
   @Override
   public String phrase(Parameters resolved, Setting setting) {
     return switch (resolved.text(SCHEDULER)) {
@@ -63,7 +76,7 @@ public final class ReactiveExecutor implements Executor {
 
   @Override
   public Crew open(Assignment assignment, Parameters resolved, Setting setting) {
-    int elastic = 10 * setting.processors();
+    int elastic = elastic(setting);
     return switch (resolved.text(SCHEDULER)) {
       case "single" -> crew(assignment, resolved, Schedulers.newSingle("loop"), 1);
       case "bounded-elastic" ->
@@ -79,6 +92,10 @@ public final class ReactiveExecutor implements Executor {
               Schedulers.newParallel("loop", setting.processors()),
               setting.processors());
     };
+  }
+
+  private static int elastic(Setting setting) {
+    return 10 * setting.processors();
   }
 
   private static Crew crew(

@@ -4,6 +4,7 @@ import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.workload.Description;
 import dev.simul.workload.Parameter;
 import dev.simul.workload.Parameters;
+import dev.simul.workload.Placement;
 import dev.simul.workload.Work;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,11 @@ public final class VirtualThreadsExecutor implements Executor {
         .optionalWhole(MAX_CONCURRENCY)
         .map(limit -> Math.min(setting.tasks(), Math.toIntExact(limit)))
         .orElse(setting.tasks());
+  }
+
+  @Override
+  public Placement placement(Parameters resolved, Setting setting) {
+    return new Placement(concurrency(resolved, setting), false, true);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class ForkLauncher {
   private final Scratch scratch;
   private final ProcessTree tree;
   private final List<String> prefix;
+  private int launched;
 
   ForkLauncher(
       Experiment experiment,
@@ -65,7 +66,8 @@ final class ForkLauncher {
     flags.addAll(executor.jvmFlags(cell.resolved()));
     flags.addAll(Recorder.JVM_FLAGS);
     try {
-      Path files = Files.createTempDirectory(scratch.directory(), "fork-");
+      // A short name: tasks make sockets in it, whose paths are limited to some 100 bytes.
+      Path files = Files.createDirectory(scratch.directory().resolve("fork-" + launched++));
       Frame.SetUp setUp =
           new Frame.SetUp(
               executor.getClass().getName(),

@@ -6,11 +6,13 @@ import dev.simul.experiment.Experiment.Cell;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Description;
 import dev.simul.workload.Parameters;
+import dev.simul.workload.Placement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Reads the executors that an experiment compares.
@@ -20,10 +22,16 @@ final class CellsReader {
 
   private final DescribedReader<Executor> reader;
   private final Setting setting;
+  private final Function<Placement, Optional<String>> unsuited;
 
-  CellsReader(Catalogue<Executor> executors, Setting setting) {
+  /// @param unsuited says why the workload cannot run where an executor would place its tasks
+  CellsReader(
+      Catalogue<Executor> executors,
+      Setting setting,
+      Function<Placement, Optional<String>> unsuited) {
     this.reader = new DescribedReader<>("executor", executors, List.of("key", "type"));
     this.setting = setting;
+    this.unsuited = unsuited;
   }
 
   /// Returns the cells in the order of the request, without those that are refused.
@@ -62,6 +70,11 @@ final class CellsReader {
     Parameters resolved = executor.resolve(description.withDefaults(requested), setting);
     if (entry.clean()) {
       entry.refuseFaults(executor.faults(resolved, setting));
+    }
+    if (entry.clean()) {
+      unsuited
+          .apply(executor.placement(resolved, setting))
+          .ifPresent(why -> entry.refuse(Code.CONFLICT, why));
     }
     return entry.clean()
         ? Optional.of(new Cell(key, description.type(), requested, resolved))

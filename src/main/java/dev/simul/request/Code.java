@@ -30,7 +30,7 @@ enum Code {
   OUT_OF_RANGE,
   /// Two cells with one key.
   DUPLICATE_KEY,
-  /// Two fields that exclude each other.
+  /// Two fields that exclude each other, as an executor and a workload may.
   CONFLICT,
   /// Known, but not to be had here or not yet.
   NOT_AVAILABLE,

@@ -7,6 +7,7 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
 import dev.simul.workload.Catalogue;
+import dev.simul.workload.Placement;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
 import java.util.LinkedHashMap;
@@ -55,8 +56,14 @@ record ExperimentReader(
     int processors = restriction.orElse(limits.availableProcessors());
     Optional<Experiment.Workload> workload =
         new WorkloadReader(workloads, tasks).read(request.field("workload"));
+    boolean workloadRead = workload.isPresent() && request.field("workload").clean();
     List<Cell> cells =
-        new CellsReader(executors, new Setting(tasks, processors)).read(request.field("executors"));
+        new CellsReader(
+                executors,
+                new Setting(tasks, processors),
+                placement ->
+                    workloadRead ? unsuited(workload.orElseThrow(), placement) : Optional.empty())
+            .read(request.field("executors"));
     Optional<String> baseline =
         request.field("executors").clean()
             ? baseline(request.field("baseline"), cells)
@@ -73,10 +80,7 @@ record ExperimentReader(
     }
     Map<String, String> labels = labels(request.field("labels"));
     Map<String, Double> notebook = notebook(request.field("notebook"), cells);
-    boolean mostlyWaits =
-        workload.isPresent()
-            && request.field("workload").clean()
-            && work(workload.get()).mostlyWaits();
+    boolean mostlyWaits = workloadRead && work(workload.orElseThrow()).mostlyWaits();
     List<Expectation> expectations =
         new ExpectationsReader(
                 request.field("executors").clean() ? cells : List.of(),
@@ -124,6 +128,10 @@ record ExperimentReader(
 
   private Work work(Experiment.Workload workload) {
     return workloads.get(workload.type()).bind(workload.resolved());
+  }
+
+  private Optional<String> unsuited(Experiment.Workload workload, Placement placement) {
+    return workloads.get(workload.type()).unsuited(workload.resolved(), placement);
   }
 
   private static Map<String, String> labels(Place place) {

@@ -27,8 +27,8 @@ public final class Presets {
     }
   }
 
-  /// Returns the presets that come with Simul: the experiments of the notebook, each with a small
-  /// form that ends within 20 seconds on two processors.
+  /// Returns the presets that come with Simul: the experiments of the notebook and what it states
+  /// without one, each with a small form that ends within 20 seconds on two processors.
   public static Presets builtIn() {
     List<Preset> presets = new ArrayList<>();
     presets.addAll(
@@ -84,6 +84,24 @@ public final class Presets {
                 entry("global-lock", 7.47),
                 entry("processes", 3.26)),
             "4 x io_bound(i), 352 MB each, cells In [3], [7] and [8], all under GILs"));
+    presets.addAll(
+        withSmallForm(
+            "switching",
+            "2 tasks pass a message to and fro through a socket: as threads, or as processes.",
+            Map.of(),
+            ""));
+    presets.addAll(
+        withSmallForm(
+            "switching-queue",
+            "2 tasks pass a message to and fro through queues: platform threads or virtual threads.",
+            Map.of(),
+            ""));
+    presets.addAll(
+        withSmallForm(
+            "switching-pipe",
+            "2 tasks pass a message to and fro through named pipes: as threads, or as processes.",
+            Map.of(),
+            ""));
     return new Presets(presets);
   }
 

@@ -1,6 +1,7 @@
 package dev.simul.workload;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A kind of work that a task can do: the SPI for workloads, found by [java.util.ServiceLoader].
 ///
@@ -16,6 +17,15 @@ public interface Workload extends Described {
   /// @return the faults, empty if there is none
   default List<Fault> faults(Parameters parameters, int tasks) {
     return List.of();
+  }
+
+  /// Returns why the tasks cannot run where an executor would place them, as a clause of which the
+  /// executor is the subject, such as `runs one task at a time, but …`.
+  ///
+  /// @param parameters the parameters with their defaults
+  /// @return what is wrong and what to take instead, or empty if they can run
+  default Optional<String> unsuited(Parameters parameters, Placement placement) {
+    return Optional.empty();
   }
 
   /// Returns the figures that a run of this workload tells beyond its times, in the order of their

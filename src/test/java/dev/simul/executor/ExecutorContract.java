@@ -10,6 +10,7 @@ import dev.simul.workload.CountWorkload;
 import dev.simul.workload.Description;
 import dev.simul.workload.FileWriteWorkload;
 import dev.simul.workload.Parameters;
+import dev.simul.workload.PingPongWorkload;
 import dev.simul.workload.Run;
 import dev.simul.workload.SleepWorkload;
 import dev.simul.workload.SpawnWorkload;
@@ -103,6 +104,26 @@ public abstract class ExecutorContract {
     AnswerRecorder recorder = run(write, some, 3, 1);
     assertThat(recorder.failures).isEmpty();
     assertThat(write.bind(some).flaw(new Run(scratch, 3, false, 1, 1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"queue", "pipe", "socket"})
+  void runs_tasks_that_need_each_other_where_it_is_suited(String channel) throws Exception {
+    Workload pingPong = new PingPongWorkload();
+    Parameters some =
+        pingPong
+            .describe()
+            .withDefaults(Parameters.NONE.with("messages", 20L).with("channel", channel));
+    Setting setting = new Setting(4, 2);
+    if (pingPong.unsuited(some, executor().placement(resolved(setting), setting)).isEmpty()) {
+      Work work = pingPong.bind(some);
+      work.prepare(scratch, 4);
+      AnswerRecorder recorder = run(pingPong, some, 4, 1);
+      assertThat(recorder.failures).isEmpty();
+      assertThat(recorder.answers).hasSize(4);
+      assertThat(recorder.answers.values())
+          .allSatisfy(answers -> assertThat(answers).containsExactly(work.expectation().of(0)));
+    }
   }
 
   @Test

@@ -35,11 +35,12 @@ class PresetsTest {
   void has_a_cell_for_each_figure_of_the_notebook(Preset preset) {
     Experiment experiment = accepted(read("{\"preset\": \"" + preset.name() + "\"}"));
 
-    assertThat(experiment.notebook()).isEqualTo(preset.notebookSeconds()).isNotEmpty();
+    assertThat(experiment.notebook()).isEqualTo(preset.notebookSeconds());
     assertThat(experiment.cells())
         .extracting(Cell::key)
         .containsAll(preset.notebookSeconds().keySet());
-    assertThat(experiment.baseline()).isEqualTo("serial");
+    assertThat(experiment.baseline())
+        .isEqualTo(preset.notebookSeconds().isEmpty() ? "platform-threads" : "serial");
   }
 
   @Test
@@ -59,7 +60,13 @@ class PresetsTest {
             "gil",
             "gil-small",
             "gil-io",
-            "gil-io-small");
+            "gil-io-small",
+            "switching",
+            "switching-small",
+            "switching-queue",
+            "switching-queue-small",
+            "switching-pipe",
+            "switching-pipe-small");
     assertThat(presets.names())
         .filteredOn(name -> name.endsWith("-small"))
         .allSatisfy(name ->

@@ -273,7 +273,7 @@ class RefusedRequestTest {
     assertThat(refusedWith("\"workload\": {\"type\": \"cuont\"}"))
         .extracting(Violation::message)
         .containsExactly(
-            "must be the type of a known workload, but is \"cuont\"; known are count, file-write, sleep, spawn;"
+            "must be the type of a known workload, but is \"cuont\"; known are count, file-write, ping-pong, sleep, spawn;"
                 + " did you mean count?");
     assertThat(refusedWith("\"tasks\": \"4\""))
         .extracting(Violation::message)

@@ -4,22 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What every workload keeps to. A workload's test extends it and gives the workload and small
 /// parameters.
 public abstract class WorkloadContract {
-  private static final int TASKS = 3;
-
   @TempDir Path scratch;
 
   protected abstract Workload workload();
 
   /// Parameters with which a task takes some milliseconds at most; what is not set has its default.
   protected abstract Parameters small();
+
+  /// How many tasks must run at once, since they need each other.
+  protected int atOnce() {
+    return 1;
+  }
 
   @Test
   void is_found_by_its_type() {
@@ -46,18 +56,18 @@ public abstract class WorkloadContract {
         assertThat(parameter.defaultText()).isEqualTo(parameter.kind().format(value));
       }
     }
-    assertThat(workload().faults(withDefaults(Parameters.NONE), 1)).isEmpty();
+    assertThat(workload().faults(withDefaults(Parameters.NONE), tasks())).isEmpty();
   }
 
   @Test
   void answers_what_is_expected_of_each_task() throws Exception {
     Work work = work();
-    work.prepare(scratch, TASKS);
+    List<Ran> ran = runAll(work);
     Expectation expectation = work.expectation();
-    for (int index = 0; index < TASKS; index++) {
-      assertThat(work.run(new PlainTask(index, scratch))).isEqualTo(expectation.of(index));
+    for (int index = 0; index < tasks(); index++) {
+      assertThat(ran.get(index).answer()).isEqualTo(expectation.of(index));
     }
-    Run run = new Run(scratch, TASKS, false, 1_000_000_000, 500_000_000);
+    Run run = new Run(scratch, tasks(), false, 1_000_000_000, 500_000_000);
     assertThat(work.flaw(run)).isEmpty();
     assertThat(work.figures(run).keySet())
         .isSubsetOf(workload().figures().stream().map(Figure::name).toList());
@@ -76,24 +86,19 @@ public abstract class WorkloadContract {
   @Test
   void takes_no_less_than_its_floor() throws Exception {
     Work work = work();
-    work.prepare(scratch, TASKS);
-    for (int index = 0; index < TASKS; index++) {
-      long began = System.nanoTime();
-      work.run(new PlainTask(index, scratch));
-      assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(work.floorNanos(index));
+    List<Ran> ran = runAll(work);
+    for (int index = 0; index < tasks(); index++) {
+      assertThat(ran.get(index).nanos()).isGreaterThanOrEqualTo(work.floorNanos(index));
     }
   }
 
   @Test
   void leaves_as_many_bytes_as_it_says() throws Exception {
     Work work = work();
-    work.prepare(scratch, TASKS);
-    for (int index = 0; index < TASKS; index++) {
-      work.run(new PlainTask(index, scratch));
-    }
+    runAll(work);
     try (var files = java.nio.file.Files.list(scratch)) {
       assertThat(files.mapToLong(file -> file.toFile().length()).sum())
-          .isEqualTo(work.scratchBytes(TASKS));
+          .isEqualTo(work.scratchBytes(tasks()));
     }
   }
 
@@ -101,8 +106,8 @@ public abstract class WorkloadContract {
   void answers_the_same_when_it_does_not_block() throws Exception {
     Work work = work();
     if (work instanceof NonBlockingWork nonBlocking) {
-      work.prepare(scratch, TASKS);
-      for (int index = 0; index < TASKS; index++) {
+      work.prepare(scratch, tasks());
+      for (int index = 0; index < tasks(); index++) {
         AtomicReference<Object> end = new AtomicReference<>();
         PlainTask task = new PlainTask(index, scratch);
         Ending ending = new Ending(end);
@@ -110,7 +115,7 @@ public abstract class WorkloadContract {
         org.awaitility.Awaitility.await().until(() -> end.get() != null);
         assertThat(end.get()).isEqualTo(work.expectation().of(index));
       }
-      assertThat(work.flaw(new Run(scratch, TASKS, false, 1, 1))).isEmpty();
+      assertThat(work.flaw(new Run(scratch, tasks(), false, 1, 1))).isEmpty();
     }
   }
 
@@ -136,6 +141,33 @@ public abstract class WorkloadContract {
 
   protected final Parameters withDefaults(Parameters parameters) {
     return workload().describe().withDefaults(parameters);
+  }
+
+  private int tasks() {
+    return 3 * atOnce();
+  }
+
+  /// What a task answered, and what it took.
+  private record Ran(Answer answer, long nanos) {}
+
+  /// Prepares a run and runs all its tasks, so many at once as they need.
+  private List<Ran> runAll(Work work) throws Exception {
+    work.prepare(scratch, tasks());
+    List<Ran> ran = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(atOnce())) {
+      List<Callable<Ran>> tasks =
+          IntStream.range(0, tasks()).<Callable<Ran>>mapToObj(i -> () -> run(work, i)).toList();
+      for (Future<Ran> task : threads.invokeAll(tasks)) {
+        ran.add(task.get());
+      }
+    }
+    return ran;
+  }
+
+  private Ran run(Work work, int index) throws Exception {
+    long began = System.nanoTime();
+    Answer answer = work.run(new PlainTask(index, scratch));
+    return new Ran(answer, System.nanoTime() - began);
   }
 
   private record Ending(AtomicReference<Object> end) implements NonBlockingWork.Completion {

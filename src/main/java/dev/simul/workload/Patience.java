@@ -1,0 +1,46 @@
+package dev.simul.workload;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// How long a party waits for another.
+///
+/// @param limit how long at most
+record Patience(Duration limit) {
+  /// A thousandth of an exchange of 10,000 messages, about.
+  private static final Duration PAUSE = Duration.ofNanos(100_000);
+
+  /// Tries again and again until there is something.
+  ///
+  /// @throws IOException if the limit has passed
+  <T> T await(Task task, Attempt<T> attempt) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    while (true) {
+      T found = attempt.make();
+      if (found != null) {
+        return found;
+      }
+      if (System.nanoTime() - begin >= limit.toNanos()) {
+        throw nobody();
+      }
+      task.delay(PAUSE);
+    }
+  }
+
+  /// Returns the failure of a party that has waited in vain.
+  IOException nobody() {
+    return new IOException(
+        "no other task came within "
+            + limit.toMillis() / 1e3
+            + " s to pass messages with: two tasks must run at once, to the last of them, so take an"
+            + " executor that runs two, and a process-pool with a chunkSize of 1");
+  }
+
+  /// What may succeed later.
+  @FunctionalInterface
+  interface Attempt<T> {
+    /// Returns what was found, or null if it is not there yet.
+    @Nullable T make() throws IOException;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.simul.workload;
+
+/// How an executor runs tasks that block their threads where they wait, as far as tasks that need
+/// each other have to know.
+///
+/// @param atOnce how many of them are under way at once, 1 or more
+/// @param inWorkers whether they run in worker processes, which share no memory
+/// @param onVirtualThreads whether they run on virtual threads, of which those that hold their
+///   carriers can keep the others from running
+public record Placement(int atOnce, boolean inWorkers, boolean onVirtualThreads) {}

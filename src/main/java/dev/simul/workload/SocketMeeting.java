@@ -1,0 +1,88 @@
+package dev.simul.workload;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/// Threads or processes, joined by a Unix domain socket for each pair: the first party of a pair
+/// listens, and the second connects.
+final class SocketMeeting implements Meeting {
+  private final Patience patience;
+
+  SocketMeeting(Patience patience) {
+    this.patience = patience;
+  }
+
+  /// Tries whether the longest path is short enough, too: operating systems take about 100 bytes.
+  @Override
+  public void prepare(Path scratch, int tasks) throws IOException {
+    new ArrivalBook(scratch).create();
+    Path longest = socket(scratch, tasks / 2);
+    try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listener.bind(UnixDomainSocketAddress.of(longest));
+    } catch (IOException refused) {
+      throw new IOException(
+          "no Unix domain socket can be made at "
+              + longest
+              + ", a path of "
+              + longest.toString().length()
+              + " characters, where about 100 are allowed: take a scratch directory with a shorter"
+              + " path, or the channel pipe",
+          refused);
+    }
+    Files.delete(longest);
+  }
+
+  @Override
+  public Wire join(Task task) throws IOException, InterruptedException {
+    ArrivalBook book = new ArrivalBook(task.scratch());
+    int party = book.arrive();
+    Path path = socket(task.scratch(), party / 2);
+    SocketChannel socket = party % 2 == 0 ? accepted(task, path) : connected(task, path);
+    return new ByteWire(book, party, socket, socket);
+  }
+
+  private SocketChannel accepted(Task task, Path path) throws IOException, InterruptedException {
+    try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listener.bind(UnixDomainSocketAddress.of(path));
+      listener.configureBlocking(false);
+      // What is accepted blocks, as every new channel does.
+      return patience.await(task, listener::accept);
+    }
+  }
+
+  private SocketChannel connected(Task task, Path path) throws IOException, InterruptedException {
+    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(path);
+    return patience.await(task, () -> connected(address));
+  }
+
+  private static @Nullable SocketChannel connected(UnixDomainSocketAddress address)
+      throws IOException {
+    try {
+      return SocketChannel.open(address);
+    } catch (SocketException doesNotListenYet) {
+      return null;
+    }
+  }
+
+  @Override
+  public OptionalDouble meanExchangeNanos(Path scratch) throws IOException {
+    return new ArrivalBook(scratch).meanExchangeNanos();
+  }
+
+  @Override
+  public long scratchBytes(int tasks) {
+    return ArrivalBook.bytes(tasks);
+  }
+
+  private static Path socket(Path scratch, int pair) {
+    return scratch.resolve("s" + pair);
+  }
+}
