@@ -27,8 +27,8 @@ public final class Presets {
     }
   }
 
-  /// Returns the presets that come with Simul: the experiments of the notebook, each with a small
-  /// form that ends within 20 seconds on two processors.
+  /// Returns the presets that come with Simul: the experiments of the notebook and what follows
+  /// from it, each with a small form that ends within 20 seconds on two processors.
   public static Presets builtIn() {
     List<Preset> presets = new ArrayList<>();
     presets.addAll(
@@ -61,6 +61,26 @@ public final class Presets {
             "2 calls to an API take unequally long: threads or an event loop, or one by one.",
             seconds(entry("serial", 7.0), entry("platform-threads", 4.0), entry("reactive", 4.0)),
             "calls of 4 s and 3 s, cells In [34], [35] and [42]"));
+    presets.addAll(
+        withSmallForm(
+            "service",
+            "500 tasks compute for 2 ms and wait for one of 20 connections for 40 ms: pools of 16 and"
+                + " 64 threads, virtual threads or event loops."));
+    presets.addAll(
+        withSmallForm(
+            "creation",
+            "100 tasks that do nothing: what it takes to make a thread, a virtual thread or a process"
+                + " for each.",
+            Map.of(),
+            "\"thread creation is faster than process creation\", in the table of threads against"
+                + " processes"));
+    presets.addAll(
+        withSmallForm(
+            "memory",
+            "8 tasks wait for a second: how much memory threads, virtual threads and processes hold"
+                + " meanwhile.",
+            Map.of(),
+            "\"threads ... consuming less memory than processes do\", under Memory"));
     return new Presets(presets);
   }
 
@@ -77,6 +97,11 @@ public final class Presets {
     return List.copyOf(byName.keySet());
   }
 
+  /// An experiment that the notebook does not have.
+  private static List<Preset> withSmallForm(String name, String meaning) {
+    return withSmallForm(name, meaning, Map.of(), "");
+  }
+
   private static List<Preset> withSmallForm(
       String name, String meaning, Map<String, Double> notebookSeconds, String notebookReference) {
     String small = name + "-small";
@@ -84,7 +109,7 @@ public final class Presets {
         new Preset(name, meaning, resource(name), notebookSeconds, notebookReference),
         new Preset(
             small,
-            meaning + " Smaller tasks: ends within 20 seconds.",
+            meaning + " Smaller tasks, or fewer: ends within 20 seconds.",
             resource(small),
             notebookSeconds,
             notebookReference));
