@@ -32,7 +32,7 @@ final class RequestSchema {
   private static final String MEASUREMENT = "Measurement";
   private static final String EXPECTATION = "Expectation";
   private static final String HEAP = "^[0-9]{1,9}[kmg]$";
-  private static final String KEY = "^[a-z0-9][A-Za-z0-9()=,.-]{0,63}$";
+  private static final String KEY = "^[a-z0-9][A-Za-z0-9()=,.-]{0,99}$";
 
   private final List<Description> workloads;
   private final List<Description> executors;

@@ -16,13 +16,16 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Project Reactor: tasks on the threads of a scheduler, which a work with a non-blocking variant
-/// gives back while it waits, and which any other work blocks, as in asyncio.
+/// gives back while it waits, and which any other work blocks, as in asyncio. With blocking calls
+/// every work blocks them, as a careless coroutine does.
 ///
 /// Without a limit, the tasks are dealt out to as many rails as the scheduler has threads; with
 /// one, so many are started, and the end of each starts another. Each task is subscribed by itself:
 /// one `flatMap` of high concurrency takes quadratic time over tasks that wait.
 public final class ReactiveExecutor implements Executor {
   private static final String SCHEDULER = "scheduler";
+  private static final String CALLS = "calls";
+  private static final String BLOCKING = "blocking";
   private static final String MAX_CONCURRENCY = "maxConcurrency";
 
   @Override
@@ -38,6 +41,14 @@ public final class ReactiveExecutor implements Executor {
                 "",
                 "parallel: a loop per processor; single: one event loop, asyncio's shape;"
                     + " bounded-elastic: up to ten threads per processor, for blocking work."),
+            Parameter.of(
+                CALLS,
+                new Parameter.Kind.Choice(List.of("non-blocking", BLOCKING)),
+                "non-blocking",
+                "",
+                "non-blocking: a task gives its thread back while it waits, if the workload can;"
+                    + " blocking: it keeps the thread, and with it the loop, as a careless coroutine"
+                    + " does."),
             Parameter.optional(
                 MAX_CONCURRENCY,
                 new Parameter.Kind.Whole(1, 1_000_000),
@@ -67,11 +78,14 @@ public final class ReactiveExecutor implements Executor {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return switch (resolved.text(SCHEDULER)) {
-      case "single" -> "reactive, one event loop";
-      case "bounded-elastic" -> "reactive, elastic threads";
-      default -> "reactive, " + setting.processors() + " event loops";
-    };
+    String threads =
+        switch (resolved.text(SCHEDULER)) {
+          case "single" -> "one event loop";
+          case "bounded-elastic" -> "elastic threads";
+          default ->
+              setting.processors() == 1 ? "one event loop" : setting.processors() + " event loops";
+        };
+    return "reactive, " + threads + (blocks(resolved) ? ", blocking calls" : "");
   }
 
   @Override
@@ -98,6 +112,10 @@ public final class ReactiveExecutor implements Executor {
     return 10 * setting.processors();
   }
 
+  private static boolean blocks(Parameters resolved) {
+    return resolved.text(CALLS).equals(BLOCKING);
+  }
+
   private static Crew crew(
       Assignment assignment, Parameters resolved, Scheduler scheduler, int threads) {
     scheduler.init();
@@ -105,11 +123,12 @@ public final class ReactiveExecutor implements Executor {
         assignment.work(),
         scheduler,
         threads,
+        blocks(resolved),
         resolved.optionalWhole(MAX_CONCURRENCY).map(Math::toIntExact).orElse(null));
   }
 
   private record ReactiveCrew(
-      Work work, Scheduler scheduler, int threads, @Nullable Integer maxConcurrency)
+      Work work, Scheduler scheduler, int threads, boolean blocks, @Nullable Integer maxConcurrency)
       implements Crew {
 
     @Override
@@ -165,7 +184,7 @@ public final class ReactiveExecutor implements Executor {
     /// @param onEnd runs after each task
     private IntConsumer starter(Batch batch, Runnable onEnd) {
       long handed = System.nanoTime();
-      if (work instanceof NonBlockingWork nonBlocking) {
+      if (!blocks && work instanceof NonBlockingWork nonBlocking) {
         LoopTask.LoopBatch shared =
             new LoopTask.LoopBatch(nonBlocking, batch, handed, scheduler, onEnd);
         return index -> new LoopTask(shared, index).start();

@@ -18,6 +18,11 @@ final class Conclusion {
   /// From this share of a task's run time on, the start of its thread or process is worth a word.
   private static final double NOTABLE_START = 0.05;
 
+  /// From so many times the baseline's memory on, the most memory is worth a word.
+  private static final double NOTABLE_MEMORY = 2;
+
+  private static final double BYTES_PER_MEBIBYTE = 1 << 20;
+
   private Conclusion() {}
 
   static String of(Experiment experiment, List<Result.Cell> cells, boolean mostlyWaits) {
@@ -25,25 +30,45 @@ final class Conclusion {
     if (compared.isEmpty()) {
       return "Nothing to compare: it takes a baseline and another cell that were both measured.";
     }
-    String baseline =
+    Result.Cell base =
         cells.stream()
             .filter(cell -> cell.key().equals(experiment.baseline()))
             .findFirst()
-            .orElseThrow()
-            .phrase();
+            .orElseThrow();
+    String baseline = base.phrase();
     List<String> sentences = new ArrayList<>();
     Result.Cell best =
         compared.stream().max(Comparator.comparingDouble(Conclusion::speedupOf)).orElseThrow();
     sentences.add(lead(best, baseline));
-    if (!mostlyWaits && speedupOf(best) > 1 + MARGIN) {
+    if (!mostlyWaits && base.type().equals("serial") && speedupOf(best) > 1 + MARGIN) {
       sentences.add(limit(experiment, speedupOf(best)));
     }
+    double hardlyLess = Math.max(1 + MARGIN, speedupOf(best) * (1 - MARGIN));
+    add(
+        sentences,
+        compared.stream()
+            .filter(cell -> !cell.equals(best) && speedupOf(cell) >= hardlyLess)
+            .map(Result.Cell::phrase)
+            .toList(),
+        "hardly longer");
     add(sentences, named(compared, 1 - MARGIN, 1 + MARGIN), "about as long as " + baseline);
-    add(sentences, named(compared, 0, 1 - MARGIN), "longer than " + baseline);
+    List<Result.Cell> slower =
+        compared.stream().filter(cell -> speedupOf(cell) < 1 - MARGIN).toList();
+    add(
+        sentences,
+        slower.stream().map(Result.Cell::phrase).toList(),
+        slower.size() == 1
+            ? ratio(1 / speedupOf(slower.getFirst())) + " times as long as " + baseline
+            : "longer than " + baseline);
     compared.stream()
         .filter(Conclusion::startsNotably)
         .max(Comparator.comparingDouble(Conclusion::startOf))
         .ifPresent(cell -> sentences.add(start(cell)));
+    compared.stream()
+        .filter(Conclusion::hasProcesses)
+        .max(Comparator.comparingDouble(Conclusion::memoryOf))
+        .filter(cell -> memoryOf(base) > 0 && memoryOf(cell) >= NOTABLE_MEMORY * memoryOf(base))
+        .ifPresent(cell -> sentences.add(memory(cell, base)));
     return String.join(" ", sentences);
   }
 
@@ -54,7 +79,7 @@ final class Conclusion {
     }
     return capital(best.phrase())
         + " took least time: "
-        + format("%.2f", speedup)
+        + ratio(speedup)
         + " times as fast as "
         + baseline
         + ".";
@@ -72,7 +97,7 @@ final class Conclusion {
           + most
           + " that "
           + limit
-          + ": the baseline does more than the same work one after another, or the rounds were disturbed.";
+          + ": the tasks waited, too, or the rounds were disturbed.";
     }
     return (speedup >= NEAR_THE_LIMIT * most ? "That is near the limit of " : "The limit is the ")
         + most
@@ -115,6 +140,28 @@ final class Conclusion {
         + ".";
   }
 
+  /// Returns whether the tasks ran in several processes. The memory of others is that of one JVM,
+  /// and says more of what earlier iterations left in its heap than of the executor.
+  private static boolean hasProcesses(Result.Cell cell) {
+    return cell.observed() != null && cell.observed().processes() > 1;
+  }
+
+  private static String memory(Result.Cell most, Result.Cell baseline) {
+    return capital(most.phrase())
+        + " took most memory: "
+        + format("%.0f", memoryOf(most) / BYTES_PER_MEBIBYTE)
+        + " MiB, "
+        + format("%.1f", memoryOf(most) / memoryOf(baseline))
+        + " times as much as "
+        + baseline.phrase()
+        + ".";
+  }
+
+  /// The most memory in bytes, or 0 where it is not known.
+  private static double memoryOf(Result.Cell cell) {
+    return cell.peakPssBytes() == null ? 0 : cell.peakPssBytes();
+  }
+
   private static double speedupOf(Result.Cell cell) {
     Double speedup = speedup(cell);
     return speedup == null ? 0 : speedup;
@@ -125,13 +172,23 @@ final class Conclusion {
   }
 
   private static String joined(List<String> names) {
-    return names.size() == 1
-        ? names.getFirst()
-        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    if (names.size() == 1) {
+      return names.getFirst();
+    }
+    // A comma within a name is not to be taken for one between two.
+    boolean commas = names.stream().anyMatch(name -> name.contains(","));
+    return String.join(commas ? "; " : ", ", names.subList(0, names.size() - 1))
+        + (commas ? "; and " : " and ")
+        + names.getLast();
   }
 
   private static String capital(String text) {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /// Writes a ratio, 1 or more, with three digits at least: 1.92, 34.6, 855.
+  private static String ratio(double ratio) {
+    return format(ratio < 10 ? "%.2f" : ratio < 100 ? "%.1f" : "%,.0f", ratio);
   }
 
   private static String format(String pattern, double number) {

@@ -21,6 +21,11 @@ final class Digits {
     return significant(number, DIGITS);
   }
 
+  /// Writes a number of things, 0 or more: whole as it is, or else with three significant digits.
+  static String count(double number) {
+    return number == Math.rint(number) ? decimals(number, 0) : significant(number);
+  }
+
   /// Writes a ratio, 0 or more: `1.96`, `0.99`, `24.0`, `0.0012`.
   static String ratio(double ratio) {
     if (ratio < LEAST_RATIO_WITH_DECIMALS) {

@@ -5,6 +5,7 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.workload.Catalogue;
+import dev.simul.workload.Suggestion;
 import dev.simul.workload.Workload;
 import java.util.IntSummaryStatistics;
 import java.util.Locale;
@@ -32,28 +33,32 @@ public final class MarkdownReport {
   /// @param result what was found, or what was found so far
   public String of(Experiment experiment, Result result) {
     ResultTables tables = new ResultTables(experiment, result);
+    Workload workload = workloads.get(experiment.workload().type());
     return Stream.of(
-            heading(experiment) + conditions(experiment, result),
+            heading(workload, experiment) + conditions(experiment, result),
             result.complete()
                 ? ""
                 : "These figures are partial: the measuring goes on, or was ended early.\n",
             tables.times(),
             failures(result, tables),
-            tables.figures(workloads.get(experiment.workload().type()).figures()),
+            tables.figures(workload.figures()),
             tables.costs(),
             ExpectationsTable.of(result.expectations()),
             "**Conclusion.** " + result.conclusion() + "\n",
-            doubts(result, tables),
-            advice(experiment, result, tables))
+            doubts(workload, experiment, result, tables),
+            advice(workload, experiment, result, tables))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
   }
 
-  private String heading(Experiment experiment) {
+  private static String heading(Workload workload, Experiment experiment) {
     String name = experiment.name() == null ? "" : MarkdownText.of(experiment.name()) + ": ";
-    String phrase =
-        workloads.get(experiment.workload().type()).phrase(experiment.workload().resolved());
-    return "# " + name + counted(experiment.tasks(), "task") + ", " + phrase + "\n";
+    return "# "
+        + name
+        + counted(experiment.tasks(), "task")
+        + ", "
+        + workload.phrase(experiment.workload().resolved())
+        + "\n";
   }
 
   private String conditions(Experiment experiment, Result result) {
@@ -99,9 +104,11 @@ public final class MarkdownReport {
                     + (cell.reason() == null ? "" : ", " + MarkdownText.of(cell.reason()))));
   }
 
-  private static String doubts(Result result, ResultTables tables) {
+  private static String doubts(
+      Workload workload, Experiment experiment, Result result, ResultTables tables) {
     return list(
         Stream.of(
+                workload.caveat(experiment.workload().resolved()).stream(),
                 result.warnings().stream().map(warning -> MarkdownText.of(warning.message())),
                 result.cells().stream()
                     .flatMap(cell ->
@@ -110,10 +117,16 @@ public final class MarkdownReport {
                                 tables.label(cell) + ": " + MarkdownText.of(warning.message()))),
                 intervalsAreMissing(result)
                     ? Stream.of(
-                        "No intervals yet: this version of Simul computes none, so a difference of a few per"
-                            + " cent may be chance.")
+                        (noneIsJudged(result)
+                                ? "No intervals yet: this version of Simul computes none"
+                                : "No intervals but those of the expectations yet")
+                            + ", so a difference of a few per cent may be chance.")
                     : Stream.<String>empty())
             .flatMap(messages -> messages));
+  }
+
+  private static boolean noneIsJudged(Result result) {
+    return result.expectations().stream().allMatch(judgement -> judgement.interval() == null);
   }
 
   private static boolean intervalsAreMissing(Result result) {
@@ -122,13 +135,9 @@ public final class MarkdownReport {
         .anyMatch(wall -> wall != null && NO_INTERVALS_YET.equals(wall.reason()));
   }
 
-  private String advice(Experiment experiment, Result result, ResultTables tables) {
-    boolean mostlyWaits =
-        workloads
-            .get(experiment.workload().type())
-            .bind(experiment.workload().resolved())
-            .mostlyWaits();
-    Suggestion next = Suggestion.of(experiment, result, mostlyWaits);
+  private static String advice(
+      Workload workload, Experiment experiment, Result result, ResultTables tables) {
+    Suggestion next = Advice.of(experiment, result, workload);
     String caveat =
         tables.besideNotebook()
             ? "Compare ratios, not seconds: the notebook ran in Python on another machine with more processors. "

@@ -105,7 +105,7 @@ final class ResultTables {
       List<@Nullable Double> values = column(told, cell -> cell.figures().get(figure.name()));
       switch (figure.unit()) {
         case SECONDS -> table.times(figure.title(), values);
-        case NUMBER -> table.numbers(figure.title(), values, Digits::significant);
+        case NUMBER -> table.numbers(figure.title(), values, Digits::count);
       }
     }
     return table.toMarkdown();

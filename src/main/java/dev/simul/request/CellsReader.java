@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// Reads the executors that an experiment compares.
 final class CellsReader {
   private static final int MAX_CELLS = 32;
-  private static final Pattern KEY = Pattern.compile("[a-z0-9][A-Za-z0-9()=,.-]{0,63}");
+  private static final Pattern KEY = Pattern.compile("[a-z0-9][A-Za-z0-9()=,.-]{0,99}");
 
   private final DescribedReader<Executor> reader;
   private final Setting setting;
@@ -86,7 +86,7 @@ final class CellsReader {
     if (key.isPresent() && !KEY.matcher(key.get()).matches()) {
       place.refuse(
           Code.WRONG_FORMAT,
-          "must begin with a lower-case letter or a digit and have at most 64 letters, digits and"
+          "must begin with a lower-case letter or a digit and have at most 100 letters, digits and"
               + " any of -()=,. but is "
               + Found.quoted(key.get()));
     }

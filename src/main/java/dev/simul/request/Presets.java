@@ -27,8 +27,9 @@ public final class Presets {
     }
   }
 
-  /// Returns the presets that come with Simul: the experiments of the notebook and what it states
-  /// without one, each with a small form that ends within 20 seconds on two processors.
+  /// Returns the presets that come with Simul: the experiments of the notebook, and what it states
+  /// or what follows from it without one, each with a small form that ends within 20 seconds on two
+  /// processors.
   public static Presets builtIn() {
     List<Preset> presets = new ArrayList<>();
     presets.addAll(
@@ -89,19 +90,37 @@ public final class Presets {
             "switching",
             "2 tasks pass a message to and fro through a socket: as threads, or as processes.",
             Map.of(),
-            ""));
+            "\"context switching between threads is faster than processes\", in the same table"));
     presets.addAll(
         withSmallForm(
             "switching-queue",
-            "2 tasks pass a message to and fro through queues: platform threads or virtual threads.",
-            Map.of(),
-            ""));
+            "2 tasks pass a message to and fro through queues: platform threads or virtual threads."));
     presets.addAll(
         withSmallForm(
             "switching-pipe",
             "2 tasks pass a message to and fro through named pipes: as threads, or as processes.",
             Map.of(),
-            ""));
+            "\"processes require a communication channel\", in the table of threads against processes"));
+    presets.addAll(
+        withSmallForm(
+            "service",
+            "500 tasks compute for 2 ms and wait for one of 20 connections for 40 ms: pools of 16 and"
+                + " 64 threads, virtual threads or event loops."));
+    presets.addAll(
+        withSmallForm(
+            "creation",
+            "100 tasks that do nothing: what it takes to make a thread, a virtual thread or a process"
+                + " for each.",
+            Map.of(),
+            "\"thread creation is faster than process creation\", in the table of threads against"
+                + " processes"));
+    presets.addAll(
+        withSmallForm(
+            "memory",
+            "8 tasks wait for a second: how much memory threads, virtual threads and processes hold"
+                + " meanwhile.",
+            Map.of(),
+            "\"threads ... consuming less memory than processes do\", under Memory"));
     return new Presets(presets);
   }
 
@@ -118,6 +137,11 @@ public final class Presets {
     return List.copyOf(byName.keySet());
   }
 
+  /// An experiment that the notebook does not have.
+  private static List<Preset> withSmallForm(String name, String meaning) {
+    return withSmallForm(name, meaning, Map.of(), "");
+  }
+
   private static List<Preset> withSmallForm(
       String name, String meaning, Map<String, Double> notebookSeconds, String notebookReference) {
     String small = name + "-small";
@@ -125,7 +149,7 @@ public final class Presets {
         new Preset(name, meaning, resource(name), notebookSeconds, notebookReference),
         new Preset(
             small,
-            meaning + " Smaller tasks: ends within 20 seconds.",
+            meaning + " Smaller tasks, or fewer: ends within 20 seconds.",
             resource(small),
             notebookSeconds,
             notebookReference));

@@ -11,14 +11,6 @@ import java.util.Locale;
 public final class CountWorkload implements Workload {
   private static final int CHUNK_STEPS = 10_000;
 
-  /// Three dependent shift-and-xor pairs take at least six cycles; at 12 GHz, which no machine
-  /// reaches, that is 0.5 ns.
-  private static final double FLOOR_NANOS_PER_STEP = 0.5;
-
-  /// Read from a field that is not final, so that the compiler does not know where the chain
-  /// begins.
-  private static long seed = 0x9E3779B97F4A7C15L;
-
   @Override
   public Description describe() {
     return new Description(
@@ -62,17 +54,11 @@ public final class CountWorkload implements Workload {
     return product;
   }
 
-  /// Where the chain of a task begins: odd multiples of an odd number, so never zero and different
-  /// for each task.
-  private static long start(int index) {
-    return seed * (2L * index + 1);
-  }
-
   private record CountWork(long steps) implements Work {
 
     @Override
     public Answer run(Task task) {
-      long state = start(task.index());
+      long state = Xorshift.start(task.index());
       long count = 0;
       while (count < steps) {
         int chunk = (int) Math.min(CHUNK_STEPS, steps - count);
@@ -86,12 +72,12 @@ public final class CountWorkload implements Workload {
     @Override
     public Expectation expectation() {
       XorshiftJump jump = XorshiftJump.over(steps);
-      return index -> new Answer(steps, jump.from(start(index)));
+      return index -> new Answer(steps, jump.from(Xorshift.start(index)));
     }
 
     @Override
     public long floorNanos(int index) {
-      return (long) (steps * FLOOR_NANOS_PER_STEP);
+      return Xorshift.floorNanos(steps);
     }
   }
 }

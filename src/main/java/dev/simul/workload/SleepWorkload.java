@@ -52,9 +52,7 @@ public final class SleepWorkload implements Workload {
   @Override
   public String phrase(Parameters parameters) {
     List<Duration> durations = parameters.times("durations");
-    String times =
-        String.join(
-            ", ", durations.stream().limit(4).map(time -> time.toNanos() / 1e9 + " s").toList());
+    String times = String.join(", ", durations.stream().limit(4).map(TimeText::of).toList());
     return durations.size() == 1
         ? "each waiting " + times
         : "waiting " + times + (durations.size() > 4 ? ", …" : "") + " in turn";

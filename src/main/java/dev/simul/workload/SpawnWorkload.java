@@ -1,6 +1,7 @@
 package dev.simul.workload;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Does nothing, so that what remains is the cost of making, starting and joining a task.
 public final class SpawnWorkload implements Workload {
@@ -19,6 +20,12 @@ public final class SpawnWorkload implements Workload {
   @Override
   public String phrase(Parameters parameters) {
     return "each doing nothing";
+  }
+
+  @Override
+  public Optional<Suggestion> suggestion(Parameters parameters, int tasks) {
+    return Optional.of(
+        Suggestion.moreTasks(tasks, "In which rows does a task cost less, or more?"));
   }
 
   private static final class SpawnWork implements Work {

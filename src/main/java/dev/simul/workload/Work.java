@@ -47,7 +47,7 @@ public interface Work {
     return null;
   }
 
-  /// Returns whether a task waits most of its time, so that processors do not limit its speedup.
+  /// Returns whether a task waits so much of its time that processors do not limit its speedup.
   default boolean mostlyWaits() {
     return false;
   }

@@ -42,4 +42,18 @@ public interface Workload extends Described {
   /// Says what one task does with these parameters, as a clause for the heading of a report, such
   /// as `each counting to 27 (3^3)`.
   String phrase(Parameters parameters);
+
+  /// Returns what a reader of a result must know to read it right, as a sentence or two, or empty
+  /// if there is nothing.
+  default Optional<String> caveat(Parameters parameters) {
+    return Optional.empty();
+  }
+
+  /// Returns the change of a request that teaches most about this workload, or empty if what fits
+  /// every workload does.
+  ///
+  /// @param tasks the number of tasks of an iteration
+  default Optional<Suggestion> suggestion(Parameters parameters, int tasks) {
+    return Optional.empty();
+  }
 }

@@ -18,6 +18,7 @@ import dev.simul.process.ProcessTree;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.CountWorkload;
 import dev.simul.workload.FileWriteWorkload;
+import dev.simul.workload.MixedWorkload;
 import dev.simul.workload.SleepWorkload;
 import dev.simul.workload.SpawnWorkload;
 import dev.simul.workload.Workload;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,26 @@ class ConductorIT {
     assertThat(result.cell("processes").observed())
         .extracting(Result.Observed::processes)
         .isEqualTo(4);
+  }
+
+  @Test
+  void tells_the_figures_of_the_work_that_the_tasks_did() throws Exception {
+    Result result =
+        measure(
+            Experiments.of(new MixedWorkload())
+                .with("block", Duration.ofMillis(100))
+                .with("blockPermits", 2L)
+                .tasks(4)
+                .under("serial", "platform-threads", "reactive", "process-pool"));
+
+    assertThat(result.cells())
+        .allSatisfy(cell -> assertThat(cell.status()).as(cell.reason()).isEqualTo(CellStatus.OK));
+    assertThat(result.cell("serial").figures()).containsExactly(Map.entry("permitsInUse", 1.0));
+    assertThat(result.cell("platform-threads").figures())
+        .containsExactly(Map.entry("permitsInUse", 2.0));
+    assertThat(result.cell("reactive").figures()).containsExactly(Map.entry("permitsInUse", 2.0));
+    assertThat(result.cell("process-pool").figures()).isEmpty();
+    assertThat(result.blockingCoefficient()).isBetween(0.0, 1.0);
   }
 
   @Test

@@ -40,4 +40,19 @@ class DigitsTest {
   void has_two_decimals_in_a_ratio_about_one(double ratio, String text) {
     assertThat(Digits.ratio(ratio)).isEqualTo(text);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '=',
+      textBlock =
+          """
+          0       = 0
+          20      = 20
+          48211   = 48,211
+          19.5    = 19.5
+          48211.5 = 48,212
+          """)
+  void counts_in_whole_numbers_where_they_are(double number, String text) {
+    assertThat(Digits.count(number)).isEqualTo(text);
+  }
 }

@@ -4,7 +4,9 @@ import static dev.simul.report.Results.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
@@ -159,6 +161,42 @@ class MarkdownReportTest {
             | one after another | 0 | – |
             | 4 threads | 48,212 | – |
             """);
+  }
+
+  @Test
+  void tells_what_a_workload_wants_known_and_suggests_a_change_of_it() {
+    List<Result.Cell> cells =
+        List.of(
+            cell("serial", "one after another").wall(21.012, 1, Results.NO_INTERVALS).make(),
+            cell("virtual-threads", "4 virtual threads")
+                .wall(1.04, 1, Results.NO_INTERVALS)
+                .speedup(20.2)
+                .figure("permitsInUse", 20)
+                .make());
+    Experiment experiment = Results.mixing(cells);
+    Result result = Results.waiting("4 virtual threads took least time.", 0.953, cells);
+
+    assertThat(report.of(experiment, result)).isEqualTo(Approved.file("mixed.md"));
+  }
+
+  @Test
+  void says_that_only_expectations_have_intervals() {
+    List<Result.Cell> cells =
+        List.of(cell("serial", "one after another").wall(2.62, 6, Results.NO_INTERVALS).make());
+    Experiment experiment = Results.counting(null, Effort.QUICK, null, Map.of(), cells);
+    Result result =
+        Results.judged(
+            cells,
+            new Judgement(
+                new Expectation("serial", Expectation.Metric.WALL_SECONDS, 3.0, null),
+                2.62,
+                new Result.Interval(2.61, 2.63, 0.96875),
+                Judgement.Verdict.PASS,
+                null));
+
+    assertThat(report.of(experiment, result))
+        .contains("- No intervals but those of the expectations yet, so a difference")
+        .doesNotContain("computes none");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.simul.report;
 
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Plan.Collector;
 import dev.simul.experiment.Plan.Effort;
@@ -52,6 +53,22 @@ final class Results {
         cells);
   }
 
+  static Experiment mixing(List<Result.Cell> cells) {
+    Parameters parameters =
+        Parameters.NONE
+            .with("cpu", Duration.ofMillis(2))
+            .with("block", Duration.ofMillis(40))
+            .with("cycles", 1L)
+            .with("blockPermits", 20L);
+    return experiment(
+        "Service",
+        new Experiment.Workload("mixed", Parameters.NONE, parameters),
+        Effort.QUICK,
+        null,
+        Map.of(),
+        cells);
+  }
+
   private static Experiment experiment(
       @Nullable String name,
       Experiment.Workload workload,
@@ -79,6 +96,24 @@ final class Results {
 
   static Result result(
       boolean complete, String conclusion, List<Warning> warnings, List<Result.Cell> cells) {
+    return result(complete, conclusion, warnings, cells, List.of(), null);
+  }
+
+  static Result waiting(String conclusion, double blockingCoefficient, List<Result.Cell> cells) {
+    return result(true, conclusion, List.of(), cells, List.of(), blockingCoefficient);
+  }
+
+  static Result judged(List<Result.Cell> cells, Judgement... judgements) {
+    return result(true, "As expected.", List.of(), cells, List.of(judgements), null);
+  }
+
+  private static Result result(
+      boolean complete,
+      String conclusion,
+      List<Warning> warnings,
+      List<Result.Cell> cells,
+      List<Judgement> judgements,
+      @Nullable Double blockingCoefficient) {
     return new Result(
         complete,
         cells.getFirst().key(),
@@ -87,8 +122,8 @@ final class Results {
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
         warnings,
         cells,
-        List.of(),
-        null);
+        judgements,
+        blockingCoefficient);
   }
 
   static CellOf cell(String key, String phrase) {

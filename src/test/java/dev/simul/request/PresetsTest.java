@@ -39,8 +39,17 @@ class PresetsTest {
     assertThat(experiment.cells())
         .extracting(Cell::key)
         .containsAll(preset.notebookSeconds().keySet());
-    assertThat(experiment.baseline())
-        .isEqualTo(preset.notebookSeconds().isEmpty() ? "platform-threads" : "serial");
+    if (!preset.notebookSeconds().isEmpty()) {
+      assertThat(preset.notebookSeconds()).containsKey(experiment.baseline());
+    }
+  }
+
+  @Test
+  void stands_beside_the_notebooks_seconds_where_it_has_some() {
+    assertThat(presets())
+        .filteredOn(preset -> !preset.notebookSeconds().isEmpty())
+        .extracting(preset -> preset.name().replace("-small", ""))
+        .containsOnly("cpu-bound", "io-bound", "async-count", "api-calls", "gil", "gil-io");
   }
 
   @Test
@@ -66,7 +75,13 @@ class PresetsTest {
             "switching-queue",
             "switching-queue-small",
             "switching-pipe",
-            "switching-pipe-small");
+            "switching-pipe-small",
+            "service",
+            "service-small",
+            "creation",
+            "creation-small",
+            "memory",
+            "memory-small");
     assertThat(presets.names())
         .filteredOn(name -> name.endsWith("-small"))
         .allSatisfy(name ->

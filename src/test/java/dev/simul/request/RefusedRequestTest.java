@@ -273,8 +273,8 @@ class RefusedRequestTest {
     assertThat(refusedWith("\"workload\": {\"type\": \"cuont\"}"))
         .extracting(Violation::message)
         .containsExactly(
-            "must be the type of a known workload, but is \"cuont\"; known are count, file-write, ping-pong, sleep, spawn;"
-                + " did you mean count?");
+            "must be the type of a known workload, but is \"cuont\"; known are count, file-write, mixed,"
+                + " ping-pong, sleep, spawn; did you mean count?");
     assertThat(refusedWith("\"tasks\": \"4\""))
         .extracting(Violation::message)
         .containsExactly(

@@ -59,6 +59,18 @@ class UnsuitedExecutorTest {
   }
 
   @Test
+  void is_one_of_processes_for_permits_that_are_held_within_one() {
+    String request =
+        """
+        {"workload": {"type": "mixed", "blockPermits": 2}, "tasks": 4,
+         "executors": [{"type": "platform-threads"}, {"type": "process-pool"}]}
+        """;
+
+    assertThat(pointersAndCodes(refused(read(request)))).containsExactly("/executors/1 CONFLICT");
+    assertThat(accepted(read(request.replace(", \"blockPermits\": 2", ""))).cells()).hasSize(2);
+  }
+
+  @Test
   void is_not_told_of_a_workload_that_is_refused_itself() {
     String odd = request("queue", "{\"type\": \"serial\"}").replace("\"tasks\": 4", "\"tasks\": 3");
 

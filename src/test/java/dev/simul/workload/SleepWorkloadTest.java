@@ -32,6 +32,17 @@ class SleepWorkloadTest extends WorkloadContract {
   }
 
   @Test
+  void says_how_long_its_tasks_wait() {
+    assertThat(workload().phrase(withDefaults(Parameters.NONE))).isEqualTo("each waiting 1 s");
+    assertThat(
+            workload()
+                .phrase(
+                    Parameters.NONE.with(
+                        "durations", List.of(Duration.ofMillis(1_500), Duration.ofNanos(20_000)))))
+        .isEqualTo("waiting 1.5 s, 0.02 ms in turn");
+  }
+
+  @Test
   void refuses_one_message() {
     assertThat(workload().faults(withDefaults(small()).with("messages", List.of("One")), 1))
         .singleElement()

@@ -1,0 +1,138 @@
+package dev.simul.workload;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Computes and waits in turn, as a service does that asks a database: cycles of a computation and
+/// a wait, which may need one of a limited number of permits.
+///
+/// The computation is a fixed number of steps of the [Xorshift] chain, so that every executor and
+/// every machine does the same work, and the end state proves it.
+public final class MixedWorkload implements Workload {
+  /// What a step takes on a processor of 3 GHz: six dependent cycles.
+  static final long NANOS_PER_STEP = 2;
+
+  static final String PERMITS_IN_USE = "permitsInUse";
+
+  private static final String CPU = "cpu";
+  private static final String BLOCK = "block";
+  private static final String CYCLES = "cycles";
+  private static final String BLOCK_PERMITS = "blockPermits";
+  private static final long MOST_PERMITS = 1_000_000;
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "mixed",
+        "Computes and waits in turn, as a service does that asks a database.",
+        List.of(
+            Parameter.of(
+                CPU,
+                new Parameter.Kind.Time(Duration.ZERO, Duration.ofSeconds(10)),
+                Duration.ofMillis(2),
+                "",
+                "How long a cycle computes on a processor of 3 GHz: a fixed number of steps, one for"
+                    + " every 2 ns, so that the work is the same on every machine."),
+            Parameter.of(
+                BLOCK,
+                new Parameter.Kind.Time(Duration.ZERO, Duration.ofHours(1)),
+                Duration.ofMillis(40),
+                "",
+                "How long a cycle waits after it has computed."),
+            Parameter.of(
+                CYCLES,
+                new Parameter.Kind.Whole(1, 10_000),
+                1L,
+                "",
+                "How often a task computes and waits."),
+            Parameter.optional(
+                BLOCK_PERMITS,
+                new Parameter.Kind.Whole(1, MOST_PERMITS),
+                "permits",
+                "How many tasks of one process may be in their waits at once, as with a pool of"
+                    + " connections; the next one waits for its turn first.")));
+  }
+
+  @Override
+  public List<Figure> figures() {
+    return List.of(
+        new Figure(
+            PERMITS_IN_USE,
+            "Permits in use at most",
+            Figure.Unit.NUMBER,
+            "How many of blockPermits were held at once at most; absent where there are none, and"
+                + " where tasks run in worker processes."));
+  }
+
+  @Override
+  public List<Fault> faults(Parameters parameters, int tasks) {
+    return parameters.has(BLOCK_PERMITS) && parameters.time(BLOCK).isZero()
+        ? List.of(
+            new Fault(
+                BLOCK_PERMITS,
+                "must be left out where block is PT0S, for a task that does not wait holds none"))
+        : List.of();
+  }
+
+  @Override
+  public Optional<String> unsuited(Parameters parameters, Placement placement) {
+    return placement.inWorkers() && parameters.has(BLOCK_PERMITS)
+        ? Optional.of(
+            "runs tasks in processes of their own, each of which would have permits of its own: leave"
+                + " blockPermits out, or take an executor of threads")
+        : Optional.empty();
+  }
+
+  @Override
+  public Work bind(Parameters parameters) {
+    return new MixedWork(
+        parameters.time(CPU).toNanos() / NANOS_PER_STEP,
+        parameters.time(BLOCK),
+        parameters.count(CYCLES),
+        parameters
+            .optionalWhole(BLOCK_PERMITS)
+            .map(permits -> new BlockPermits(Math.toIntExact(permits)))
+            .orElse(null));
+  }
+
+  @Override
+  public String phrase(Parameters parameters) {
+    long cycles = parameters.whole(CYCLES);
+    return "each computing for "
+        + TimeText.of(parameters.time(CPU))
+        + " and waiting for "
+        + TimeText.of(parameters.time(BLOCK))
+        + parameters
+            .optionalWhole(BLOCK_PERMITS)
+            .map(permits ->
+                " with "
+                    + (permits == 1
+                        ? "the only permit"
+                        : "one of " + grouped(permits) + " permits"))
+            .orElse("")
+        + (cycles == 1 ? "" : ", " + grouped(cycles) + " times");
+  }
+
+  @Override
+  public Optional<String> caveat(Parameters parameters) {
+    return Optional.of(
+        "A closed batch: all tasks are there at the start, so this is throughput, not latency under"
+            + " load.");
+  }
+
+  @Override
+  public Optional<Suggestion> suggestion(Parameters parameters, int tasks) {
+    return parameters
+        .optionalWhole(BLOCK_PERMITS)
+        .map(permits ->
+            new Suggestion(
+                "\"workload\": {\"blockPermits\": " + Math.min(2 * permits, MOST_PERMITS) + "}",
+                "Which rows gain, and what limits the others?"));
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}
