@@ -35,11 +35,21 @@ class PresetsTest {
   void has_a_cell_for_each_figure_of_the_notebook(Preset preset) {
     Experiment experiment = accepted(read("{\"preset\": \"" + preset.name() + "\"}"));
 
-    assertThat(experiment.notebook()).isEqualTo(preset.notebookSeconds()).isNotEmpty();
+    assertThat(experiment.notebook()).isEqualTo(preset.notebookSeconds());
+    assertThat(preset.notebookReference()).isNotBlank();
     assertThat(experiment.cells())
         .extracting(Cell::key)
         .containsAll(preset.notebookSeconds().keySet());
     assertThat(experiment.baseline()).isEqualTo("serial");
+  }
+
+  @Test
+  void only_the_races_have_no_figure_of_the_notebook() {
+    assertThat(presets())
+        .filteredOn(preset -> preset.notebookSeconds().isEmpty())
+        .extracting(Preset::name)
+        .allSatisfy(name -> assertThat(name).startsWith("race"))
+        .hasSize(8);
   }
 
   @Test
@@ -55,7 +65,17 @@ class PresetsTest {
             "async-count",
             "async-count-small",
             "api-calls",
-            "api-calls-small");
+            "api-calls-small",
+            "exhibition",
+            "exhibition-small",
+            "race",
+            "race-small",
+            "race-locked",
+            "race-locked-small",
+            "race-mapped",
+            "race-mapped-small",
+            "race-mapped-atomic",
+            "race-mapped-atomic-small");
     assertThat(presets.names())
         .filteredOn(name -> name.endsWith("-small"))
         .allSatisfy(name ->
