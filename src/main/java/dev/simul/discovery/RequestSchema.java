@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes the schemas of requests, those of workloads and executors from their descriptions.
 ///
@@ -31,18 +33,31 @@ final class RequestSchema {
   private static final String CHANGE = "WorkloadChange";
   private static final String MEASUREMENT = "Measurement";
   private static final String EXPECTATION = "Expectation";
+  private static final int USUAL_TASKS = 4;
   private static final String HEAP = "^[0-9]{1,9}[kmg]$";
   private static final String KEY = "^[a-z0-9][A-Za-z0-9()=,.-]{0,99}$";
 
   private final List<Description> workloads;
   private final List<Description> executors;
+  private final String defaultTasks;
   private final Presets presets;
 
   private RequestSchema(
       Catalogue<Workload> workloads, Catalogue<Executor> executors, Presets presets) {
     this.workloads = workloads.all().stream().map(Described::describe).toList();
     this.executors = executors.all().stream().map(Described::describe).toList();
+    this.defaultTasks = defaultTasks(workloads.all());
     this.presets = presets;
+  }
+
+  /// Returns how many tasks there are by default, such as `24 with simul, else 4`.
+  private static String defaultTasks(List<Workload> workloads) {
+    return Stream.concat(
+            workloads.stream()
+                .filter(workload -> workload.defaultTasks() != USUAL_TASKS)
+                .map(workload -> workload.defaultTasks() + " with " + workload.describe().type()),
+            Stream.of("else " + USUAL_TASKS))
+        .collect(Collectors.joining(", "));
   }
 
   /// Returns the schema of a request and those that it refers to, by name.
@@ -85,7 +100,7 @@ final class RequestSchema {
   }
 
   /// A request with every default: it has all members, but no preset.
-  private static JsonType spec() {
+  private JsonType spec() {
     JsonType schema = members(JsonType.object("What is measured, with every default."));
     return schema
         .member("workload", JsonType.reference(WORKLOAD).meaning("What each task does."))
@@ -93,7 +108,7 @@ final class RequestSchema {
         .closed();
   }
 
-  private static JsonType members(JsonType schema) {
+  private JsonType members(JsonType schema) {
     return schema
         .member("name", text("A title.", "CPU-bound").length(1, 200).orNull())
         .member(
@@ -104,8 +119,10 @@ final class RequestSchema {
                 .orNull())
         .member(
             "tasks",
-            JsonType.whole("The number of tasks of an iteration. Default: 4.", 1, 1_000_000)
-                .byDefault(4)
+            JsonType.whole(
+                    "The number of tasks of an iteration. Default: " + defaultTasks + ".",
+                    1,
+                    1_000_000)
                 .example(4)
                 .orNull())
         .member(

@@ -52,7 +52,8 @@ public record Estimate(
       Experiment experiment, Catalogue<Workload> workloads, Catalogue<Executor> executors) {
     Work work = workloads.get(experiment.workload().type()).bind(experiment.workload().resolved());
     long longest = 0;
-    long sum = 0;
+    // In floating point, since the sum of valid times can pass the largest long.
+    double sum = 0;
     for (int index = 0; index < experiment.tasks(); index++) {
       long floor = work.floorNanos(index);
       longest = Math.max(longest, floor);
@@ -71,7 +72,7 @@ public record Estimate(
               cell.type(),
               unsupported.isEmpty(),
               unsupported.orElse(null),
-              Math.max(longest, sum / Math.max(1, parallel)) / 1e9,
+              Math.max((double) longest, sum / Math.max(1, parallel)) / 1e9,
               processes));
     }
     double least =

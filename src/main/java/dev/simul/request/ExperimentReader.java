@@ -42,7 +42,6 @@ record ExperimentReader(
 
   private static final int MAX_NAME_LENGTH = 200;
   private static final int MAX_TASKS = 1_000_000;
-  private static final int DEFAULT_TASKS = 4;
   private static final int MAX_LABELS = 20;
   private static final int MAX_LABEL_KEY_LENGTH = 63;
   private static final int MAX_LABEL_LENGTH = 200;
@@ -51,7 +50,11 @@ record ExperimentReader(
   Optional<Experiment> read(Place request) {
     request.refuseFieldsBut(FIELDS, "a request");
     Optional<String> name = request.field("name").findLine(MAX_NAME_LENGTH);
-    int tasks = request.field("tasks").findCount(1, MAX_TASKS).orElse(DEFAULT_TASKS);
+    int tasks =
+        request
+            .field("tasks")
+            .findCount(1, MAX_TASKS)
+            .orElseGet(() -> defaultTasks(request.field("workload")));
     Optional<Integer> restriction = processors(request.field("processors"));
     int processors = restriction.orElse(limits.availableProcessors());
     Optional<Experiment.Workload> workload =
@@ -104,6 +107,15 @@ record ExperimentReader(
                 expectations,
                 series.orElse(null)))
         : Optional.empty();
+  }
+
+  /// Returns the number of tasks that the workload has by default; 1 if it is not known, which is
+  /// refused elsewhere.
+  private int defaultTasks(Place workload) {
+    return workloads
+        .find(workload.field("type").node().asString(""))
+        .map(Workload::defaultTasks)
+        .orElse(1);
   }
 
   private Optional<Integer> processors(Place place) {

@@ -66,6 +66,17 @@ public final class Presets {
             "calls of 4 s and 3 s, cells In [34], [35] and [42]"));
     presets.addAll(
         withSmallForm(
+            "exhibition",
+            "24 boards of a chess exhibition: one after another, some at once, or from board to board.",
+            seconds(
+                entry("serial", 43_200.0),
+                entry("platform-threads", 3_600.0),
+                entry("virtual-threads", 3_600.0),
+                entry("reactive", 3_600.0)),
+            "the arithmetic of the chess exhibition, before cell In [25], in seconds of the story"));
+    presets.addAll(races());
+    presets.addAll(
+        withSmallForm(
             "gil",
             "4 tasks count: threads under one lock, as in CPython, beside free ones and processes.",
             seconds(
@@ -122,6 +133,27 @@ public final class Presets {
             Map.of(),
             "\"threads ... consuming less memory than processes do\", under Memory"));
     return new Presets(presets);
+  }
+
+  /// A shared counter without a guard and with one, on the heap and in memory that processes share.
+  private static List<Preset> races() {
+    List<Preset> races = new ArrayList<>();
+    races.addAll(race("race", "4 tasks add to one counter without a guard: threads lose updates."));
+    races.addAll(race("race-locked", "4 tasks add to one counter under a lock: none is lost."));
+    races.addAll(
+        race(
+            "race-mapped",
+            "4 tasks add to one counter in a memory-mapped file: processes lose updates too."));
+    races.addAll(
+        race(
+            "race-mapped-atomic",
+            "4 tasks add atomically to one counter in a memory-mapped file: none is lost."));
+    return races;
+  }
+
+  private static List<Preset> race(String name, String meaning) {
+    return withSmallForm(
+        name, meaning, Map.of(), "the text on inter-process communication and locks");
   }
 
   public List<Preset> all() {

@@ -10,6 +10,11 @@ import java.util.Optional;
 /// processes by its class name.
 public interface Workload extends Described {
 
+  /// Returns how many tasks an iteration has if a request does not say.
+  default int defaultTasks() {
+    return 4;
+  }
+
   /// Returns what is wrong with parameters that are each within their limits, taken together.
   ///
   /// @param parameters the parameters with their defaults

@@ -117,6 +117,8 @@ class DiscoveryIT {
         .containsExactlyInAnyOrder("200", "202", "400", "406", "413", "415", "422", "429", "500");
     assertThat(submit.at("/requestBody/content/application~1json/schema/$ref").stringValue())
         .isEqualTo("#/components/schemas/JobRequest");
+    assertThat(api.at("/components/schemas/JobRequest/properties/tasks/description").stringValue())
+        .endsWith("Default: 24 with simul, else 4.");
     assertThat(api.at("/components/schemas/Workload/oneOf"))
         .hasSameSizeAs(service.get("/workloads").json().path("items"));
   }

@@ -17,8 +17,10 @@ import dev.simul.process.CommandLine;
 import dev.simul.process.ProcessTree;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.CountWorkload;
+import dev.simul.workload.CounterWorkload;
 import dev.simul.workload.FileWriteWorkload;
 import dev.simul.workload.MixedWorkload;
+import dev.simul.workload.SimulWorkload;
 import dev.simul.workload.SleepWorkload;
 import dev.simul.workload.SpawnWorkload;
 import dev.simul.workload.Workload;
@@ -178,6 +180,65 @@ class ConductorIT {
         .filter(trace -> trace.cell().equals(cell))
         .flatMap(trace -> trace.trace().slices().lanes().stream())
         .toList();
+  }
+
+  @Test
+  void threads_share_a_counter_on_the_heap() throws Exception {
+    String[] executors = {"serial", "platform-threads", "virtual-threads", "reactive"};
+    Result result = measure(counter("atomic", "heap").under(executors));
+    assertThat(result.cells())
+        .allSatisfy(cell -> {
+          assertThat(cell.status()).as(cell.reason()).isEqualTo(CellStatus.OK);
+          assertThat(cell.figures()).isEqualTo(Map.of("lostUpdates", 0.0, "counted", 6_000_000.0));
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"processes", "process-pool"})
+  void worker_processes_share_a_counter_in_mapped_memory(String executor) throws Exception {
+    Result result = measure(counter("atomic", "mapped").under(executor));
+    assertThat(result.cell(executor).status()).isEqualTo(CellStatus.OK);
+    assertThat(result.cell(executor).figures())
+        .isEqualTo(Map.of("lostUpdates", 0.0, "counted", 6_000_000.0));
+  }
+
+  @Test
+  void worker_processes_add_to_mapped_memory_without_a_guard_too() throws Exception {
+    Result result = measure(counter("none", "mapped").under("processes"));
+    assertThat(result.cell("processes").figures().get("counted")).isBetween(1.0, 6_000_000.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"processes", "process-pool"})
+  void worker_processes_share_no_heap(String executor) throws Exception {
+    Result result = measure(counter("none", "heap").under(executor));
+    assertThat(result.cell(executor).status()).isEqualTo(CellStatus.OK);
+    assertThat(result.cell(executor).figures()).isEqualTo(Map.of("counted", 0.0));
+  }
+
+  @Test
+  void worker_processes_share_the_master_of_an_exhibition() throws Exception {
+    Result result =
+        measure(
+            Experiments.of(new SimulWorkload())
+                .with("movePairs", 4L)
+                .tasks(3)
+                .under("processes", "virtual-threads"));
+    // Else the master's timeline would be too short, a flaw.
+    assertThat(result.cells())
+        .allSatisfy(cell -> {
+          assertThat(cell.status()).as(cell.reason()).isEqualTo(CellStatus.OK);
+          assertThat(cell.returned()).isEqualTo(8);
+          assertThat(cell.figures().get("storySeconds")).isGreaterThanOrEqualTo(4 * 60);
+        });
+  }
+
+  private static Experiments counter(String guard, String memory) {
+    return Experiments.of(new CounterWorkload())
+        .with("increments", 3_000_000L)
+        .with("guard", guard)
+        .with("memory", memory)
+        .tasks(2);
   }
 
   @Test

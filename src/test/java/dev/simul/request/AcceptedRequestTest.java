@@ -111,6 +111,18 @@ class AcceptedRequestTest {
                 "nightly_x.1-a"));
   }
 
+  @Test
+  void takes_the_number_of_tasks_from_the_workload_if_the_request_has_none() {
+    String executors = "\"executors\": [{\"type\": \"serial\"}]";
+
+    assertThat(accepted(read("{\"workload\": {\"type\": \"simul\"}, " + executors + "}")).tasks())
+        .isEqualTo(24);
+    assertThat(
+            accepted(read("{\"workload\": {\"type\": \"simul\"}, \"tasks\": 4, " + executors + "}"))
+                .tasks())
+        .isEqualTo(4);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -49,7 +49,17 @@ class PresetsTest {
     assertThat(presets())
         .filteredOn(preset -> !preset.notebookSeconds().isEmpty())
         .extracting(preset -> preset.name().replace("-small", ""))
-        .containsOnly("cpu-bound", "io-bound", "async-count", "api-calls", "gil", "gil-io");
+        .containsOnly(
+            "cpu-bound", "io-bound", "async-count", "api-calls", "gil", "gil-io", "exhibition");
+  }
+
+  @Test
+  void only_the_races_have_no_figure_of_the_notebook() {
+    assertThat(presets())
+        .filteredOn(preset -> preset.notebookSeconds().isEmpty())
+        .extracting(Preset::name)
+        .allSatisfy(name -> assertThat(name).startsWith("race"))
+        .hasSize(8);
   }
 
   @Test
@@ -66,6 +76,16 @@ class PresetsTest {
             "async-count-small",
             "api-calls",
             "api-calls-small",
+            "exhibition",
+            "exhibition-small",
+            "race",
+            "race-small",
+            "race-locked",
+            "race-locked-small",
+            "race-mapped",
+            "race-mapped-small",
+            "race-mapped-atomic",
+            "race-mapped-atomic-small",
             "gil",
             "gil-small",
             "gil-io",

@@ -8,6 +8,8 @@ import static dev.simul.request.Requests.refused;
 import static dev.simul.request.Requests.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -273,8 +275,9 @@ class RefusedRequestTest {
     assertThat(refusedWith("\"workload\": {\"type\": \"cuont\"}"))
         .extracting(Violation::message)
         .containsExactly(
-            "must be the type of a known workload, but is \"cuont\"; known are count, file-write, mixed,"
-                + " ping-pong, sleep, spawn; did you mean count?");
+            "must be the type of a known workload, but is \"cuont\"; known are "
+                + String.join(", ", Catalogue.of(Workload.class).types())
+                + "; did you mean count?");
     assertThat(refusedWith("\"tasks\": \"4\""))
         .extracting(Violation::message)
         .containsExactly(

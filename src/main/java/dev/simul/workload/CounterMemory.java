@@ -1,0 +1,83 @@
+package dev.simul.workload;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Where the counter is that tasks add to. Thread-safe.
+sealed interface CounterMemory {
+
+  /// Sets the counter of a run to 0.
+  ///
+  /// @param scratch the directory of the run
+  void prepare(Path scratch) throws IOException;
+
+  /// Returns the counter of a run, as this process sees it.
+  Counter counter(Path scratch) throws IOException;
+
+  /// Returns how many bytes it takes in the directory of a run.
+  long scratchBytes();
+
+  /// Returns whether all tasks of a run add to the counter that the fork sees.
+  boolean shared(Run run);
+
+  /// The heap of each JVM, of which worker processes have one each.
+  final class Heap implements CounterMemory {
+    private final Guard guard;
+    private volatile Counter counter;
+
+    Heap(Guard guard) {
+      this.guard = guard;
+      this.counter = guard.onHeap();
+    }
+
+    @Override
+    public void prepare(Path scratch) {
+      counter = guard.onHeap();
+    }
+
+    @Override
+    public Counter counter(Path scratch) {
+      return counter;
+    }
+
+    @Override
+    public long scratchBytes() {
+      return 0;
+    }
+
+    @Override
+    public boolean shared(Run run) {
+      return !run.inWorkers();
+    }
+  }
+
+  /// A memory-mapped file, which worker processes have in common.
+  final class Mapped implements CounterMemory {
+    private final Guard guard;
+    private final SharedNumbers numbers = new SharedNumbers();
+
+    Mapped(Guard guard) {
+      this.guard = guard;
+    }
+
+    @Override
+    public void prepare(Path scratch) throws IOException {
+      numbers.make(scratch, 0);
+    }
+
+    @Override
+    public Counter counter(Path scratch) throws IOException {
+      return guard.in(numbers.in(scratch));
+    }
+
+    @Override
+    public long scratchBytes() {
+      return SharedNumber.BYTES;
+    }
+
+    @Override
+    public boolean shared(Run run) {
+      return true;
+    }
+  }
+}
