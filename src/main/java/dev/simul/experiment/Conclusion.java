@@ -176,7 +176,7 @@ final class Conclusion {
       return names.getFirst();
     }
     // A comma within a name is not to be taken for one between two.
-    boolean commas = names.stream().anyMatch(name -> name.contains(","));
+    boolean commas = names.size() > 2 && names.stream().anyMatch(name -> name.contains(","));
     return String.join(commas ? "; " : ", ", names.subList(0, names.size() - 1))
         + (commas ? "; and " : " and ")
         + names.getLast();
