@@ -79,7 +79,7 @@ final class CellBench {
       timing.time(directory, last, true);
       timing.look(directory);
       FileTree.remove(directory);
-      DirtyPages.settle();
+      DirtyPages.settle(bytes);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 /// next.
 final class DirtyPages {
   private static final Path MEMINFO = Path.of("/proc/meminfo");
+  private static final long NOTICEABLE_BYTES = 1 << 20;
   private static final long SETTLED_KIBI = 64 << 10;
   private static final long LIMIT_NANOS = 3_000_000_000L;
   private static final long PAUSE_MILLIS = 20;
@@ -16,8 +17,13 @@ final class DirtyPages {
   private DirtyPages() {}
 
   /// Waits until few pages are left to write, for three seconds at most; returns at once where
-  /// nothing tells.
-  static void settle() throws IOException, InterruptedException {
+  /// nothing tells, and after so little that nothing slows the next iteration.
+  ///
+  /// @param bytes how many an iteration wrote
+  static void settle(long bytes) throws IOException, InterruptedException {
+    if (bytes < NOTICEABLE_BYTES) {
+      return;
+    }
     long end = System.nanoTime() + LIMIT_NANOS;
     while (kibi() > SETTLED_KIBI && System.nanoTime() < end) {
       Thread.sleep(PAUSE_MILLIS);
