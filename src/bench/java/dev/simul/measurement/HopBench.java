@@ -5,6 +5,7 @@ import dev.simul.executor.Executor.Setting;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.process.FileTree;
+import dev.simul.process.Frame;
 import dev.simul.process.ProcessTree;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Parameters;
@@ -57,17 +58,17 @@ final class HopBench {
   private boolean compare(String channel) throws Exception {
     Experiment experiment =
         experiment(channel, channel.equals("queue") ? "platform-threads" : "process-pool");
-    Pairs seconds = new Pairs("a hop through a " + channel + ": seconds");
+    Pairs micros = new Pairs("a hop through a " + channel + ": microseconds");
     for (int pair = 0; pair < PAIRS; pair++) {
       if (pair % 2 == 0) {
         double first = ours(experiment);
-        seconds.add(first, PlainHop.secondsPerHop(channel, directory, WARM_UPS, MESSAGES));
+        micros.add(first, PlainHop.microsPerHop(channel, directory, WARM_UPS, MESSAGES));
       } else {
-        double first = PlainHop.secondsPerHop(channel, directory, WARM_UPS, MESSAGES);
-        seconds.add(ours(experiment), first);
+        double first = PlainHop.microsPerHop(channel, directory, WARM_UPS, MESSAGES);
+        micros.add(ours(experiment), first);
       }
     }
-    return seconds.print(true, BOUND);
+    return micros.print(true, BOUND);
   }
 
   private double ours(Experiment experiment) throws Exception {
@@ -86,11 +87,11 @@ final class HopBench {
       for (int i = 0; i < WARM_UPS; i++) {
         fork.iterate(1, false);
       }
-      dev.simul.process.Frame.Iterated measured = fork.iterate(1, false);
+      Frame.Iterated measured = fork.iterate(1, false);
       if (measured.flaw() != null) {
         throw new IllegalStateException(measured.flaw());
       }
-      return measured.figures().get("hopSeconds");
+      return measured.figures().get("hopSeconds") * 1e6;
     }
   }
 

@@ -23,8 +23,8 @@ import java.util.concurrent.BlockingQueue;
 final class PlainHop {
   private PlainHop() {}
 
-  /// Runs the program in fresh JVMs and returns what it prints, in seconds.
-  static double secondsPerHop(String channel, Path directory, int warmUps, int messages)
+  /// Runs the program in fresh JVMs and returns what it prints, in microseconds.
+  static double microsPerHop(String channel, Path directory, int warmUps, int messages)
       throws Exception {
     Path files = Files.createTempDirectory(directory, "plain-");
     if (channel.equals("pipe")) {
@@ -43,7 +43,7 @@ final class PlainHop {
     if (second != null) {
       second.waitFor();
     }
-    return Double.parseDouble(printed) / 1e9;
+    return Double.parseDouble(printed) / 1e3;
   }
 
   private static Process start(String channel, String role, Path files, int warmUps, int messages)
@@ -80,8 +80,8 @@ final class PlainHop {
         Thread.ofPlatform()
             .start(() -> {
               try {
-                for (long i = 0; i < (long) rounds * messages; i++) {
-                  back.put(there.take());
+                for (int round = 0; round < rounds; round++) {
+                  answer(there, back, messages);
                 }
               } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
@@ -90,14 +90,26 @@ final class PlainHop {
     double nanos = 0;
     for (int round = 0; round < rounds; round++) {
       long begin = System.nanoTime();
-      for (long i = 0; i < messages; i++) {
-        there.put(i);
-        back.take();
-      }
+      begin(there, back, messages);
       nanos = (System.nanoTime() - begin) / (2.0 * messages);
     }
     second.join();
     System.out.println(nanos);
+  }
+
+  private static void begin(BlockingQueue<Long> there, BlockingQueue<Long> back, int messages)
+      throws InterruptedException {
+    for (long i = 0; i < messages; i++) {
+      there.put(i);
+      back.take();
+    }
+  }
+
+  private static void answer(BlockingQueue<Long> there, BlockingQueue<Long> back, int messages)
+      throws InterruptedException {
+    for (long i = 0; i < messages; i++) {
+      back.put(there.take());
+    }
   }
 
   private static void pipe(Path files, boolean first, int rounds, int messages) throws IOException {
@@ -150,22 +162,36 @@ final class PlainHop {
     double nanos = 0;
     for (int round = 0; round < rounds; round++) {
       long begin = System.nanoTime();
-      for (long i = 0; i < messages; i++) {
-        buffer.clear().putLong(0, i);
-        out.write(buffer);
-        buffer.clear();
-        in.read(buffer);
-      }
+      begin(in, out, buffer, messages);
       nanos = (System.nanoTime() - begin) / (2.0 * messages);
     }
     System.out.println(nanos);
+  }
+
+  private static void begin(
+      ReadableByteChannel in, WritableByteChannel out, ByteBuffer buffer, int messages)
+      throws IOException {
+    for (long i = 0; i < messages; i++) {
+      buffer.clear().putLong(0, i);
+      out.write(buffer);
+      buffer.clear();
+      in.read(buffer);
+    }
   }
 
   private static void answer(
       ReadableByteChannel in, WritableByteChannel out, int rounds, int messages)
       throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(Long.BYTES);
-    for (long i = 0; i < (long) rounds * messages; i++) {
+    for (int round = 0; round < rounds; round++) {
+      answer(in, out, buffer, messages);
+    }
+  }
+
+  private static void answer(
+      ReadableByteChannel in, WritableByteChannel out, ByteBuffer buffer, int messages)
+      throws IOException {
+    for (long i = 0; i < messages; i++) {
       buffer.clear();
       in.read(buffer);
       buffer.flip();

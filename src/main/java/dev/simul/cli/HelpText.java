@@ -39,19 +39,19 @@ final class HelpText {
   }
 
   private static String line(Preset preset) {
-    return "  %-18s %s%n".formatted(preset.name(), preset.meaning());
+    return "  %-21s %s%n".formatted(preset.name(), preset.meaning());
   }
 
   private static String line(Study study) {
-    return "  %-18s %s%n".formatted(study.name(), study.meaning());
+    return "  %-21s %s%n".formatted(study.name(), study.meaning());
   }
 
   private static String line(Option option) {
-    return "  %-18s %s; or %s in the environment; usually %s%n"
+    return "  %-21s %s; or %s in the environment; usually %s%n"
         .formatted(option.flag(), option.meaning(), option.variable(), option.usual());
   }
 
   private static String line(ExitCode code) {
-    return "  %-18d %s%n".formatted(code.code(), code.meaning());
+    return "  %-21d %s%n".formatted(code.code(), code.meaning());
   }
 }
