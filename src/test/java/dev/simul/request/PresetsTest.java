@@ -54,15 +54,6 @@ class PresetsTest {
   }
 
   @Test
-  void only_the_races_have_no_figure_of_the_notebook() {
-    assertThat(presets())
-        .filteredOn(preset -> preset.notebookSeconds().isEmpty())
-        .extracting(Preset::name)
-        .allSatisfy(name -> assertThat(name).startsWith("race"))
-        .hasSize(8);
-  }
-
-  @Test
   void has_a_small_form_of_each_within_20_seconds() {
     Presets presets = Presets.builtIn();
 
