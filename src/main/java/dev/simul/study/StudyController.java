@@ -92,7 +92,7 @@ class StudyController {
   @PostMapping(
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<StudyView> submitStudy(InputStream body) {
+  ResponseEntity<Object> submitStudy(InputStream body) {
     Study study =
         switch (reader.read(SubmittedBody.read(body))) {
           case StudyReading.Named(String name) -> studies.find(name).orElseThrow();

@@ -108,6 +108,8 @@ class DiscoveryIT {
             "/jobs/{id}/trace",
             "/jobs/{id}/cancel",
             "/jobs/{id}/events",
+            "/studies",
+            "/studies/{id}",
             "/presets",
             "/presets/{name}",
             "/workloads",
