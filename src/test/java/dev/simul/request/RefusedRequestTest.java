@@ -273,7 +273,7 @@ class RefusedRequestTest {
     assertThat(refusedWith("\"workload\": {\"type\": \"cuont\"}"))
         .extracting(Violation::message)
         .containsExactly(
-            "must be the type of a known workload, but is \"cuont\"; known are count, file-write, sleep, spawn;"
+            "must be the type of a known workload, but is \"cuont\"; known are count, file-write, http, sleep, spawn;"
                 + " did you mean count?");
     assertThat(refusedWith("\"tasks\": \"4\""))
         .extracting(Violation::message)
@@ -416,6 +416,39 @@ class RefusedRequestTest {
                 "makes heaps of 1408 MiB (serial 512m + process-pool(workers=3) 512m + 3 x 128m), but 60% of the"
                     + " free memory is 600 MiB: lower forkHeap or workerHeap, or take fewer executors or worker"
                     + " processes, or the effort once, whose forks run one after another"));
+  }
+
+  @Test
+  void counts_the_heap_of_what_the_tasks_talk_to() {
+    assertThat(
+            refused(
+                readWith(
+                    "\"workload\": {\"type\": \"http\"}, \"executors\": [{\"type\": \"serial\"}]",
+                    new Limits(2, null, 1000L << 20))))
+        .singleElement()
+        .extracting(Violation::message)
+        .asString()
+        .startsWith("makes heaps of 640 MiB (serial 512m + the stub 128m), but 60% of");
+  }
+
+  @Test
+  void says_why_a_call_has_no_url_and_nothing_of_the_port_within() {
+    assertThat(
+            refusedWith(
+                "\"workload\": {\"type\": \"http\", \"url\": \"http://10.0.0.1/\", \"port\": 80}"))
+        .containsExactly(
+            new Violation(
+                "/workload/url",
+                "UNKNOWN_FIELD",
+                "is not a field of the workload http, which has type, delay, bodyBytes, connectionLimit,"
+                    + " expectStatus; this version calls its built-in stub only, since there is no list yet of"
+                    + " addresses that may be called: leave it out, and describe the stub by delay, bodyBytes and"
+                    + " connectionLimit"),
+            new Violation(
+                "/workload/port",
+                "UNKNOWN_FIELD",
+                "is not a field of the workload http, which has type, delay, bodyBytes, connectionLimit,"
+                    + " expectStatus"));
   }
 
   @Test
