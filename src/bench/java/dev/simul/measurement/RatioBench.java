@@ -305,7 +305,7 @@ final class RatioBench {
     }
 
     Fork fork(String key) throws Exception {
-      Fork fork = launcher.launch(experiment.cell(key));
+      Fork fork = launcher.launch(experiment.cell(key), null);
       fork.setUp();
       return fork;
     }

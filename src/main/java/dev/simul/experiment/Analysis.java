@@ -26,7 +26,8 @@ public final class Analysis {
 
   /// Returns what the events say so far.
   public Result of(Experiment experiment, List<Event> events) {
-    Work work = workloads.get(experiment.workload().type()).bind(experiment.workload().resolved());
+    Workload workload = workloads.get(experiment.workload().type());
+    Work work = workload.bind(experiment.workload().resolved());
     Map<String, CellSamples> samples = new LinkedHashMap<>();
     for (Experiment.Cell cell : experiment.cells()) {
       samples.put(cell.key(), new CellSamples(experiment, cell));
@@ -53,6 +54,7 @@ public final class Analysis {
             .map(cell ->
                 cell.toResult(
                     baseline,
+                    workload,
                     work.mostlyWaits(),
                     executors
                         .get(cell.cell().type())

@@ -3,6 +3,7 @@ package dev.simul.experiment;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.statistics.Averages;
 import dev.simul.statistics.PairedSpeedup;
+import dev.simul.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +66,13 @@ final class CellSamples {
     ended = end;
   }
 
-  Result.Cell toResult(CellSamples baseline, boolean mostlyWaits, String phrase) {
+  Result.Cell toResult(
+      CellSamples baseline, Workload workload, boolean mostlyWaits, String phrase) {
     CellStatus status = status();
     // The figures of tasks that did not do their work are not measurements of it.
     boolean shown = status != CellStatus.INVALID;
     Result.WallSeconds wall = shown ? wallSeconds() : null;
+    Map<String, Double> figures = shown ? figures() : Map.of();
     return new Result.Cell(
         cell.key(),
         cell.type(),
@@ -88,10 +91,10 @@ final class CellSamples {
         shown ? perTaskSeconds() : null,
         shown ? perIteration() : null,
         observed == null || !shown ? null : observed.iteration().peakPssBytes(),
-        shown ? figures() : Map.of(),
+        figures,
         experiment.plan().forkHeapBytes(),
         cell.key().equals(baseline.cell.key()) ? null : versus(baseline, mostlyWaits),
-        List.of(),
+        bounds(workload, figures),
         measured.stream()
             .map(sample ->
                 new Result.Sample(
@@ -100,6 +103,14 @@ final class CellSamples {
                     sample.iteration().repetitions(),
                     sample.iteration().wallSeconds()))
             .toList());
+  }
+
+  private List<Warning> bounds(Workload workload, Map<String, Double> figures) {
+    return workload
+        .boundBy(experiment.workload().resolved(), figures)
+        .map(message -> new Warning("BOUND", Warning.Severity.YELLOW, message))
+        .stream()
+        .toList();
   }
 
   CellStatus status() {

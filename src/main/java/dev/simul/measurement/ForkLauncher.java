@@ -11,18 +11,22 @@ import dev.simul.process.Frame;
 import dev.simul.process.JvmCommand;
 import dev.simul.process.ProcessTree;
 import dev.simul.workload.Catalogue;
+import dev.simul.workload.Companion;
+import dev.simul.workload.Parameters;
 import dev.simul.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Starts the forks of one measurement, each set up for a cell.
+/// Starts the forks of one measurement, each set up for a cell, and the companion of their tasks.
 final class ForkLauncher {
   private final Experiment experiment;
   private final Catalogue<Executor> executors;
-  private final String workloadClass;
+  private final Workload workload;
   private final String classPath;
   private final Scratch scratch;
   private final ProcessTree tree;
@@ -38,7 +42,7 @@ final class ForkLauncher {
       ProcessTree tree) {
     this.experiment = experiment;
     this.executors = executors;
-    this.workloadClass = workloads.get(experiment.workload().type()).getClass().getName();
+    this.workload = workloads.get(experiment.workload().type());
     this.classPath = classPath;
     this.scratch = scratch;
     this.tree = tree;
@@ -55,10 +59,34 @@ final class ForkLauncher {
                 () -> new IllegalStateException("processors cannot be restricted on this machine"));
   }
 
-  /// Starts a fork for a cell; [Fork#setUp] waits until it stands.
+  /// Starts the process that the tasks talk to, if they need one; [CompanionProcess#open] waits
+  /// until it serves. It may use all processors, whatever the cells are restricted to.
   ///
   /// @throws CellFailedException if the machine does not let it be started
-  Fork launch(Experiment.Cell cell) throws CellFailedException {
+  Optional<CompanionProcess> launchCompanion() throws CellFailedException {
+    Optional<Companion> described = workload.companion(experiment.workload().resolved());
+    if (described.isEmpty()) {
+      return Optional.empty();
+    }
+    Companion companion = described.get();
+    // It computes little, and a collector with threads of its own would take of the processors.
+    List<String> flags = List.of("-Xmx" + size(companion.heapBytes()), "-XX:+UseSerialGC");
+    try {
+      return Optional.of(
+          new CompanionProcess(
+              ChildJvm.start(companion.name(), line(List.of(), flags, CompanionMain.class)),
+              companion));
+    } catch (IOException refused) {
+      throw new CellFailedException(companion.name() + " cannot be started: " + refused, refused);
+    }
+  }
+
+  /// Starts a fork for a cell; [Fork#setUp] waits until it stands.
+  ///
+  /// @param companion what the tasks talk to, or null if they need nothing
+  /// @throws CellFailedException if the machine does not let it be started
+  Fork launch(Experiment.Cell cell, @Nullable CompanionProcess companion)
+      throws CellFailedException {
     String heap = size(experiment.plan().forkHeapBytes());
     List<String> flags = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
     flags.addAll(shared());
@@ -80,11 +108,19 @@ final class ForkLauncher {
           ChildJvm.start("the fork of " + cell.key(), line(prefix, flags, ForkMain.class)),
           flags,
           files,
-          new Frame.Assign(workloadClass, experiment.workload().resolved().values()),
+          assign(companion),
           setUp);
     } catch (IOException refused) {
       throw new CellFailedException("its fork cannot be started: " + refused, refused);
     }
+  }
+
+  private Frame.Assign assign(@Nullable CompanionProcess companion) {
+    Parameters resolved = experiment.workload().resolved();
+    return new Frame.Assign(
+        workload.getClass().getName(),
+        (companion == null ? resolved : resolved.with(Companion.PORT, (long) companion.port()))
+            .values());
   }
 
   /// Returns the command line of workers, which inherit the fork's processors.

@@ -55,7 +55,11 @@ public final class ForkMain {
           Frame.Run _,
           Frame.Completed _,
           Frame.Failed _,
-          Frame.Stop _ ->
+          Frame.Stop _,
+          Frame.Serve _,
+          Frame.Listening _,
+          Frame.AskFigures _,
+          Frame.Figures _ ->
           throw new IllegalStateException("a fork is never sent " + frame);
     };
   }

@@ -2,13 +2,18 @@ package dev.simul.measurement;
 
 import dev.simul.experiment.Iteration;
 import dev.simul.process.Frame;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what a fork answered into an [Iteration].
 final class Iterations {
   private Iterations() {}
 
-  static Iteration of(Frame.Iterated frame) {
+  /// @param beside what the tasks' companion saw meanwhile
+  static Iteration of(Frame.Iterated frame, Map<String, Double> beside) {
+    Map<String, Double> figures = new LinkedHashMap<>(frame.figures());
+    figures.putAll(beside);
     Frame.@Nullable Cpu cpu = frame.cpu();
     Frame.@Nullable Observation observation = frame.observation();
     return new Iteration(
@@ -30,6 +35,6 @@ final class Iterations {
         observation == null ? null : observation.involuntarySwitches(),
         observation == null ? null : observation.allocatedBytes(),
         observation == null ? null : observation.peakPssBytes(),
-        frame.figures());
+        figures);
   }
 }

@@ -12,6 +12,7 @@ import dev.simul.workload.Catalogue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -52,6 +53,7 @@ final class Measuring implements AutoCloseable {
   private final double warmUpSeconds;
   private final List<Lane> lanes = new ArrayList<>();
   private final LimitWatch limit;
+  private volatile @Nullable CompanionProcess companion;
   private boolean limitReached;
   private int generation;
   private double generationBegin;
@@ -76,8 +78,8 @@ final class Measuring implements AutoCloseable {
     for (Experiment.Cell cell : experiment.cells()) {
       lanes.add(new Lane(cell));
     }
-    this.limit = LimitWatch.start(experiment.plan().timeLimit(), this::killForks);
-    cancellation.onCancel(this::killForks);
+    this.limit = LimitWatch.start(experiment.plan().timeLimit(), this::killChildren);
+    cancellation.onCancel(this::killChildren);
   }
 
   /// Measures all that the effort and the limit allow.
@@ -85,6 +87,7 @@ final class Measuring implements AutoCloseable {
   /// @throws CancelledException if it is cancelled meanwhile
   void run() {
     endUnsupported();
+    openCompanion();
     if (experiment.plan().effort() == Effort.ONCE) {
       runOnce();
     } else {
@@ -100,6 +103,29 @@ final class Measuring implements AutoCloseable {
           .unsupported()
           .ifPresent(reason -> end(lane, CellStatus.UNSUPPORTED, reason));
     }
+  }
+
+  private void openCompanion() {
+    try {
+      throwIfCancelled();
+      CompanionProcess started = launcher.launchCompanion().orElse(null);
+      companion = started;
+      if (started != null) {
+        // What came before it was known did not kill it.
+        if (cancellation.cancelled() || limit.expired()) {
+          started.kill();
+        }
+        started.open();
+      }
+    } catch (CellFailedException failure) {
+      going().toList().forEach(lane -> failed(lane, failure));
+    }
+  }
+
+  /// Returns what the companion saw since this was last asked; nothing if there is none.
+  private Map<String, Double> companionFigures() throws CellFailedException {
+    CompanionProcess standing = companion;
+    return standing == null ? Map.of() : standing.figures();
   }
 
   private void runOnce() {
@@ -156,7 +182,9 @@ final class Measuring implements AutoCloseable {
     double begin = limit.elapsedSeconds();
     try {
       throwIfCancelled();
-      Fork fork = launcher.launch(lane.cell());
+      // What the companion saw of a fork that failed is not this one's.
+      companionFigures();
+      Fork fork = launcher.launch(lane.cell(), companion);
       lane.launched(fork);
       forks.add(fork);
       // What came before the fork was known did not kill it.
@@ -209,6 +237,7 @@ final class Measuring implements AutoCloseable {
       report(lane, round);
       double begin = limit.elapsedSeconds();
       Frame.Iterated answer = step.take(lane.fork());
+      Map<String, Double> figures = companionFigures();
       double untimed = limit.elapsedSeconds() - begin - answer.wallNanos() / 1e9;
       double last = answer.lastWallNanos() / 1e9;
       switch (phase) {
@@ -220,7 +249,7 @@ final class Measuring implements AutoCloseable {
         }
       }
       events.accept(
-          new Event.Iterated(lane.key(), generation, round, phase, Iterations.of(answer)));
+          new Event.Iterated(lane.key(), generation, round, phase, Iterations.of(answer, figures)));
       Frame.@Nullable Trace trace = answer.trace();
       if (trace != null) {
         events.accept(new Event.Traced(lane.key(), Traces.of(trace, experiment.tasks())));
@@ -236,7 +265,7 @@ final class Measuring implements AutoCloseable {
   private void failed(Lane lane, CellFailedException failure) {
     throwIfCancelled();
     if (!limit.expired()) {
-      end(lane, CellStatus.FAILED, String.valueOf(failure.getMessage()));
+      end(lane, CellStatus.FAILED, String.valueOf(cause(failure).getMessage()));
     } else {
       limitReached = true;
       lane.close();
@@ -248,6 +277,16 @@ final class Measuring implements AutoCloseable {
                 + experiment.plan().timeLimit()
                 + ": take a longer timeLimit or less work");
       }
+    }
+  }
+
+  /// Returns why the companion was lost, if it was: then that is why the cell failed.
+  private CellFailedException cause(CellFailedException failure) {
+    try {
+      companionFigures();
+      return failure;
+    } catch (CellFailedException lost) {
+      return lost;
     }
   }
 
@@ -340,16 +379,24 @@ final class Measuring implements AutoCloseable {
     }
   }
 
-  private void killForks() {
+  private void killChildren() {
     lanes.forEach(Lane::kill);
+    CompanionProcess standing = companion;
+    if (standing != null) {
+      standing.kill();
+    }
   }
 
   @Override
   public void close() {
     limit.close();
     if (cancellation.cancelled()) {
-      killForks();
+      killChildren();
     }
     lanes.forEach(Lane::close);
+    CompanionProcess standing = companion;
+    if (standing != null) {
+      standing.close();
+    }
   }
 }

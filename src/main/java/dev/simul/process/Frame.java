@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A message between a parent and its child JVM: service and fork, or fork and worker.
+/// A message between a parent and its child JVM: service and fork, service and companion, or fork
+/// and worker.
 ///
 /// Frames hold plain values, so that they cross to another process, build or machine alike. Times
 /// are in nanoseconds. Each frame has its wire form beside it, a tag and then its components in
@@ -40,6 +41,10 @@ public sealed interface Frame {
       case Completed.TAG -> Completed.readBody(in);
       case Failed.TAG -> Failed.readBody(in);
       case Stop.TAG -> new Stop();
+      case Serve.TAG -> Serve.readBody(in);
+      case Listening.TAG -> Listening.readBody(in);
+      case AskFigures.TAG -> new AskFigures();
+      case Figures.TAG -> Figures.readBody(in);
       default -> throw new StreamCorruptedException("no frame has the tag " + tag);
     };
   }
@@ -419,6 +424,65 @@ public sealed interface Frame {
     @Override
     public void write(FrameOutput out) {
       out.writeByte(TAG);
+    }
+  }
+
+  /// Tells a companion what to serve.
+  ///
+  /// @param serverClass the class name of the server
+  /// @param parameters what it is opened with, as in [Assign]
+  record Serve(String serverClass, Map<String, Object> parameters) implements Frame {
+    static final int TAG = 13;
+
+    @Override
+    public void write(FrameOutput out) {
+      out.writeByte(TAG);
+      out.writeText(serverClass);
+      out.writeValues(parameters);
+    }
+
+    static Serve readBody(FrameInput in) throws IOException {
+      return new Serve(in.readText(), in.readValues());
+    }
+  }
+
+  /// A companion serves at this port of the loopback interface.
+  record Listening(int port) implements Frame {
+    static final int TAG = 14;
+
+    @Override
+    public void write(FrameOutput out) {
+      out.writeByte(TAG);
+      out.writeInt(port);
+    }
+
+    static Listening readBody(FrameInput in) throws IOException {
+      return new Listening(in.readInt());
+    }
+  }
+
+  /// Asks a companion what it saw since it was last asked.
+  record AskFigures() implements Frame {
+    static final int TAG = 15;
+
+    @Override
+    public void write(FrameOutput out) {
+      out.writeByte(TAG);
+    }
+  }
+
+  /// What a companion saw.
+  record Figures(Map<String, Double> values) implements Frame {
+    static final int TAG = 16;
+
+    @Override
+    public void write(FrameOutput out) {
+      out.writeByte(TAG);
+      out.writeFigures(values);
+    }
+
+    static Figures readBody(FrameInput in) throws IOException {
+      return new Figures(in.readFigures());
     }
   }
 }

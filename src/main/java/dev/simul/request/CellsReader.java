@@ -65,7 +65,7 @@ final class CellsReader {
 
   private Optional<Cell> cell(Place entry, Executor executor) {
     Description description = executor.describe();
-    Parameters requested = reader.parameters(entry, description);
+    Parameters requested = reader.parameters(entry, executor);
     String key = ownKey(entry.field("key")).orElseGet(() -> CellKey.of(description, requested));
     Parameters resolved = executor.resolve(description.withDefaults(requested), setting);
     if (entry.clean()) {

@@ -47,11 +47,12 @@ record DescribedReader<S extends Described>(
 
   /// Returns the parameters that the object sets, in the order of their description, without those
   /// that are refused.
-  Parameters parameters(Place object, Description description) {
+  Parameters parameters(Place object, S provider) {
+    Description description = provider.describe();
     List<String> known =
         Stream.concat(ownFields.stream(), description.parameters().stream().map(Parameter::name))
             .toList();
-    object.refuseFieldsBut(known, "the " + word + " " + description.type());
+    object.refuseFieldsBut(known, "the " + word + " " + description.type(), provider::absence);
     Parameters parameters = Parameters.NONE;
     for (Parameter parameter : description.parameters()) {
       Optional<Object> value = object.field(parameter.name()).find(parameter.kind());

@@ -73,7 +73,13 @@ record ExperimentReader(
             : Optional.empty();
     Plan plan = new MeasurementReader(tasks, seeds).read(request.field("measurement"));
     if (request.clean() && workload.isPresent()) {
-      MemoryDemand.of(cells, new Setting(tasks, processors), plan, work(workload.get()), executors)
+      MemoryDemand.of(
+              cells,
+              new Setting(tasks, processors),
+              plan,
+              work(workload.get()),
+              workloads.get(workload.get().type()).companion(workload.get().resolved()),
+              executors)
           .excess(limits.memoryAvailableBytes())
           .ifPresent(excess ->
               request

@@ -6,21 +6,28 @@ import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.workload.Catalogue;
+import dev.simul.workload.Companion;
 import dev.simul.workload.Work;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The memory that an experiment has in use at once: the heap of a fork per cell and of its worker
-/// processes, and the buffers that their tasks hold outside the heap.
+/// processes, the buffers that their tasks hold outside the heap, and the companion of the tasks.
 ///
 /// With effort `once` the forks run one after another, so that the largest cell decides.
-record MemoryDemand(List<CellDemand> cells, Plan plan) {
+record MemoryDemand(List<CellDemand> cells, Optional<Companion> companion, Plan plan) {
   private static final long MIB = 1L << 20;
 
   static MemoryDemand of(
-      List<Cell> cells, Setting setting, Plan plan, Work work, Catalogue<Executor> executors) {
+      List<Cell> cells,
+      Setting setting,
+      Plan plan,
+      Work work,
+      Optional<Companion> companion,
+      Catalogue<Executor> executors) {
     return new MemoryDemand(
         cells.stream()
             .map(cell -> {
@@ -33,6 +40,7 @@ record MemoryDemand(List<CellDemand> cells, Plan plan) {
                   plan);
             })
             .toList(),
+        companion,
         plan);
   }
 
@@ -50,7 +58,9 @@ record MemoryDemand(List<CellDemand> cells, Plan plan) {
         plan.effort() == Effort.ONCE
             ? cells.stream().max(Comparator.comparingLong(CellDemand::bytes)).stream().toList()
             : cells;
-    long demand = atOnce.stream().mapToLong(CellDemand::bytes).sum();
+    long demand =
+        atOnce.stream().mapToLong(CellDemand::bytes).sum()
+            + companion.map(Companion::heapBytes).orElse(0L);
     if (demand <= allowed) {
       return Optional.empty();
     }
@@ -58,7 +68,11 @@ record MemoryDemand(List<CellDemand> cells, Plan plan) {
         "makes heaps of "
             + demand / MIB
             + " MiB ("
-            + atOnce.stream().map(CellDemand::arithmetic).collect(Collectors.joining(" + "))
+            + Stream.concat(
+                    atOnce.stream().map(CellDemand::arithmetic),
+                    companion.stream()
+                        .map(one -> one.name() + " " + SizeText.format(one.heapBytes())))
+                .collect(Collectors.joining(" + "))
             + "), but 60% of the free memory is "
             + allowed / MIB
             + " MiB: lower forkHeap or workerHeap, or take fewer "

@@ -5,6 +5,7 @@ import dev.simul.workload.Parameter.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +84,15 @@ record Place(JsonPointer pointer, JsonNode node, Violations violations) {
   ///
   /// @param owner what the object is, for the message
   void refuseFieldsBut(List<String> known, String owner) {
+    refuseFieldsBut(known, owner, field -> Optional.empty());
+  }
+
+  /// Refuses every field of the object here that is not known.
+  ///
+  /// @param owner what the object is, for the message
+  /// @param absence says why there is no such field, where somebody might expect it
+  void refuseFieldsBut(
+      List<String> known, String owner, Function<String, Optional<String>> absence) {
     for (Place field : fields()) {
       if (!known.contains(field.name())) {
         field.refuse(
@@ -91,7 +101,10 @@ record Place(JsonPointer pointer, JsonNode node, Violations violations) {
                 + owner
                 + ", which has "
                 + String.join(", ", known)
-                + Spelling.suggestion(field.name(), known));
+                + absence
+                    .apply(field.name())
+                    .map(reason -> "; " + reason)
+                    .orElseGet(() -> Spelling.suggestion(field.name(), known)));
       }
     }
   }

@@ -132,6 +132,10 @@ public final class Presets {
                 + " meanwhile.",
             Map.of(),
             "\"threads ... consuming less memory than processes do\", under Memory"));
+    presets.addAll(
+        withSmallForm(
+            "http-calls",
+            "1,000 calls over HTTP take 0.1 s each: 16 threads, a thread for each, or an event loop."));
     return new Presets(presets);
   }
 

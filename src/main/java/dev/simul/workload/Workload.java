@@ -1,6 +1,7 @@
 package dev.simul.workload;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A kind of work that a task can do: the SPI for workloads, found by [java.util.ServiceLoader].
@@ -37,6 +38,23 @@ public interface Workload extends Described {
   /// columns.
   default List<Figure> figures() {
     return List.of();
+  }
+
+  /// Returns the process that the tasks talk to, or empty if they need none. Where tasks run, the
+  /// workload is then bound to [Companion#PORT] too.
+  ///
+  /// @param parameters the parameters with their defaults
+  default Optional<Companion> companion(Parameters parameters) {
+    return Optional.empty();
+  }
+
+  /// Says what else than the executor or the processors bound a cell, and what to change, as a
+  /// whole sentence; empty if nothing did.
+  ///
+  /// @param parameters the parameters with their defaults
+  /// @param figures the cell's [#figures] by their names; empty if it told none
+  default Optional<String> boundBy(Parameters parameters, Map<String, Double> figures) {
+    return Optional.empty();
   }
 
   /// Binds the workload to parameters without faults.

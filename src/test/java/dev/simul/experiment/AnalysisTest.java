@@ -143,6 +143,22 @@ class AnalysisTest {
   }
 
   @Test
+  void a_cell_is_warned_of_what_bound_it() {
+    Parameters limited = Parameters.NONE.with("connectionLimit", 2L);
+    for (String cell : List.of("serial", "thread-pool")) {
+      open(cell, 1, 0);
+      Map<String, Double> figures =
+          Map.of("connections", 2.0, "queuedConnections", cell.equals("serial") ? 0.0 : 3.0);
+      events.add(new Event.Iterated(cell, 1, 1, Phase.MEASURED, told(1.0, null, figures)));
+    }
+    Result result = result(Plan.Effort.QUICK, "http", limited);
+    assertThat(result.cell("serial").warnings()).isEmpty();
+    assertThat(result.cell("thread-pool").warnings())
+        .extracting(Warning::code)
+        .containsExactly("BOUND");
+  }
+
+  @Test
   void the_blocking_coefficient_is_what_the_serial_cell_did_not_compute() {
     open("serial", 1, 0);
     events.add(
@@ -231,12 +247,15 @@ class AnalysisTest {
   }
 
   private Result result(Plan.Effort effort) {
-    Workload count = Catalogue.of(Workload.class).get("count");
+    return result(effort, "count", Parameters.NONE);
+  }
+
+  private Result result(Plan.Effort effort, String type, Parameters parameters) {
+    Workload workload = Catalogue.of(Workload.class).get(type);
     return ANALYSIS.of(
         new Experiment(
             null,
-            new Experiment.Workload(
-                "count", Parameters.NONE, count.describe().withDefaults(Parameters.NONE)),
+            new Experiment.Workload(type, parameters, workload.describe().withDefaults(parameters)),
             4,
             null,
             2,

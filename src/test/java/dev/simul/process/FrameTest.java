@@ -95,7 +95,11 @@ class FrameTest {
             List.of()),
         new Frame.Completed(List.of(), 99L, List.of(new Frame.Note(3, 4, "ä\n"))),
         new Frame.Failed("it broke"),
-        new Frame.Stop());
+        new Frame.Stop(),
+        new Frame.Serve("a.Server", Map.of("delay", Duration.ofMillis(100))),
+        new Frame.Listening(65_535),
+        new Frame.AskFigures(),
+        new Frame.Figures(Map.of("connections", 20.0)));
   }
 
   @ParameterizedTest

@@ -92,7 +92,9 @@ class PresetsTest {
             "creation",
             "creation-small",
             "memory",
-            "memory-small");
+            "memory-small",
+            "http-calls",
+            "http-calls-small");
     assertThat(presets.names())
         .filteredOn(name -> name.endsWith("-small"))
         .allSatisfy(name ->

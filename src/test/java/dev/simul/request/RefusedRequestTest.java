@@ -422,6 +422,39 @@ class RefusedRequestTest {
   }
 
   @Test
+  void counts_the_heap_of_what_the_tasks_talk_to() {
+    assertThat(
+            refused(
+                readWith(
+                    "\"workload\": {\"type\": \"http\"}, \"executors\": [{\"type\": \"serial\"}]",
+                    new Limits(2, null, 1000L << 20))))
+        .singleElement()
+        .extracting(Violation::message)
+        .asString()
+        .startsWith("makes heaps of 640 MiB (serial 512m + the stub 128m), but 60% of");
+  }
+
+  @Test
+  void says_why_a_call_has_no_url_and_nothing_of_the_port_within() {
+    assertThat(
+            refusedWith(
+                "\"workload\": {\"type\": \"http\", \"url\": \"http://10.0.0.1/\", \"port\": 80}"))
+        .containsExactly(
+            new Violation(
+                "/workload/url",
+                "UNKNOWN_FIELD",
+                "is not a field of the workload http, which has type, delay, bodyBytes, connectionLimit,"
+                    + " expectStatus; this version calls its built-in stub only, since there is no list yet of"
+                    + " addresses that may be called: leave it out, and describe the stub by delay, bodyBytes and"
+                    + " connectionLimit"),
+            new Violation(
+                "/workload/port",
+                "UNKNOWN_FIELD",
+                "is not a field of the workload http, which has type, delay, bodyBytes, connectionLimit,"
+                    + " expectStatus"));
+  }
+
+  @Test
   void counts_the_buffers_of_all_tasks_that_run_at_once() {
     String files = "\"workload\": {\"type\": \"file-write\", \"writes\": 100000}, \"tasks\": 200, ";
     String measurement = ", \"measurement\": {\"forkHeap\": \"256m\"}";

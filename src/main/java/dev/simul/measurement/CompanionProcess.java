@@ -1,0 +1,71 @@
+package dev.simul.measurement;
+
+import dev.simul.process.ChildJvm;
+import dev.simul.process.ChildLostException;
+import dev.simul.process.Frame;
+import dev.simul.workload.Companion;
+import java.util.Map;
+
+/// A running companion as its conductor sees it. Confined to the conductor's thread, but for
+/// [#kill].
+final class CompanionProcess implements AutoCloseable {
+  private final ChildJvm jvm;
+  private final Companion companion;
+  private int port;
+
+  CompanionProcess(ChildJvm jvm, Companion companion) {
+    this.jvm = jvm;
+    this.companion = companion;
+  }
+
+  /// Waits until it serves.
+  ///
+  /// @throws CellFailedException if it cannot, or is lost
+  void open() throws CellFailedException {
+    try {
+      jvm.awaitHello();
+    } catch (ChildLostException lost) {
+      throw new CellFailedException(lost);
+    }
+    port =
+        ask(
+                new Frame.Serve(companion.serverClass(), companion.parameters().values()),
+                Frame.Listening.class)
+            .port();
+  }
+
+  /// Returns the port that it listens at.
+  int port() {
+    return port;
+  }
+
+  /// Returns what it saw since this was last asked.
+  ///
+  /// @throws CellFailedException if it is lost
+  Map<String, Double> figures() throws CellFailedException {
+    return ask(new Frame.AskFigures(), Frame.Figures.class).values();
+  }
+
+  /// Safe from any thread.
+  void kill() {
+    jvm.kill();
+  }
+
+  @Override
+  public void close() {
+    jvm.close();
+  }
+
+  private <F extends Frame> F ask(Frame question, Class<F> expected) throws CellFailedException {
+    try {
+      jvm.send(question);
+      Frame answer = jvm.receive();
+      if (!expected.isInstance(answer)) {
+        throw new CellFailedException(companion.name() + " answered with " + answer);
+      }
+      return expected.cast(answer);
+    } catch (ChildLostException lost) {
+      throw new CellFailedException(lost);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.simul.measurement;
+
+import dev.simul.executor.Executor;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.HttpWorkload;
+import dev.simul.workload.Workload;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// A program that measures calls for longer than any test waits, to be killed.
+final class CallingForever {
+  private CallingForever() {}
+
+  public static void main(String[] arguments) throws Exception {
+    new Conductor(
+            Catalogue.of(Workload.class),
+            Catalogue.of(Executor.class),
+            System.getProperty("java.class.path"),
+            Path.of(arguments[0]))
+        .conduct(
+            Experiments.of(new HttpWorkload())
+                .with("delay", Duration.ofMinutes(1))
+                .under("virtual-threads"),
+            new Cancellation(),
+            event -> {});
+  }
+}
