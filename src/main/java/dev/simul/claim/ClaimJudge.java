@@ -9,6 +9,7 @@ import dev.simul.statistics.MedianInterval;
 import dev.simul.statistics.PairedSpeedup.Round;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record ClaimJudge(Map<String, Evidence> evidence) {
   private static final double LEVEL = 0.95;
   private static final int LEAST_ROUNDS = 3;
+
+  /// From here on a number is written without decimals, and below with four digits.
+  private static final double LEAST_WITHOUT_DECIMALS = 1_000;
 
   public ClaimJudge {
     evidence = Map.copyOf(evidence);
@@ -169,9 +173,15 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
   }
 
   private static String number(@Nullable Double value) {
-    return value == null
-        ? "none"
-        : new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+    if (value == null) {
+      return "none";
+    }
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal rounded =
+        Math.abs(value) >= LEAST_WITHOUT_DECIMALS
+            ? exact.setScale(0, RoundingMode.HALF_UP)
+            : exact.round(new MathContext(4));
+    return rounded.stripTrailingZeros().toPlainString();
   }
 
   /// The middle and the ends of what the rounds say.

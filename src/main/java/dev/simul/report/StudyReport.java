@@ -70,7 +70,7 @@ public final class StudyReport {
         .words("", claims.stream().map(judged -> judged.claim().number()).toList())
         .words("Claim", texts(claims, Claim::text))
         .words("Its figures", texts(claims, Claim::source))
-        .words("Measured here", claims.stream().map(StudyReport::measured).toList())
+        .words("Measured on the JVM", claims.stream().map(StudyReport::measured).toList())
         .words("The JVM", claims.stream().map(claim -> word(claim.onJvm())).toList())
         .words("Under one lock", claims.stream().map(claim -> word(claim.underLock())).toList())
         .toMarkdown();

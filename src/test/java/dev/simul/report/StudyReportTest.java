@@ -64,7 +64,7 @@ class StudyReportTest {
         .startsWith("# A study\n\nWhat it is about.\n\n1 of 2 jobs have ended")
         .contains(
             """
-            |  | Claim | Its figures | Measured here | The JVM | Under one lock |
+            |  | Claim | Its figures | Measured on the JVM | The JVM | Under one lock |
             |---|---|---|---|---|---|
             | 1 | Threads \\| are faster | 20.2 s | 0.50 | SUPPORTED | REFUTED |
             """)
