@@ -114,6 +114,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void what_a_companion_runs_is_made_of_the_jdk_alone() {
+    classes()
+        .that()
+        .haveSimpleName("CompanionMain")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", "dev.simul.process..", "dev.simul.workload..")
+        .check(CODE);
+  }
+
+  @Test
   void json_is_jackson_3() {
     noClasses()
         .should()

@@ -20,8 +20,8 @@ public final class HttpStub implements Companion.Server {
   /// The system lets as many connections wait to be accepted as it is configured to, and no more.
   private static final int BACKLOG = 1 << 16;
 
-  /// Files that the JVM needs beside connections.
-  private static final int OTHER_FILES = 100;
+  /// Files that the JVM may need beside connections, such as the jars of a long class path.
+  private static final long OTHER_FILES = 500;
 
   /// With its usual configuration Linux has 28,232 ports to connect from.
   private static final int MOST_CONNECTIONS = 25_000;
@@ -69,9 +69,11 @@ public final class HttpStub implements Companion.Server {
   }
 
   private static int mostConnections() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-        ? Math.clamp(system.getMaxFileDescriptorCount() - OTHER_FILES, 1, MOST_CONNECTIONS)
-        : MOST_CONNECTIONS;
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+      long files = system.getMaxFileDescriptorCount();
+      return Math.clamp(Math.max(files / 2, files - OTHER_FILES), 1, MOST_CONNECTIONS);
+    }
+    return MOST_CONNECTIONS;
   }
 
   /// The whole answer, outside the heap: from there it is written as it is.

@@ -82,6 +82,21 @@ final class HttpStubConnection {
     }
   }
 
+  /// Closes it, unless another call has come, which is then taken.
+  ///
+  /// @return whether it is closed
+  boolean closeUnlessCalled() {
+    try {
+      read();
+    } catch (IOException gone) {
+      reset();
+    }
+    if (stage == Stage.READING && unread.length == 0) {
+      close();
+    }
+    return stage == Stage.CLOSED;
+  }
+
   private void read() throws IOException {
     ByteBuffer input = loop.input();
     int read = channel.read(input);
@@ -102,10 +117,13 @@ final class HttpStubConnection {
 
   /// Takes the next call, if its head is complete.
   private void next() throws IOException {
+    if (unread.length == 0) {
+      return;
+    }
+    loop.idlesNoMore(this);
     int end = HttpRequestHead.end(unread);
     if (end < 0) {
       if (unread.length > HttpRequestHead.MAX_BYTES) {
-        loop.idlesNoMore(this);
         refuse("the head of a request must have " + HttpRequestHead.MAX_BYTES + " bytes at most");
       }
       return;
@@ -113,7 +131,6 @@ final class HttpStubConnection {
     HttpRequestHead head = HttpRequestHead.parse(unread, end);
     unread = end == unread.length ? NOTHING : Arrays.copyOfRange(unread, end, unread.length);
     String fault = head.fault();
-    loop.idlesNoMore(this);
     if (fault == null) {
       client = head.target();
       last = !head.keepAlive();

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 /// ```
 /// forever:
 ///   wait for something to accept or to read, or for the time of the next answer
-///   accept connections, read requests
+///   read requests, accept connections
 ///   a whole request:             its call is served, or queued while as many are served as may be
 ///   a call whose delay is over:  is answered, and the first of the queue is served
 /// ```
@@ -56,6 +55,7 @@ final class HttpStubLoop implements Runnable {
   private final Map<String, LinkedHashSet<HttpStubConnection>> idle = new HashMap<>();
 
   private String lastClient = "";
+  private boolean acceptable;
 
   private int open;
   private int servedNow;
@@ -89,6 +89,11 @@ final class HttpStubLoop implements Runnable {
     try {
       while (!ended) {
         await();
+        // After what there was to read, which tells who calls.
+        if (acceptable) {
+          acceptable = false;
+          accept();
+        }
         answerDue();
       }
       for (SelectionKey key : selector.keys()) {
@@ -133,7 +138,7 @@ final class HttpStubLoop implements Runnable {
     if (key.attachment() instanceof HttpStubConnection connection) {
       connection.ready();
     } else {
-      accept();
+      acceptable = true;
     }
   }
 
@@ -156,21 +161,30 @@ final class HttpStubLoop implements Runnable {
       }
       accepting.interestOps(0);
     } catch (IOException broken) {
-      throw new UncheckedIOException("the stub cannot accept: " + broken.getMessage(), broken);
+      throw new UncheckedIOException(
+          "the stub cannot accept another connection: " + broken.getMessage(), broken);
     }
   }
 
   /// Closes the connection that is idle for longest, of another client than the one that calls now,
-  /// which may be about to call there; of that one only where no other has any.
+  /// which may be about to call there; of that one only where no other has any. A client that has
+  /// called there meanwhile keeps it.
+  ///
+  /// @return whether one was closed
   private boolean closeIdle() {
-    Optional<LinkedHashSet<HttpStubConnection>> most =
-        idle.entrySet().stream()
-            .max(
-                Comparator.comparingInt(client ->
-                    client.getKey().equals(lastClient) ? 0 : client.getValue().size()))
-            .map(Map.Entry::getValue);
-    most.ifPresent(connections -> connections.getFirst().close());
-    return most.isPresent();
+    while (!idle.isEmpty()) {
+      LinkedHashSet<HttpStubConnection> most =
+          idle.entrySet().stream()
+              .max(
+                  Comparator.comparingInt(
+                      client -> client.getKey().equals(lastClient) ? 0 : client.getValue().size()))
+              .orElseThrow()
+              .getValue();
+      if (most.getFirst().closeUnlessCalled()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void answerDue() {
