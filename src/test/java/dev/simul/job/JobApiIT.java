@@ -201,6 +201,7 @@ class JobApiIT {
             "warnings",
             "cells",
             "expectations",
+            "blockingCoefficient",
             "environment");
     assertThat(result.path("seed").isString()).isTrue();
     assertThat(result.at("/node/name").stringValue()).isEqualTo("box");
@@ -224,6 +225,7 @@ class JobApiIT {
             "perTaskSeconds",
             "perIteration",
             "peakPssBytes",
+            "figures",
             "heapBytes",
             "versusBaseline",
             "warnings");
