@@ -82,7 +82,7 @@ final class HopBench {
                   System.getProperty("java.class.path"),
                   scratch,
                   tree)
-              .launch(experiment.cells().getFirst());
+              .launch(experiment.cells().getFirst(), null);
       fork.setUp();
       for (int i = 0; i < WARM_UPS; i++) {
         fork.iterate(1, false);
