@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What a hop of `ping-pong` costs, beside the same hop in plain programs: two threads with queues,
 /// or two JVMs with named pipes or a Unix domain socket. In turn, in one run.
@@ -30,7 +29,7 @@ final class HopBench {
   private static final Catalogue<Executor> EXECUTORS = Catalogue.of(Executor.class);
   private static final int PAIRS = 25;
   private static final int WARM_UPS = 5;
-  private static final int MESSAGES = 20_000;
+  private static final int MESSAGES = 10_000;
   private static final double BOUND = 1.3;
 
   private final Path directory;
@@ -40,8 +39,8 @@ final class HopBench {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Set<String> channels =
-        arguments.length == 0 ? Set.of("queue", "pipe", "socket") : Set.of(arguments);
+    List<String> channels =
+        arguments.length == 0 ? List.of("queue", "pipe", "socket") : List.of(arguments);
     Path directory = Files.createTempDirectory("hop-");
     boolean kept = true;
     try {

@@ -6,12 +6,14 @@ import dev.simul.workload.Parameter;
 import dev.simul.workload.Parameters;
 import dev.simul.workload.Placement;
 import dev.simul.workload.Work;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -119,12 +121,24 @@ public final class ReactiveExecutor implements Executor {
   private static Crew crew(
       Assignment assignment, Parameters resolved, Scheduler scheduler, int threads) {
     scheduler.init();
+    goAround(scheduler, threads);
     return new ReactiveCrew(
         assignment.work(),
         scheduler,
         threads,
         blocks(resolved),
         resolved.optionalWhole(MAX_CONCURRENCY).map(Math::toIntExact).orElse(null));
+  }
+
+  /// Sends an empty task around each loop, for the loops start with their first task, and load then
+  /// what a delay takes. That belongs to the making of a loop, as an import comes before the work.
+  private static void goAround(Scheduler scheduler, int threads) {
+    Flux.range(0, threads)
+        .parallel(threads)
+        .runOn(scheduler)
+        .flatMap(_ -> Mono.delay(Duration.ZERO, scheduler))
+        .sequential()
+        .blockLast();
   }
 
   private record ReactiveCrew(

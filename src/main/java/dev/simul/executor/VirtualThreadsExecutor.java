@@ -69,6 +69,7 @@ public final class VirtualThreadsExecutor implements Executor {
 
   @Override
   public Crew open(Assignment assignment, Parameters resolved, Setting setting) {
+    startScheduler();
     return new VirtualThreadsCrew(
         assignment.work(),
         resolved
@@ -76,6 +77,14 @@ public final class VirtualThreadsExecutor implements Executor {
             .map(limit -> new Semaphore(Math.toIntExact(limit)))
             .orElse(null),
         concurrency(resolved, setting));
+  }
+
+  /// The first virtual thread brings their scheduler into being, with its carriers: that is set-up,
+  /// as the making of a pool is.
+  private static void startScheduler() {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.execute(() -> {});
+    }
   }
 
   private record VirtualThreadsCrew(Work work, @Nullable Semaphore permits, int workers)

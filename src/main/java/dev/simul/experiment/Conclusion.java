@@ -131,13 +131,11 @@ final class Conclusion {
   }
 
   private static String start(Result.Cell cell) {
-    return "To start "
-        + (cell.type().equals("processes") ? "a process" : "a task")
-        + " took "
+    boolean process = cell.type().equals("processes");
+    return (process ? "Starting a process took " : "Starting a task took ")
         + format("%.2g", startOf(cell))
-        + " s each with "
-        + cell.phrase()
-        + ".";
+        + " s each"
+        + (process ? "." : " with " + cell.phrase() + ".");
   }
 
   /// Returns whether the tasks ran in several processes. The memory of others is that of one JVM,
