@@ -1,5 +1,6 @@
 package dev.simul.claim;
 
+import dev.simul.claim.Evidence.Measured;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Quantity;
 import dev.simul.experiment.Result;
@@ -10,25 +11,26 @@ import dev.simul.statistics.PairedSpeedup.Round;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Judges claims by the rounds that the jobs of a study have measured.
+/// Judges claims by what the jobs of a study have measured.
 ///
-/// Two cells of one job are compared round by round, for a round measures both in the same minute.
-/// Cells of different jobs never met: the least of one is then compared with the greatest of the
-/// other. What the rounds say is the interval of [MedianInterval] at a level of 95%, which is all
-/// the rounds where they are few: a claim is supported if it holds at both ends, refuted if it
-/// fails at both, and else the rounds disagree.
+/// Two cells of one job are compared round by round, for a round measures both in the same minute;
+/// and the median over the rounds of a generation stands for it, since its rounds share their forks
+/// and say the same again. Cells of different jobs never met: the least generation of one is then
+/// compared with the greatest of the other. What the generations say is the interval of
+/// [MedianInterval] at a level of 95%, which is all of them where they are fewer than nine: a claim
+/// is supported if it holds at both ends, refuted if it fails at both, and else they disagree.
 ///
-/// @param evidence what was measured, by the keys of the study's jobs
+/// @param evidence what became of the study's jobs, by their keys
 public record ClaimJudge(Map<String, Evidence> evidence) {
   private static final double LEVEL = 0.95;
-  private static final int LEAST_ROUNDS = 3;
+  private static final int LEAST_GENERATIONS = 3;
 
   /// From here on a number is written without decimals, and below with four digits.
   private static final double LEAST_WITHOUT_DECIMALS = 1_000;
@@ -45,13 +47,11 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
         claim.lock().stream().map(this::finding).toList());
   }
 
-  /// Returns the median of a quantity over its rounds, or empty if nothing was measured.
+  /// Returns the median of a quantity over its generations, or empty if nothing was measured.
   public Optional<Double> median(Operand operand) {
     return missing(operand).isPresent()
         ? Optional.empty()
-        : Optional.of(values(operand).values())
-            .filter(values -> !values.isEmpty())
-            .map(Averages::median);
+        : Optional.ofNullable(Spread.of(values(operand))).map(Spread::median);
   }
 
   private Finding finding(Condition condition) {
@@ -65,16 +65,16 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
     if (spread == null) {
       return inconclusive(condition, null, null, 0, "no round has measured it");
     }
-    if (spread.rounds < LEAST_ROUNDS && !observedOnce(condition)) {
+    if (spread.generations < LEAST_GENERATIONS && !observedOnce(condition)) {
       return inconclusive(
           condition,
           spread.median,
           spread,
-          spread.rounds,
+          spread.generations,
           "it takes "
-              + LEAST_ROUNDS
-              + " rounds, and there "
-              + (spread.rounds == 1 ? "was 1" : "were " + spread.rounds));
+              + LEAST_GENERATIONS
+              + " generations, and there "
+              + (spread.generations == 1 ? "was 1" : "were " + spread.generations));
     }
     String said = spread + ", " + bounds(condition);
     if (condition.holdsFor(spread.low) && condition.holdsFor(spread.high)) {
@@ -83,19 +83,28 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
     if (condition.failsFor(spread.low, spread.high)) {
       return found(condition, spread, Verdict.REFUTED, said);
     }
-    return found(condition, spread, Verdict.INCONCLUSIVE, said + ": the rounds disagree");
+    return found(condition, spread, Verdict.INCONCLUSIVE, said + ": the generations disagree");
   }
 
   /// Says why an operand has no value, or returns empty if it may have one.
   private Optional<String> missing(Operand operand) {
-    Evidence job = evidence.get(operand.job());
-    if (job == null) {
-      return Optional.of("the job " + operand.job() + " has not been measured");
+    String job = "the job " + operand.job() + " ";
+    return switch (evidence.get(operand.job())) {
+      case null -> Optional.of(job + "has not been measured");
+      case Evidence.Absent(String reason) -> Optional.of(job + reason);
+      case Evidence.UnderWay _ -> Optional.of(job + "has not come to its end");
+      case Evidence.Stopped(_, String reason) -> Optional.of(job + reason);
+      case Evidence.Ended(Measured all) -> missing(operand, all.result());
+    };
+  }
+
+  private static Optional<String> missing(Operand operand, Result result) {
+    Optional<Result.Cell> measured =
+        result.cells().stream().filter(cell -> cell.key().equals(operand.cell())).findFirst();
+    if (measured.isEmpty()) {
+      return Optional.of("the job " + operand.job() + " has no cell " + operand.cell());
     }
-    Result.Cell cell = job.result().cell(operand.cell());
-    if (!job.result().complete()) {
-      return Optional.of("the job " + operand.job() + " has not come to its end");
-    }
+    Result.Cell cell = measured.get();
     return cell.status() == CellStatus.OK
         ? Optional.empty()
         : Optional.of(
@@ -108,31 +117,30 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
   }
 
   private Map<Round, Double> values(Operand operand) {
-    Evidence job = evidence.get(operand.job());
-    return job == null
-        ? Map.of()
-        : RoundValues.of(job.experiment(), job.events(), operand.cell(), operand.quantity());
+    return evidence.get(operand.job()) instanceof Evidence.Ended(Measured all)
+        ? RoundValues.of(all.experiment(), all.events(), operand.cell(), operand.quantity())
+        : Map.of();
   }
 
   private @Nullable Spread spread(Condition condition) {
     Map<Round, Double> values = values(condition.of());
     Operand per = condition.per();
     if (per == null) {
-      return Spread.of(values.values());
+      return Spread.of(values);
     }
     Map<Round, Double> others = values(per);
     if (per.job().equals(condition.of().job())) {
-      List<Double> ratios = new ArrayList<>();
+      Map<Round, Double> ratios = new LinkedHashMap<>();
       values.forEach((round, value) -> {
         Double other = others.get(round);
         if (other != null) {
-          ratios.add(value / other);
+          ratios.put(round, value / other);
         }
       });
       return Spread.of(ratios);
     }
-    Spread top = Spread.of(values.values());
-    Spread bottom = Spread.of(others.values());
+    Spread top = Spread.of(values);
+    Spread bottom = Spread.of(others);
     return top == null || bottom == null ? null : top.by(bottom);
   }
 
@@ -153,21 +161,21 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
 
   private static Finding found(Condition condition, Spread spread, Verdict verdict, String reason) {
     return new Finding(
-        condition, spread.median, spread.low, spread.high, spread.rounds, verdict, reason);
+        condition, spread.median, spread.low, spread.high, spread.generations, verdict, reason);
   }
 
   private static Finding inconclusive(
       Condition condition,
       @Nullable Double found,
       @Nullable Spread spread,
-      int rounds,
+      int generations,
       String reason) {
     return new Finding(
         condition,
         found,
         spread == null ? null : spread.low,
         spread == null ? null : spread.high,
-        rounds,
+        generations,
         Verdict.INCONCLUSIVE,
         reason);
   }
@@ -184,15 +192,23 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
     return rounded.stripTrailingZeros().toPlainString();
   }
 
-  /// The middle and the ends of what the rounds say.
-  private record Spread(double median, double low, double high, int rounds) {
+  /// The middle and the ends of what the generations say.
+  private record Spread(double median, double low, double high, int generations) {
 
-    static @Nullable Spread of(Collection<Double> values) {
+    static @Nullable Spread of(Map<Round, Double> values) {
       if (values.isEmpty()) {
         return null;
       }
-      MedianInterval interval = MedianInterval.narrowest(values, LEVEL);
-      return new Spread(Averages.median(values), interval.low(), interval.high(), values.size());
+      Map<Integer, List<Double>> rounds =
+          values.entrySet().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      value -> value.getKey().generation(),
+                      Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+      List<Double> generations = rounds.values().stream().map(Averages::median).toList();
+      MedianInterval interval = MedianInterval.narrowest(generations, LEVEL);
+      return new Spread(
+          Averages.median(generations), interval.low(), interval.high(), generations.size());
     }
 
     /// Returns the ratio of two that were not measured together.
@@ -201,15 +217,21 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
           median / other.median,
           low / other.high,
           high / other.low,
-          Math.min(rounds, other.rounds));
+          Math.min(generations, other.generations));
     }
 
     @Override
     public String toString() {
       return number(median)
-          + (rounds == 1
+          + (generations == 1
               ? " (one observation)"
-              : " (" + number(low) + " to " + number(high) + " in " + rounds + " rounds)");
+              : " ("
+                  + number(low)
+                  + " to "
+                  + number(high)
+                  + " in "
+                  + generations
+                  + " generations)");
     }
   }
 }

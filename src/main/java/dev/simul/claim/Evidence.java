@@ -4,14 +4,45 @@ import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
 import java.util.List;
+import java.util.Optional;
 
-/// What a job of a study has measured so far.
-///
-/// @param events all that happened, in order
-/// @param result what follows from them
-public record Evidence(Experiment experiment, List<Event> events, Result result) {
+/// What became of a job of a study. Claims are judged by jobs that came to their end; the figures
+/// of others are only shown.
+public sealed interface Evidence {
 
-  public Evidence {
-    events = List.copyOf(events);
+  /// What a job has measured so far.
+  ///
+  /// @param events all that happened, in order
+  /// @param result what follows from them
+  record Measured(Experiment experiment, List<Event> events, Result result) {
+    public Measured {
+      events = List.copyOf(events);
+    }
+  }
+
+  /// The job came to its end.
+  record Ended(Measured all) implements Evidence {}
+
+  /// The job waits, or runs.
+  record UnderWay(Measured soFar) implements Evidence {}
+
+  /// The job was stopped before its end.
+  ///
+  /// @param reason why, as a clause of which the job is the subject, such as `was cancelled`
+  record Stopped(Measured soFar, String reason) implements Evidence {}
+
+  /// There is nothing to read of the job.
+  ///
+  /// @param reason why, as a clause of which the job is the subject, such as `was removed`
+  record Absent(String reason) implements Evidence {}
+
+  /// Returns what there is to read of the job.
+  default Optional<Measured> measured() {
+    return switch (this) {
+      case Ended(Measured all) -> Optional.of(all);
+      case UnderWay(Measured soFar) -> Optional.of(soFar);
+      case Stopped(Measured soFar, _) -> Optional.of(soFar);
+      case Absent _ -> Optional.empty();
+    };
   }
 }

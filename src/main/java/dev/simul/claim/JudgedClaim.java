@@ -14,20 +14,22 @@ public record JudgedClaim(Claim claim, List<Finding> jvm, List<Finding> lock) {
     lock = List.copyOf(lock);
   }
 
-  /// Returns the verdict for the JVM as it is; null if the claim does not speak of it.
-  public @Nullable Verdict onJvm() {
+  /// Returns the verdict for the JVM as it is.
+  public Verdict onJvm() {
     return verdict(jvm);
   }
 
-  /// Returns the verdict where an interpreter lock is modelled; null if the claim does not speak of
-  /// it.
+  /// Returns the verdict where an interpreter lock is modelled; null if the lock cannot matter.
   public @Nullable Verdict underLock() {
-    return verdict(lock);
+    return lock.isEmpty() ? null : verdict(lock);
   }
 
-  private static @Nullable Verdict verdict(List<Finding> findings) {
-    return findings.isEmpty()
-        ? null
-        : Verdict.ofAll(findings.stream().map(Finding::verdict).toList());
+  /// Returns whether the figures do not decide it.
+  public boolean open() {
+    return onJvm() == Verdict.INCONCLUSIVE || underLock() == Verdict.INCONCLUSIVE;
+  }
+
+  private static Verdict verdict(List<Finding> findings) {
+    return Verdict.ofAll(findings.stream().map(Finding::verdict).toList());
   }
 }

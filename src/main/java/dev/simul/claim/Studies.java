@@ -72,7 +72,8 @@ public final class Studies {
         text(json, "place"),
         json.path("source").asString(""),
         list(json.path("jvm"), Studies::condition),
-        list(json.path("lock"), Studies::condition));
+        list(json.path("lock"), Studies::condition),
+        json.path("noLock").asString(""));
   }
 
   private static Condition condition(JsonNode json) {

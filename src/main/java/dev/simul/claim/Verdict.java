@@ -4,11 +4,11 @@ import java.util.Collection;
 
 /// What the figures say of a claim, or of a part of one.
 public enum Verdict {
-  /// All rounds say so.
+  /// All generations say so.
   SUPPORTED,
-  /// All rounds say the contrary.
+  /// All generations say the contrary.
   REFUTED,
-  /// The rounds disagree, or are too few.
+  /// The generations disagree, or are too few.
   INCONCLUSIVE;
 
   /// Returns what follows for the whole from its parts: one that is refuted refutes it.

@@ -1,10 +1,12 @@
 package dev.simul.cli;
 
+import dev.simul.claim.Evidence;
 import dev.simul.claim.JudgedClaim;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Judgement.Verdict;
 import dev.simul.experiment.Result;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,20 +32,21 @@ enum ExitCode {
 
   /// Returns how a run of a study ends: as the worst of its jobs, but claims that could not be
   /// judged are doubtful. What a claim's verdict is does not matter: a refuted one is an answer.
-  static ExitCode of(List<Result> results, List<JudgedClaim> claims) {
-    Set<ExitCode> codes =
-        results.stream()
-            .map(ExitCode::of)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(ExitCode.class)));
+  static ExitCode of(Collection<Evidence> jobs, List<JudgedClaim> claims) {
+    Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
+    for (Evidence job : jobs) {
+      switch (job) {
+        case Evidence.Ended(Evidence.Measured all) -> codes.add(of(all.result()));
+        case Evidence.Absent _ -> codes.add(DOUBTFUL);
+        case Evidence.Stopped _, Evidence.UnderWay _ -> codes.add(FAILED);
+      }
+    }
     if (codes.contains(FAILED)) {
       return FAILED;
     }
-    boolean open =
-        claims.stream()
-            .anyMatch(claim ->
-                claim.onJvm() == dev.simul.claim.Verdict.INCONCLUSIVE
-                    || claim.underLock() == dev.simul.claim.Verdict.INCONCLUSIVE);
-    return open || codes.contains(DOUBTFUL) ? DOUBTFUL : ALL_WELL;
+    return codes.contains(DOUBTFUL) || claims.stream().anyMatch(JudgedClaim::open)
+        ? DOUBTFUL
+        : ALL_WELL;
   }
 
   int code() {

@@ -59,32 +59,57 @@ final class LocalBench {
     this.lock = new MeasuringLock(Option.LOCK_FILE.in(settings));
   }
 
-  /// Measures experiments, one after another under one lock.
+  /// Takes this machine for measuring experiments, one after another.
   ///
-  /// What takes time waits for the lock, for it would disturb the measurement of whoever holds it.
+  /// What takes time waits for the machine's lock, for it would disturb the measurement of whoever
+  /// holds it.
   ///
   /// @param source what they come from, to tell others who measures
-  /// @return the events of each; empty if it was cancelled
   /// @throws RefusedException if this machine does not allow it
   /// @throws IOException if this machine breaks it
-  Optional<List<List<Event>>> measure(String source, List<Experiment> experiments)
+  Session open(String source, List<Experiment> experiments)
       throws RefusedException, IOException, InterruptedException {
     String holder = "simul run " + source + " (process " + ProcessHandle.current().pid() + ")";
-    List<List<Event>> all = new ArrayList<>();
-    try (MeasuringLock.Held _ = lock.take(holder, this::sayWhoMeasures)) {
+    MeasuringLock.Held held = lock.take(holder, this::sayWhoMeasures);
+    try {
       for (Experiment experiment : experiments) {
         prepareScratch(experiment);
       }
-      Conductor conductor = new Conductor(workloads, executors, childClassPath(), scratch);
-      for (Experiment experiment : experiments) {
-        List<Event> events = new ArrayList<>();
-        if (measure(conductor, experiment, events) == Ending.CANCELLED) {
-          return Optional.empty();
-        }
-        all.add(events);
-      }
+      return new Session(held, new Conductor(workloads, executors, childClassPath(), scratch));
+    } catch (RefusedException | IOException | RuntimeException | Error unfit) {
+      held.close();
+      throw unfit;
     }
-    return Optional.of(all);
+  }
+
+  /// This machine, taken for measuring until it is closed.
+  final class Session implements AutoCloseable {
+    private final MeasuringLock.Held held;
+    private final Conductor conductor;
+
+    private Session(MeasuringLock.Held held, Conductor conductor) {
+      this.held = held;
+      this.conductor = conductor;
+    }
+
+    /// Measures one experiment, with its progress on standard error.
+    ///
+    /// @param events takes what happens
+    /// @throws IOException if this machine breaks it
+    Ending measure(Experiment experiment, Cancellation cancellation, List<Event> events)
+        throws IOException {
+      sayWhatIsMeasured(experiment);
+      Ending ending = conduct(conductor, experiment, cancellation, events);
+      if (ending == Ending.CANCELLED) {
+        streams.err().println("cancelled: its processes and files are gone");
+      }
+      return ending;
+    }
+
+    @Override
+    public void close() {
+      held.close();
+    }
   }
 
   private static void refuseIf(Optional<String> refusal) throws RefusedException {
@@ -160,8 +185,7 @@ final class LocalBench {
         .println(holder + " is measuring on this machine: waiting for its end. Ctrl-C gives up.");
   }
 
-  private Ending measure(Conductor conductor, Experiment experiment, List<Event> events)
-      throws IOException {
+  private void sayWhatIsMeasured(Experiment experiment) {
     streams
         .err()
         .printf(
@@ -169,14 +193,6 @@ final class LocalBench {
             experiment.name() == null ? "" : experiment.name() + ": ",
             experiment.cells().size(),
             experiment.plan().timeLimit().toSeconds());
-    Cancellation cancellation = new Cancellation();
-    try (CancelOnShutdown _ = CancelOnShutdown.of(cancellation, streams.err())) {
-      Ending ending = conduct(conductor, experiment, cancellation, events);
-      if (ending == Ending.CANCELLED) {
-        streams.err().println("cancelled: its processes and files are gone");
-      }
-      return ending;
-    }
   }
 
   private Ending conduct(

@@ -4,21 +4,21 @@ import dev.simul.claim.ClaimJudge;
 import dev.simul.claim.Evidence;
 import dev.simul.claim.Studies;
 import dev.simul.claim.Study;
-import dev.simul.claim.Study.StudyJob;
+import dev.simul.cli.LocalBench.Session;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Analysis;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
+import dev.simul.measurement.Cancellation;
+import dev.simul.measurement.Ending;
 import dev.simul.report.MarkdownReport;
 import dev.simul.report.StudyReport;
 import dev.simul.request.Presets;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Workload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +31,7 @@ final class RunCommand {
   private final Studies studies;
   private final Streams streams;
   private final LocalBench bench;
+  private final Analysis analysis = new Analysis(workloads, executors);
   private final MarkdownReport reports = new MarkdownReport(workloads, Runtime.version());
 
   /// @param settings the places of files, by the properties of [Option]
@@ -55,42 +56,30 @@ final class RunCommand {
       throws RefusedException, IOException, InterruptedException {
     byte[] body = new RequestSource(presets, studies, streams.in()).read(source);
     Experiment experiment = bench.experiment(source, body);
-    Optional<List<List<Event>>> events = bench.measure(source, List.of(experiment));
-    if (events.isEmpty()) {
-      return ExitCode.FAILED;
+    Cancellation cancellation = new Cancellation();
+    List<Event> events = new ArrayList<>();
+    try (Session session = bench.open(source, List.of(experiment));
+        CancelOnShutdown _ = CancelOnShutdown.of(cancellation, streams.err())) {
+      if (session.measure(experiment, cancellation, events) == Ending.CANCELLED) {
+        return ExitCode.FAILED;
+      }
     }
-    Result result = analysis().of(experiment, events.get().getFirst());
+    Result result = analysis.of(experiment, events);
     print(reports.of(experiment, result));
     return ExitCode.of(result);
   }
 
+  /// Runs a study, and prints what it found, also if it was stopped before its end.
   private ExitCode run(Study study) throws RefusedException, IOException, InterruptedException {
-    List<Experiment> experiments = new ArrayList<>();
-    for (StudyJob job : study.jobs()) {
-      byte[] body = job.request().getBytes(StandardCharsets.UTF_8);
-      experiments.add(bench.experiment(study.name() + "/" + job.key(), body));
+    StudyRun run = StudyRun.prepare(study, bench, analysis);
+    Cancellation cancellation = new Cancellation();
+    try (Session session = bench.open(study.name(), run.experiments());
+        CancelOnShutdown _ = CancelOnShutdown.of(cancellation, streams.err())) {
+      Map<String, Evidence> evidence = run.measure(session, cancellation);
+      print(new StudyReport(workloads, reports).of(study, evidence));
+      ClaimJudge judge = new ClaimJudge(evidence);
+      return ExitCode.of(evidence.values(), study.claims().stream().map(judge::judge).toList());
     }
-    Optional<List<List<Event>>> events = bench.measure(study.name(), experiments);
-    if (events.isEmpty()) {
-      return ExitCode.FAILED;
-    }
-    Map<String, Evidence> evidence = new LinkedHashMap<>();
-    for (int i = 0; i < experiments.size(); i++) {
-      Experiment experiment = experiments.get(i);
-      List<Event> past = events.get().get(i);
-      evidence.put(
-          study.jobs().get(i).key(),
-          new Evidence(experiment, past, analysis().of(experiment, past)));
-    }
-    print(new StudyReport(workloads, reports).of(study, evidence));
-    ClaimJudge judge = new ClaimJudge(evidence);
-    return ExitCode.of(
-        evidence.values().stream().map(Evidence::result).toList(),
-        study.claims().stream().map(judge::judge).toList());
-  }
-
-  private Analysis analysis() {
-    return new Analysis(workloads, executors);
   }
 
   private void print(String report) throws IOException {

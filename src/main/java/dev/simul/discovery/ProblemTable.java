@@ -19,7 +19,7 @@ final class ProblemTable {
       """
       400 | VALIDATION_FAILED         | submit submitStudy        | The body breaks a rule; errors names each place.                      | /tasks must be a whole number from 1 to 1000000, but is 0.
       400 | VALIDATION_FAILED         | list result               | A parameter of the query is not valid; errors says which.             | limit must be less than or equal to 200.
-      400 | INVALID_IDEMPOTENCY_KEY   | submit                    | The header Idempotency-Key is not one key.                            | Idempotency-Key must be sent once, with 1 to 255 visible ASCII characters, such as a UUID.
+      400 | INVALID_IDEMPOTENCY_KEY   | submit submitStudy        | The header Idempotency-Key is not one key.                            | Idempotency-Key must be sent once, with 1 to 255 visible ASCII characters, such as a UUID.
       400 | BODY_UNREADABLE           | submit submitStudy        | The body broke off.                                                   | The body did not arrive as announced.
       404 | JOB_NOT_FOUND             | get cancel delete result trace events | There is no such job.                                     | There is no job 7; GET /jobs lists the jobs.
       404 | STUDY_NOT_FOUND           | getStudy                  | There is no such study.                                               | There is no study 7; POST /studies answers with the id of the one that it begins.
@@ -28,7 +28,7 @@ final class ProblemTable {
       409 | JOB_NOT_ENDED             | delete                    | The job has not ended.                                                | The job is RUNNING, and only one that has ended can be removed: cancel it first, by POST to /jobs/7/cancel.
       413 | BODY_TOO_LARGE            | submit submitStudy        | The body is longer than 1 MiB.                                        | The body must have at most 1048576 bytes, and has more.
       415 | UNSUPPORTED_MEDIA_TYPE    | submit submitStudy        | The body is not sent as application/json.                             | The body must be sent with Content-Type: application/json, but came as text/plain.
-      422 | IDEMPOTENCY_KEY_REUSED    | submit                    | The key was sent with another body before.                            | The key k1 was sent with another body within 24 hours: send the same body to get its job, or another key.
+      422 | IDEMPOTENCY_KEY_REUSED    | submit submitStudy        | The key was sent with another body before.                            | The key k1 was sent with another body within 24 hours: send the same body to get what it began, or another key.
       429 | QUEUE_FULL                | submit submitStudy        | So many jobs wait that no more are taken.                             | 100 jobs wait already, which is the limit (simul.queue.limit): try again later, or cancel one.
       500 | INTERNAL                  | *                         | Simul failed; its log says why.                                       | Simul failed to serve this request, and its log says why.
       503 | TOO_MANY_STREAMS          | events                    | So many streams are open that no more are given.                      | 100 clients follow jobs already: close some, or poll GET /jobs/7.

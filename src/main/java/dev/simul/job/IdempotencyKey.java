@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatus;
 ///
 /// @param name the key
 /// @param fingerprint the SHA-256 of the body
-record IdempotencyKey(String name, String fingerprint) {
+public record IdempotencyKey(String name, String fingerprint) {
   private static final Pattern NAME = Pattern.compile("[!-~]{1,255}");
 
   /// Reads the header.
@@ -23,7 +23,7 @@ record IdempotencyKey(String name, String fingerprint) {
   /// @param headers all values of the header
   /// @return the key, or empty if there is no such header
   /// @throws ProblemException if it is not one key of 1 to 255 visible ASCII characters
-  static Optional<IdempotencyKey> of(List<String> headers, byte[] body) {
+  public static Optional<IdempotencyKey> of(List<String> headers, byte[] body) {
     if (headers.isEmpty()) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.simul.job;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Jobs that were submitted together, to be judged together.
 ///
@@ -17,6 +18,7 @@ public record JobGroup(String id, String name, Instant submittedAt, List<Member>
   /// A job of a group.
   ///
   /// @param key what the group calls it
-  /// @param jobId the job's id; the job may have been removed since
-  public record Member(String key, String jobId) {}
+  /// @param jobId the job's id; the job may have been removed since. Null if it was never queued
+  /// @param refusal why the machine refused it; null if it was queued
+  public record Member(String key, @Nullable String jobId, @Nullable String refusal) {}
 }

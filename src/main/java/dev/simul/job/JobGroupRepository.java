@@ -1,6 +1,6 @@
 package dev.simul.job;
 
-import java.time.Instant;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,42 +28,51 @@ class JobGroupRepository {
     for (JobGroup.Member member : group.members()) {
       jdbc.sql(
               """
-              INSERT INTO job_group_member (group_id, member_key, ordinal, job_id)
-              VALUES (:group, :key, :ordinal, :job)
+              INSERT INTO job_group_member (group_id, member_key, ordinal, job_id, refusal)
+              VALUES (:group, :key, :ordinal, :job, :refusal)
               """)
           .param("group", group.id())
           .param("key", member.key())
           .param("ordinal", ordinal++)
-          .param("job", member.jobId())
+          .param("job", member.jobId(), Types.VARCHAR)
+          .param("refusal", member.refusal(), Types.VARCHAR)
           .update();
     }
   }
 
   Optional<JobGroup> find(String id) {
+    // One statement after the other: within the first, the second would need another connection.
+    List<JobGroup.Member> members = members(id);
     return jdbc.sql("SELECT id, name, submitted_at FROM job_group WHERE id = :id")
         .param("id", id)
         .query((row, number) ->
             new JobGroup(
                 row.getString("id"),
                 row.getString("name"),
-                instant(row.getObject("submitted_at", OffsetDateTime.class)),
-                members(id)))
+                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                members))
         .optional();
+  }
+
+  /// Finds the group that a job was submitted with.
+  Optional<JobGroup> ofJob(String job) {
+    return jdbc.sql("SELECT group_id FROM job_group_member WHERE job_id = :job")
+        .param("job", job)
+        .query(String.class)
+        .optional()
+        .flatMap(this::find);
   }
 
   private List<JobGroup.Member> members(String group) {
     return jdbc.sql(
             """
-            SELECT member_key, job_id FROM job_group_member
+            SELECT member_key, job_id, refusal FROM job_group_member
             WHERE group_id = :group ORDER BY ordinal
             """)
         .param("group", group)
         .query((row, number) ->
-            new JobGroup.Member(row.getString("member_key"), row.getString("job_id")))
+            new JobGroup.Member(
+                row.getString("member_key"), row.getString("job_id"), row.getString("refusal")))
         .list();
-  }
-
-  private static Instant instant(OffsetDateTime time) {
-    return time.toInstant();
   }
 }

@@ -6,21 +6,30 @@ import dev.simul.experiment.Progress;
 import dev.simul.experiment.Result;
 import dev.simul.node.SimulProperties;
 import dev.simul.problem.ProblemException;
+import dev.simul.request.Violation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /// Submits several jobs together, and reads what they have measured. Thread-safe.
 @Component
 public class JobGroups {
+  private static final int LONGEST_REFUSAL = 4_000;
+
   private final RequestCheck check;
   private final QueueEntrance entrance;
   private final JobGroupRepository groups;
+  private final IdempotencyKeys keys;
   private final JobRepository jobs;
   private final JobResults results;
   private final EventRepository events;
@@ -32,6 +41,7 @@ public class JobGroups {
       RequestCheck check,
       QueueEntrance entrance,
       JobGroupRepository groups,
+      IdempotencyKeys keys,
       JobRepository jobs,
       JobResults results,
       EventRepository events,
@@ -40,6 +50,7 @@ public class JobGroups {
     this.check = check;
     this.entrance = entrance;
     this.groups = groups;
+    this.keys = keys;
     this.jobs = jobs;
     this.results = results;
     this.events = events;
@@ -48,47 +59,95 @@ public class JobGroups {
     this.queueLimit = properties.queue().limit();
   }
 
-  /// A job of a group, as it is now.
+  /// What is known of a job of a group. All of it is of one moment, or the figures are newer.
   ///
   /// @param reason why it waits, or why it ended so
+  /// @param experiment what it measures; null if this version cannot read its request any more
+  /// @param events what it has measured so far
   public record Standing(
-      String id, JobState state, @Nullable String reason, @Nullable Progress progress) {}
-
-  /// What a job has measured so far.
-  public record Measured(Experiment experiment, List<Event> events, Result result) {
-    public Measured {
+      JobState state,
+      @Nullable String reason,
+      @Nullable Progress progress,
+      @Nullable Experiment experiment,
+      List<Event> events) {
+    public Standing {
       events = List.copyOf(events);
     }
   }
 
-  /// Takes jobs into the queue, all of them or none.
+  /// Takes jobs into the queue: all that this machine does not refuse, or none. A refused one keeps
+  /// its place in the group, with the reason.
   ///
   /// @param name what the group is called
   /// @param bodies the bodies of their requests by key, in the order in which they are to run
-  /// @throws ProblemException if this machine refuses one of them, or the queue has no room for all
-  public JobGroup submit(String name, Map<String, byte[]> bodies) {
-    List<String> keys = List.copyOf(bodies.keySet());
+  /// @param key the key under which they are submitted, or null: the same key gets the same group
+  /// @throws ProblemException if this machine refuses every one of them, the queue has no room for
+  ///   all, or the key was sent with another body
+  public JobGroup submit(String name, Map<String, byte[]> bodies, @Nullable IdempotencyKey key) {
+    return earlier(key)
+        .orElseGet(() -> {
+          try {
+            return enter(name, bodies, key);
+          } catch (DuplicateKeyException anotherWasFaster) {
+            return earlier(key).orElseThrow(() -> anotherWasFaster);
+          }
+        });
+  }
+
+  private Optional<JobGroup> earlier(@Nullable IdempotencyKey key) {
+    return key == null
+        ? Optional.empty()
+        : keys.find(key, clock.instant())
+            .map(use ->
+                Optional.of(use)
+                    .filter(same -> same.fingerprint().equals(key.fingerprint()))
+                    .flatMap(same -> groups.ofJob(same.jobId()))
+                    .orElseThrow(() -> JobProblems.keyReused(key.name())));
+  }
+
+  private JobGroup enter(String name, Map<String, byte[]> bodies, @Nullable IdempotencyKey key) {
+    Map<String, String> refused = new LinkedHashMap<>();
     List<QueueEntry> entries = new ArrayList<>();
-    for (byte[] body : bodies.values()) {
-      switch (check.check(body)) {
+    for (Map.Entry<String, byte[]> body : bodies.entrySet()) {
+      switch (check.check(body.getValue())) {
         case RequestCheck.Checked.Invalid(var violations) ->
-            throw new ProblemException(JobProblems.invalid(violations));
+            refused.put(body.getKey(), told(violations));
         case RequestCheck.Checked.Valid(Experiment experiment, Job.Draft draft) ->
-            entries.add(new QueueEntry(draft, JobService.terms(experiment), null));
+            // One job of the group holds the key.
+            entries.add(
+                new QueueEntry(
+                    draft, JobService.terms(experiment), entries.isEmpty() ? key : null));
       }
+    }
+    if (entries.isEmpty()) {
+      throw JobProblems.allRefused(name, refused);
     }
     List<JobGroup> added = new ArrayList<>();
     return entrance
-        .enterAll(entries, queued -> added.add(add(name, keys, queued)))
+        .enterAll(entries, queued -> added.add(add(name, bodies.keySet(), queued, refused)))
         .map(_ -> added.getLast())
         .orElseThrow(() -> JobProblems.noRoomFor(entries.size(), queueLimit));
   }
 
-  private JobGroup add(String name, List<String> keys, List<Job> queued) {
-    List<JobGroup.Member> members = new ArrayList<>();
-    for (int i = 0; i < queued.size(); i++) {
-      members.add(new JobGroup.Member(keys.get(i), queued.get(i).id()));
-    }
+  private static String told(List<Violation> violations) {
+    String told =
+        violations.stream()
+            .map(violation -> violation.pointer() + " " + violation.message())
+            .collect(Collectors.joining("; "));
+    return told.substring(0, Math.min(told.length(), LONGEST_REFUSAL));
+  }
+
+  private JobGroup add(
+      String name, Collection<String> keysInOrder, List<Job> queued, Map<String, String> refused) {
+    Iterator<Job> next = queued.iterator();
+    List<JobGroup.Member> members =
+        keysInOrder.stream()
+            .map(member -> {
+              String refusal = refused.get(member);
+              return new JobGroup.Member(
+                  member, refusal == null ? next.next().id() : null, refusal);
+            })
+            .toList();
     JobGroup group =
         new JobGroup(ids.next(), name, clock.instant().truncatedTo(ChronoUnit.MICROS), members);
     groups.add(group);
@@ -100,19 +159,22 @@ public class JobGroups {
     return id.length() == JobIds.LENGTH ? groups.find(id) : Optional.empty();
   }
 
-  /// Returns where a job stands, or empty if it was removed.
-  public Optional<Standing> standing(String job) {
-    return jobs.find(job)
-        .map(found -> new Standing(found.id(), found.state(), found.reason(), found.progress()));
+  /// Returns where a job of a group stands, or empty if it was refused, or removed.
+  public Optional<Standing> standing(JobGroup.Member member) {
+    // The state comes first: when it says that the job has ended, all events are there.
+    return Optional.ofNullable(member.jobId())
+        .flatMap(jobs::find)
+        .map(job ->
+            new Standing(
+                job.state(),
+                job.reason(),
+                job.progress(),
+                results.findExperiment(job).orElse(null),
+                events.of(job)));
   }
 
-  /// Returns what a job has measured so far, or empty if it was removed.
-  public Optional<Measured> measured(String job) {
-    return jobs.find(job)
-        .map(found -> {
-          Experiment experiment = results.experiment(found);
-          List<Event> past = events.of(found);
-          return new Measured(experiment, past, results.result(experiment, past));
-        });
+  /// Returns what events of an experiment say.
+  public Result result(Experiment experiment, List<Event> past) {
+    return results.result(experiment, past);
   }
 }

@@ -5,6 +5,7 @@ import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
 import dev.simul.request.Violation;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -60,13 +61,41 @@ public final class JobProblems {
   }
 
   static ResponseEntity<Object> keyTaken(String key) {
+    return taken(key).toResponse();
+  }
+
+  /// Says that a key was sent with another body, or for something else.
+  static ProblemException keyReused(String key) {
+    return new ProblemException(taken(key));
+  }
+
+  private static Problem taken(String key) {
     return new Problem(
-            HttpStatus.UNPROCESSABLE_CONTENT,
-            "IDEMPOTENCY_KEY_REUSED",
-            "The key "
-                + key
-                + " was sent with another body within 24 hours: send the same body to get its job, or another key.")
-        .toResponse();
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "IDEMPOTENCY_KEY_REUSED",
+        "The key "
+            + key
+            + " was sent with another body within 24 hours: send the same body to get what it began, or another key.");
+  }
+
+  /// Says that this machine refuses all jobs of a group.
+  ///
+  /// @param refused why, by their keys
+  static ProblemException allRefused(String group, Map<String, String> refused) {
+    List<Violation> violations =
+        refused.entrySet().stream()
+            .map(job ->
+                new Violation(
+                    "/study",
+                    "NOT_AVAILABLE",
+                    "names "
+                        + group
+                        + ", whose job "
+                        + job.getKey()
+                        + " this machine refuses: "
+                        + job.getValue()))
+            .toList();
+    return new ProblemException(invalid(violations));
   }
 
   static ResponseEntity<Object> notEnded(Job job) {

@@ -13,6 +13,7 @@ import dev.simul.request.RequestReader;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Workload;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Derives the results of jobs from their events. Thread-safe.
@@ -20,16 +21,19 @@ import org.springframework.stereotype.Component;
 class JobResults {
   private final Catalogue<Workload> workloads;
   private final Catalogue<Executor> executors;
+  private final Presets presets;
   private final EventRepository events;
   private final TraceRepository traces;
 
   JobResults(
       Catalogue<Workload> workloads,
       Catalogue<Executor> executors,
+      Presets presets,
       EventRepository events,
       TraceRepository traces) {
     this.workloads = workloads;
     this.executors = executors;
+    this.presets = presets;
     this.events = events;
     this.traces = traces;
   }
@@ -38,15 +42,26 @@ class JobResults {
   ///
   /// @throws IllegalStateException if this version of Simul refuses what another one accepted
   Experiment experiment(Job job) {
-    // It was checked against the machine's limits when it was submitted.
-    Limits asSubmitted = new Limits(job.draft().processors(), null, Long.MAX_VALUE);
-    RequestReader reader = new RequestReader(workloads, executors, Presets.builtIn(), asSubmitted);
-    return switch (reader.read(job.draft().request())) {
+    return switch (reading(job)) {
       case Reading.Accepted(Experiment experiment, _) -> experiment;
       case Reading.Refused(var violations) ->
           throw new IllegalStateException(
               "job " + job.id() + " cannot be read any more: " + violations);
     };
+  }
+
+  /// Returns what a job measures; empty if this version of Simul refuses what another one accepted.
+  Optional<Experiment> findExperiment(Job job) {
+    return reading(job) instanceof Reading.Accepted(Experiment experiment, _)
+        ? Optional.of(experiment)
+        : Optional.empty();
+  }
+
+  private Reading reading(Job job) {
+    // It was checked against the machine's limits when it was submitted.
+    Limits asSubmitted = new Limits(job.draft().processors(), null, Long.MAX_VALUE);
+    return new RequestReader(workloads, executors, presets, asSubmitted)
+        .read(job.draft().request());
   }
 
   /// Returns what the tasks of one iteration of each cell did when, as far as there are traces.

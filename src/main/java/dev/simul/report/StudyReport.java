@@ -4,6 +4,7 @@ import dev.simul.claim.Claim;
 import dev.simul.claim.ClaimJudge;
 import dev.simul.claim.Contrast;
 import dev.simul.claim.Evidence;
+import dev.simul.claim.Evidence.Measured;
 import dev.simul.claim.Finding;
 import dev.simul.claim.JudgedClaim;
 import dev.simul.claim.Operand;
@@ -59,10 +60,18 @@ public final class StudyReport {
   }
 
   private static String progress(Study study, Map<String, Evidence> evidence) {
-    long ended = evidence.values().stream().filter(job -> job.result().complete()).count();
-    return ended == study.jobs().size()
+    long open =
+        study.jobs().stream()
+            .map(job -> evidence.get(job.key()))
+            .filter(job -> job == null || job instanceof Evidence.UnderWay)
+            .count();
+    return open == 0
         ? ""
-        : ended + " of " + study.jobs().size() + " jobs have ended; the figures are partial.\n\n";
+        : study.jobs().size()
+            - open
+            + " of "
+            + study.jobs().size()
+            + " jobs have ended; the figures are partial.\n\n";
   }
 
   private static String verdicts(List<JudgedClaim> claims) {
@@ -101,7 +110,8 @@ public final class StudyReport {
         + MarkdownText.of(judged.claim().place())
         + "*\n"
         + reasons("The JVM", judged.jvm())
-        + reasons("Under one lock", judged.lock());
+        + reasons("Under one lock", judged.lock())
+        + (judged.lock().isEmpty() ? "- Under one lock: " + judged.claim().noLock() + "\n" : "");
   }
 
   private static String reasons(String where, List<Finding> findings) {
@@ -154,13 +164,15 @@ public final class StudyReport {
   }
 
   private Figure.Unit unit(Quantity quantity, @Nullable Evidence job) {
-    return job == null
-        ? Figure.Unit.NUMBER
-        : workloads.get(job.experiment().workload().type()).figures().stream()
-            .filter(figure -> Objects.equals(figure.name(), quantity.figure()))
-            .map(Figure::unit)
-            .findFirst()
-            .orElse(Figure.Unit.NUMBER);
+    return Optional.ofNullable(job)
+        .flatMap(Evidence::measured)
+        .map(measured -> workloads.get(measured.experiment().workload().type()))
+        .stream()
+        .flatMap(workload -> workload.figures().stream())
+        .filter(figure -> Objects.equals(figure.name(), quantity.figure()))
+        .map(Figure::unit)
+        .findFirst()
+        .orElse(Figure.Unit.NUMBER);
   }
 
   private static String seconds(double value) {
@@ -169,11 +181,21 @@ public final class StudyReport {
   }
 
   /// The report of a job, two levels down.
-  private String experiment(StudyJob job, @Nullable Evidence measured) {
+  private String experiment(StudyJob job, @Nullable Evidence told) {
     String report =
-        measured == null
-            ? "# not measured\n"
-            : reports.of(measured.experiment(), measured.result());
+        switch (told) {
+          case null -> "# not measured\n";
+          case Evidence.Absent(String reason) -> "# not measured\n\nThe job " + reason + ".\n";
+          case Evidence.Ended(Measured all) -> report(all);
+          case Evidence.UnderWay(Measured soFar) ->
+              report(soFar) + "\nThe job has not come to its end: it decides nothing yet.\n";
+          case Evidence.Stopped(Measured soFar, String reason) ->
+              report(soFar) + "\nThe job " + reason + ": it decides nothing.\n";
+        };
     return "\n### `" + job.key() + "`: " + report.substring("# ".length());
+  }
+
+  private String report(Measured measured) {
+    return reports.of(measured.experiment(), measured.result());
   }
 }

@@ -2,6 +2,7 @@ package dev.simul.study;
 
 import dev.simul.claim.Studies;
 import dev.simul.claim.Study;
+import dev.simul.job.IdempotencyKey;
 import dev.simul.job.JobProblems;
 import dev.simul.job.ResultFormat;
 import dev.simul.job.SubmittedBody;
@@ -13,6 +14,7 @@ import dev.simul.request.StudyRequestReader.StudyReading;
 import dev.simul.study.StudyService.StudyRun;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -60,7 +62,15 @@ class StudyController {
 
   @Operation(
       summary = "Run a study: queue its jobs, all of them or none",
-      description = "The claims are judged as the jobs end; GET the study to see how far it is.")
+      description =
+          "A job that this machine cannot run is left out, with the reason. The claims are judged as the jobs end; GET the study to see how far it is.")
+  @Parameter(
+      name = "Idempotency-Key",
+      in = ParameterIn.HEADER,
+      description =
+          "Within 24 hours the same key with the same body gets the same study, and with another body an error.",
+      schema = @Schema(type = "string", pattern = "^[!-~]{1,257}$"),
+      example = "lesson-2026-11-23")
   @ApiResponse(
       responseCode = "202",
       description = "Its jobs are in the queue.",
@@ -92,18 +102,22 @@ class StudyController {
   @PostMapping(
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Object> submitStudy(InputStream body) {
+  ResponseEntity<Object> submitStudy(
+      InputStream body, @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+    byte[] bytes = SubmittedBody.read(body);
+    IdempotencyKey key =
+        IdempotencyKey.of(headers.getOrEmpty("Idempotency-Key"), bytes).orElse(null);
     Study study =
-        switch (reader.read(SubmittedBody.read(body))) {
+        switch (reader.read(bytes)) {
           case StudyReading.Named(String name) -> studies.find(name).orElseThrow();
           case StudyReading.Refused(var violations) ->
               throw new ProblemException(JobProblems.invalid(violations));
         };
-    StudyRun run = service.submit(study);
+    StudyRun run = service.submit(study, key);
     return ResponseEntity.accepted()
         .location(URI.create("/studies/" + run.group().id()))
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-        .body(view(run));
+        .body(StudyView.of(run));
   }
 
   @Operation(
@@ -138,12 +152,8 @@ class StudyController {
         .contentType(form.type())
         .body(
             form == ResultFormat.MARKDOWN
-                ? report.of(run.study(), service.evidence(run))
-                : view(run));
-  }
-
-  private StudyView view(StudyRun run) {
-    return StudyView.of(run.study(), run.group(), service::standing, service.evidence(run));
+                ? report.of(run.study(), run.evidence())
+                : StudyView.of(run));
   }
 
   private static ProblemException notFound(String id) {

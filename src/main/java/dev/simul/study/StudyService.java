@@ -1,14 +1,21 @@
 package dev.simul.study;
 
 import dev.simul.claim.Evidence;
+import dev.simul.claim.Evidence.Measured;
 import dev.simul.claim.Studies;
 import dev.simul.claim.Study;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Result;
+import dev.simul.job.IdempotencyKey;
 import dev.simul.job.JobGroup;
 import dev.simul.job.JobGroups;
+import dev.simul.job.JobGroups.Standing;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// Runs studies as groups of jobs, and finds what they have measured. Thread-safe.
@@ -22,44 +29,72 @@ class StudyService {
     this.groups = groups;
   }
 
-  /// A run of a study.
-  record StudyRun(Study study, JobGroup group) {}
-
-  /// Takes the jobs of a study into the queue, all of them or none.
+  /// A run of a study, as it is now.
   ///
-  /// @throws dev.simul.problem.ProblemException if this machine refuses one, or the queue is full
-  StudyRun submit(Study study) {
+  /// @param members its jobs, in the order in which they run
+  record StudyRun(Study study, JobGroup group, List<Member> members) {
+
+    /// Returns what became of the jobs, by their keys.
+    Map<String, Evidence> evidence() {
+      Map<String, Evidence> evidence = new LinkedHashMap<>();
+      members.forEach(member -> evidence.put(member.job().key(), member.evidence()));
+      return evidence;
+    }
+  }
+
+  /// A job of a run.
+  ///
+  /// @param standing where it stands; null if it was refused, or removed
+  record Member(JobGroup.Member job, @Nullable Standing standing, Evidence evidence) {}
+
+  /// Takes the jobs of a study into the queue: all that this machine can run, or none.
+  ///
+  /// @param key the key under which it is submitted, or null
+  /// @throws dev.simul.problem.ProblemException if this machine refuses all, the queue is full, or
+  ///   the key was sent with another body
+  StudyRun submit(Study study, @Nullable IdempotencyKey key) {
     Map<String, byte[]> bodies = new LinkedHashMap<>();
     study
         .jobs()
         .forEach(job -> bodies.put(job.key(), job.request().getBytes(StandardCharsets.UTF_8)));
-    return new StudyRun(study, groups.submit(study.name(), bodies));
+    return run(study, groups.submit(study.name(), bodies, key));
   }
 
   /// Finds a run by its id; empty too if it is of a study that this version does not know.
   Optional<StudyRun> find(String id) {
     return groups
         .find(id)
-        .flatMap(group -> studies.find(group.name()).map(study -> new StudyRun(study, group)));
+        .flatMap(group -> studies.find(group.name()).map(study -> run(study, group)));
   }
 
-  /// Returns what the jobs of a run have measured so far, by their keys, without those that were
-  /// removed.
-  Map<String, Evidence> evidence(StudyRun run) {
-    Map<String, Evidence> evidence = new LinkedHashMap<>();
-    for (JobGroup.Member member : run.group().members()) {
-      groups
-          .measured(member.jobId())
-          .ifPresent(measured ->
-              evidence.put(
-                  member.key(),
-                  new Evidence(measured.experiment(), measured.events(), measured.result())));
+  private StudyRun run(Study study, JobGroup group) {
+    return new StudyRun(study, group, group.members().stream().map(this::member).toList());
+  }
+
+  private Member member(JobGroup.Member job) {
+    if (job.refusal() != null) {
+      return new Member(job, null, new Evidence.Absent("is refused here: " + job.refusal()));
     }
-    return evidence;
+    return groups
+        .standing(job)
+        .map(standing -> new Member(job, standing, evidence(standing)))
+        .orElseGet(() -> new Member(job, null, new Evidence.Absent("was removed")));
   }
 
-  /// Returns where a job of a run stands; empty if it was removed.
-  Optional<JobGroups.Standing> standing(JobGroup.Member member) {
-    return groups.standing(member.jobId());
+  private Evidence evidence(Standing standing) {
+    Experiment experiment = standing.experiment();
+    if (experiment == null) {
+      return new Evidence.Absent("was submitted to another version, and this one refuses it");
+    }
+    Result result = groups.result(experiment, standing.events());
+    Measured measured = new Measured(experiment, standing.events(), result);
+    if (!standing.state().terminal()) {
+      return new Evidence.UnderWay(measured);
+    }
+    return result.complete()
+        ? new Evidence.Ended(measured)
+        : new Evidence.Stopped(
+            measured,
+            "is " + standing.state() + (standing.reason() == null ? "" : ": " + standing.reason()));
   }
 }

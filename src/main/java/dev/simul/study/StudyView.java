@@ -10,14 +10,11 @@ import dev.simul.claim.JudgedClaim;
 import dev.simul.claim.Operand;
 import dev.simul.claim.Study;
 import dev.simul.claim.Verdict;
-import dev.simul.job.JobGroup;
 import dev.simul.job.JobGroups.Standing;
 import dev.simul.job.JobState;
+import dev.simul.study.StudyService.StudyRun;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A run of a study as clients see it. What is not measured is null.
@@ -40,57 +37,53 @@ record StudyView(
     List<Row> contrasts,
     Links links) {
 
-  private static final List<JobState> UNDER_WAY =
-      List.of(JobState.QUEUED, JobState.RUNNING, JobState.CANCELLING);
-
-  static StudyView of(
-      Study study,
-      JobGroup group,
-      Function<JobGroup.Member, Optional<Standing>> standing,
-      Map<String, Evidence> evidence) {
-    List<Member> members =
-        group.members().stream()
-            .map(member -> Member.of(member, standing.apply(member).orElse(null)))
-            .toList();
-    ClaimJudge judge = new ClaimJudge(evidence);
+  static StudyView of(StudyRun run) {
+    Study study = run.study();
+    ClaimJudge judge = new ClaimJudge(run.evidence());
     return new StudyView(
-        group.id(),
+        run.group().id(),
         study.name(),
         study.title(),
         study.meaning(),
-        group.submittedAt(),
-        members.stream().noneMatch(member -> UNDER_WAY.contains(member.state())),
-        members,
+        run.group().submittedAt(),
+        run.members().stream().noneMatch(member -> member.evidence() instanceof Evidence.UnderWay),
+        run.members().stream().map(Member::of).toList(),
         study.claims().stream().map(claim -> Judged.of(judge.judge(claim))).toList(),
         study.contrasts().stream().map(contrast -> Row.of(contrast, judge)).toList(),
-        Links.of(group.id()));
+        Links.of(run.group().id()));
   }
 
   /// A job of the run.
   ///
   /// @param key what claims call it
-  /// @param id the job's id
-  /// @param state where it stands; null if it was removed
-  /// @param reason why it waits, or why it ended so
+  /// @param id the job's id; null if it was refused
+  /// @param state where it stands; null if it was refused, or removed
+  /// @param reason why it waits, why it ended so, or why it was refused
   /// @param progress how far it is, from 0 to 1; null while it waits
-  /// @param links where to read of it
+  /// @param links where to read of it; null if it was refused, or removed
   record Member(
       String key,
-      String id,
+      @Nullable String id,
       @Nullable JobState state,
       @Nullable String reason,
       @Nullable Double progress,
-      MemberLinks links) {
+      @Nullable MemberLinks links) {
 
-    static Member of(JobGroup.Member member, @Nullable Standing standing) {
-      String self = "/jobs/" + member.jobId();
+    static Member of(StudyService.Member member) {
+      Standing standing = member.standing();
+      String id = member.job().jobId();
+      if (standing == null || id == null) {
+        String reason =
+            id == null ? "it is refused here: " + member.job().refusal() : "it was removed";
+        return new Member(member.job().key(), id, null, reason, null, null);
+      }
       return new Member(
-          member.key(),
-          member.jobId(),
-          standing == null ? null : standing.state(),
-          standing == null ? "it was removed" : standing.reason(),
-          standing == null || standing.progress() == null ? null : standing.progress().fraction(),
-          new MemberLinks(self, self + "/result"));
+          member.job().key(),
+          id,
+          standing.state(),
+          standing.reason(),
+          standing.progress() == null ? null : standing.progress().fraction(),
+          new MemberLinks("/jobs/" + id, "/jobs/" + id + "/result"));
     }
   }
 
@@ -103,16 +96,17 @@ record StudyView(
   /// @param text what it says
   /// @param place where it stands in the source
   /// @param source the figures that stand there, or an empty text
-  /// @param jvm what was found for the JVM as it is; null if the claim does not speak of it
-  /// @param lock what was found where an interpreter lock is modelled; null if the claim does not
-  ///   speak of it
+  /// @param jvm what was found for the JVM as it is
+  /// @param lock what was found where an interpreter lock is modelled; null if it cannot matter
+  /// @param noLock why the lock cannot matter; null if it can
   record Judged(
       String number,
       String text,
       String place,
       String source,
-      @Nullable Ruling jvm,
-      @Nullable Ruling lock) {
+      Ruling jvm,
+      @Nullable Ruling lock,
+      @Nullable String noLock) {
 
     static Judged of(JudgedClaim judged) {
       Claim claim = judged.claim();
@@ -122,31 +116,30 @@ record StudyView(
           claim.place(),
           claim.source(),
           Ruling.of(judged.onJvm(), judged.jvm()),
-          Ruling.of(judged.underLock(), judged.lock()));
+          judged.underLock() == null ? null : Ruling.of(judged.underLock(), judged.lock()),
+          claim.noLock().isEmpty() ? null : claim.noLock());
     }
   }
 
   /// A verdict, and the findings that it follows from.
   record Ruling(Verdict verdict, List<Found> findings) {
 
-    static @Nullable Ruling of(@Nullable Verdict verdict, List<Finding> findings) {
-      return verdict == null
-          ? null
-          : new Ruling(verdict, findings.stream().map(Found::of).toList());
+    static Ruling of(Verdict verdict, List<Finding> findings) {
+      return new Ruling(verdict, findings.stream().map(Found::of).toList());
     }
   }
 
-  /// What the rounds say of a part of a claim.
+  /// What the generations of forks say of a part of a claim.
   ///
   /// @param text what the part says
   /// @param of the quantity, as job/cell/quantity
   /// @param per what it is divided by, or null
   /// @param atLeast the least value claimed
   /// @param atMost the greatest value claimed
-  /// @param found the median over rounds
-  /// @param low the least of the rounds that count
+  /// @param found the median over generations
+  /// @param low the least of the generations that count
   /// @param high the greatest of them
-  /// @param rounds how many rounds there were
+  /// @param generations how many there were
   /// @param verdict what follows
   /// @param reason why, in one clause
   record Found(
@@ -158,7 +151,7 @@ record StudyView(
       @Nullable Double found,
       @Nullable Double low,
       @Nullable Double high,
-      int rounds,
+      int generations,
       Verdict verdict,
       String reason) {
 
@@ -173,7 +166,7 @@ record StudyView(
           finding.found(),
           finding.low(),
           finding.high(),
-          finding.rounds(),
+          finding.generations(),
           finding.verdict(),
           finding.reason());
     }

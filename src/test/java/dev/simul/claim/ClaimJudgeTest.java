@@ -28,7 +28,7 @@ class ClaimJudgeTest {
     "0.46,     , INCONCLUSIVE",
     "0.48, 0.52, INCONCLUSIVE",
   })
-  void all_rounds_decide_where_they_are_few(
+  void all_generations_decide_where_they_are_few(
       @Nullable Double atLeast, @Nullable Double atMost, Verdict verdict) {
     Evidence job =
         MeasuredJob.of("serial", "platform-threads")
@@ -40,7 +40,7 @@ class ClaimJudgeTest {
 
     assertThat(finding.verdict()).isEqualTo(verdict);
     assertThat(finding.found()).isCloseTo(0.5, within(1e-9));
-    assertThat(finding.rounds()).isEqualTo(3);
+    assertThat(finding.generations()).isEqualTo(3);
   }
 
   @Test
@@ -57,7 +57,7 @@ class ClaimJudgeTest {
   }
 
   @Test
-  void one_round_of_many_does_not_decide() {
+  void one_generation_of_many_does_not_decide() {
     Evidence job =
         MeasuredJob.of("serial", "platform-threads")
             .seconds("serial", 4, 4, 4, 4, 4, 4, 4, 4, 4)
@@ -68,7 +68,7 @@ class ClaimJudgeTest {
 
     assertThat(finding.verdict()).isEqualTo(Verdict.SUPPORTED);
     assertThat(finding.reason())
-        .isEqualTo("0.5 (0.5 to 0.5 in 9 rounds), where at most 0.6 is claimed");
+        .isEqualTo("0.5 (0.5 to 0.5 in 9 generations), where at most 0.6 is claimed");
   }
 
   @Test
@@ -84,7 +84,7 @@ class ClaimJudgeTest {
   }
 
   @Test
-  void two_rounds_are_too_few() {
+  void two_generations_are_too_few() {
     Evidence job =
         MeasuredJob.of("serial", "platform-threads")
             .seconds("serial", 4, 4)
@@ -94,7 +94,25 @@ class ClaimJudgeTest {
     Finding finding = judged(job, new Condition("", THREADS, SERIAL, null, 100.0));
 
     assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(finding.reason()).isEqualTo("it takes 3 rounds, and there were 2");
+    assertThat(finding.reason()).isEqualTo("it takes 3 generations, and there were 2");
+  }
+
+  @Test
+  void rounds_of_one_generation_count_as_one_however_many_they_are() {
+    MeasuredJob job = MeasuredJob.of("serial", "platform-threads");
+    for (int generation = 1; generation <= 5; generation++) {
+      job.rounds("serial", generation, 4, 4, 4, 4);
+      job.rounds("platform-threads", generation, 2, 2, 2, 2);
+    }
+    job.rounds("serial", 6, 4, 4, 4, 4).rounds("platform-threads", 6, 8, 8, 8, 2);
+
+    Finding finding = judged(job.ended(), new Condition("", THREADS, SERIAL, null, 0.6));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(finding.generations()).isEqualTo(6);
+    assertThat(finding.reason())
+        .isEqualTo(
+            "0.5 (0.5 to 2 in 6 generations), where at most 0.6 is claimed: the generations disagree");
   }
 
   @Test
@@ -161,6 +179,28 @@ class ClaimJudgeTest {
   }
 
   @Test
+  void a_job_that_was_stopped_or_is_not_there_says_why() {
+    Condition condition = new Condition("", SERIAL, null, null, 1.0);
+    Evidence.Measured partial =
+        MeasuredJob.of("serial").seconds("serial", 1, 1, 1).ended().measured().orElseThrow();
+
+    assertThat(judged(new Evidence.Stopped(partial, "was cancelled"), condition).reason())
+        .isEqualTo("the job a was cancelled");
+    assertThat(judged(new Evidence.Absent("was removed"), condition).reason())
+        .isEqualTo("the job a was removed");
+  }
+
+  @Test
+  void a_job_of_another_version_may_lack_a_cell() {
+    Evidence job = MeasuredJob.of("serial").seconds("serial", 1, 1, 1).ended();
+
+    Finding finding = judged(job, new Condition("", wall("a", "reactive"), SERIAL, null, 1.0));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(finding.reason()).isEqualTo("the job a has no cell reactive");
+  }
+
+  @Test
   void a_claim_is_refuted_by_one_part_and_supported_by_all() {
     Evidence job = MeasuredJob.of("serial").seconds("serial", 2, 2, 2).ended();
     ClaimJudge judge = new ClaimJudge(Map.of("a", job));
@@ -172,6 +212,19 @@ class ClaimJudgeTest {
     assertThat(judge.judge(claim(holds, fails, open)).onJvm()).isEqualTo(Verdict.REFUTED);
     assertThat(judge.judge(claim(holds, open)).onJvm()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(judge.judge(claim(holds)).underLock()).isNull();
+  }
+
+  @Test
+  void a_claim_is_judged_under_the_lock_or_says_why_not() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Claim("7", "", "", "", List.of(bounded()), List.of(), ""));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Claim("7", "", "", "", List.of(bounded()), List.of(bounded()), "It waits."));
+  }
+
+  private static Condition bounded() {
+    return new Condition("", SERIAL, null, null, 1.0);
   }
 
   @Test
@@ -189,7 +242,7 @@ class ClaimJudgeTest {
   }
 
   private static Claim claim(Condition... conditions) {
-    return new Claim("1", "A claim", "a place", "", List.of(conditions), List.of());
+    return new Claim("1", "A claim", "a place", "", List.of(conditions), List.of(), "It waits.");
   }
 
   private static Finding judged(Evidence job, Condition condition) {

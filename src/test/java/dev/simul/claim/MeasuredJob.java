@@ -44,6 +44,14 @@ public final class MeasuredJob {
     return this;
   }
 
+  /// Adds the rounds of one generation.
+  public MeasuredJob rounds(String cell, int generation, double... seconds) {
+    for (int round = 1; round <= seconds.length; round++) {
+      add(cell, generation, round, Phase.MEASURED, iteration(seconds[round - 1], null, Map.of()));
+    }
+    return this;
+  }
+
   public MeasuredJob figure(String cell, String name, double... values) {
     for (int generation = 1; generation <= values.length; generation++) {
       Map<String, Double> figures = Map.of(name, values[generation - 1]);
@@ -62,24 +70,31 @@ public final class MeasuredJob {
   }
 
   private void add(String cell, int generation, Phase phase, Iteration iteration) {
-    if (phase == Phase.MEASURED) {
+    add(cell, generation, phase == Phase.MEASURED ? 1 : 0, phase, iteration);
+  }
+
+  private void add(String cell, int generation, int round, Phase phase, Iteration iteration) {
+    if (round == 1) {
       events.add(new Event.ForkOpened(cell, generation, 0, 2, List.of()));
       events.add(new Event.Iterated(cell, generation, 0, Phase.COLD, iteration));
     }
-    events.add(
-        new Event.Iterated(cell, generation, phase == Phase.MEASURED ? 1 : 0, phase, iteration));
+    events.add(new Event.Iterated(cell, generation, round, phase, iteration));
   }
 
   /// Returns what was measured, to the end.
   public Evidence ended() {
     events.add(new Event.Ended(false));
-    return soFar();
+    return new Evidence.Ended(measured());
   }
 
   /// Returns what was measured by a job that is under way.
   public Evidence soFar() {
+    return new Evidence.UnderWay(measured());
+  }
+
+  private Evidence.Measured measured() {
     Experiment experiment = experiment();
-    return new Evidence(experiment, events, ANALYSIS.of(experiment, events));
+    return new Evidence.Measured(experiment, events, ANALYSIS.of(experiment, events));
   }
 
   private Experiment experiment() {

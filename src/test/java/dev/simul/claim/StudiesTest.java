@@ -67,6 +67,18 @@ class StudiesTest {
     assertThat(study.jobs()).extracting(StudyJob::key).allMatch(spokenOf::contains);
   }
 
+  @ParameterizedTest
+  @MethodSource("studies")
+  void each_job_that_is_judged_by_generations_has_several(Study study) {
+    Map<String, Experiment> jobs = experiments(study);
+    assertThat(operands(study))
+        .filteredOn(operand -> operand.quantity().kind() != Quantity.Kind.PEAK_PSS_BYTES)
+        .allSatisfy(operand ->
+            assertThat(jobs.get(operand.job()).plan().effort().generations())
+                .as(operand.path())
+                .isGreaterThanOrEqualTo(3));
+  }
+
   private static List<Operand> operands(Study study) {
     Stream<Operand> ofClaims =
         study.claims().stream()

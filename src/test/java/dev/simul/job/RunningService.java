@@ -92,6 +92,11 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
+  /// Returns a part of the service, to call what no request can ask for.
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
   public int port() {
     return port;
   }
@@ -125,6 +130,10 @@ public final class RunningService implements AutoCloseable {
 
   public String state(String id) {
     return get("/jobs/" + id).json().path("state").stringValue();
+  }
+
+  public void awaitEnd(String id) {
+    await().atMost(Duration.ofSeconds(90)).until(() -> JobState.valueOf(state(id)).terminal());
   }
 
   public void awaitState(String id, String state) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.simul.claim.Claim;
 import dev.simul.claim.Condition;
 import dev.simul.claim.Contrast;
+import dev.simul.claim.Evidence;
 import dev.simul.claim.MeasuredJob;
 import dev.simul.claim.Operand;
 import dev.simul.claim.Study;
@@ -33,7 +34,16 @@ class StudyReportTest {
                   "somewhere",
                   "20.2 s",
                   List.of(new Condition("They take less time.", THREADS, SERIAL, null, 0.9)),
-                  List.of(new Condition("They take as long.", THREADS, SERIAL, 0.9, null)))),
+                  List.of(new Condition("They take as long.", THREADS, SERIAL, 0.9, null)),
+                  ""),
+              new Claim(
+                  "2",
+                  "Serial is serial",
+                  "elsewhere",
+                  "",
+                  List.of(new Condition("It takes its time.", SERIAL, null, 0.9, null)),
+                  List.of(),
+                  "One thread never waits for the lock.")),
           List.of(
               new Contrast(
                   "Memory",
@@ -67,12 +77,35 @@ class StudyReportTest {
             |  | Claim | Its figures | Measured on the JVM | The JVM | Under one lock |
             |---|---|---|---|---|---|
             | 1 | Threads \\| are faster | 20.2 s | 0.50 | SUPPORTED | REFUTED |
+            | 2 | Serial is serial |  | 4.00 | SUPPORTED | – |
             """)
         .contains(
-            "- The JVM: They take less time. SUPPORTED: 0.5 (0.5 to 0.5 in 3 rounds), where at most 0.9 is claimed.\n")
+            "- The JVM: They take less time. SUPPORTED: 0.5 (0.5 to 0.5 in 3 generations), where at most 0.9 is claimed.\n")
+        .contains("- Under one lock: One thread never waits for the lock.\n")
         .contains("| Memory | shared | separate | most memory | 64 MiB | 1.00 µs | – |\n")
         .contains("\n### `counting`: A job: 4 tasks, each counting to 387,420,489 (9^9)\n")
         .contains("\n### `other`: not measured\n");
+  }
+
+  @Test
+  void tells_what_was_stopped_and_what_was_left_out() {
+    Evidence.Measured partial =
+        MeasuredJob.of("serial").seconds("serial", 4).ended().measured().orElseThrow();
+
+    String text =
+        report.of(
+            STUDY,
+            Map.of(
+                "counting",
+                new Evidence.Stopped(partial, "was cancelled"),
+                "other",
+                new Evidence.Absent("is refused here: /processors must not be there")));
+
+    assertThat(text)
+        .startsWith("# A study\n\nWhat it is about.\n\n|")
+        .contains("\nThe job was cancelled: it decides nothing.\n")
+        .contains(
+            "\n### `other`: not measured\n\nThe job is refused here: /processors must not be there.\n");
   }
 
   private static Operand operand(String cell, String quantity) {

@@ -1,0 +1,93 @@
+package dev.simul.cli;
+
+import dev.simul.claim.Evidence;
+import dev.simul.claim.Evidence.Measured;
+import dev.simul.claim.Study;
+import dev.simul.claim.Study.StudyJob;
+import dev.simul.experiment.Analysis;
+import dev.simul.experiment.Event;
+import dev.simul.experiment.Experiment;
+import dev.simul.measurement.Cancellation;
+import dev.simul.measurement.Ending;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A study on this machine, here and now. A job that this machine refuses is left out, and one that
+/// breaks or is cancelled ends the run: what was measured until then is kept.
+final class StudyRun {
+  private final Analysis analysis;
+  private final Map<String, Experiment> experiments = new LinkedHashMap<>();
+  private final Map<String, Evidence> evidence = new LinkedHashMap<>();
+
+  private StudyRun(Analysis analysis) {
+    this.analysis = analysis;
+  }
+
+  /// Reads the requests of a study's jobs.
+  ///
+  /// @throws RefusedException if this machine refuses every one of them
+  static StudyRun prepare(Study study, LocalBench bench, Analysis analysis)
+      throws RefusedException {
+    StudyRun run = new StudyRun(analysis);
+    Optional<RefusedException> first = Optional.empty();
+    for (StudyJob job : study.jobs()) {
+      byte[] body = job.request().getBytes(StandardCharsets.UTF_8);
+      try {
+        run.experiments.put(job.key(), bench.experiment(study.name() + "/" + job.key(), body));
+      } catch (RefusedException refused) {
+        first = first.or(() -> Optional.of(refused));
+        run.evidence.put(job.key(), new Evidence.Absent("is refused here: " + oneLine(refused)));
+      }
+    }
+    if (run.experiments.isEmpty() && first.isPresent()) {
+      throw first.get();
+    }
+    return run;
+  }
+
+  private static String oneLine(RefusedException refused) {
+    return String.join(
+        " ", String.valueOf(refused.getMessage()).lines().map(String::strip).toList());
+  }
+
+  /// Returns what is to be measured, in order.
+  List<Experiment> experiments() {
+    return List.copyOf(experiments.values());
+  }
+
+  /// Measures until all is measured, or something stops it.
+  ///
+  /// @return what became of the jobs, by their keys; those that were not begun are missing
+  Map<String, Evidence> measure(LocalBench.Session session, Cancellation cancellation) {
+    for (Map.Entry<String, Experiment> job : experiments.entrySet()) {
+      Evidence told = measure(session, cancellation, job.getValue());
+      evidence.put(job.getKey(), told);
+      if (told instanceof Evidence.Stopped) {
+        break;
+      }
+    }
+    return Map.copyOf(evidence);
+  }
+
+  private Evidence measure(
+      LocalBench.Session session, Cancellation cancellation, Experiment experiment) {
+    List<Event> events = new ArrayList<>();
+    try {
+      Ending ending = session.measure(experiment, cancellation, events);
+      return ending == Ending.FINISHED
+          ? new Evidence.Ended(measured(experiment, events))
+          : new Evidence.Stopped(measured(experiment, events), "was cancelled");
+    } catch (IOException broken) {
+      return new Evidence.Stopped(measured(experiment, events), "broke off: " + broken);
+    }
+  }
+
+  private Measured measured(Experiment experiment, List<Event> events) {
+    return new Measured(experiment, events, analysis.of(experiment, events));
+  }
+}
