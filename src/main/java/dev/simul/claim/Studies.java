@@ -25,7 +25,7 @@ public final class Studies {
 
   private final Map<String, Study> byName = new LinkedHashMap<>();
 
-  private Studies(List<Study> studies) {
+  public Studies(List<Study> studies) {
     studies.forEach(study -> byName.put(study.name(), study));
   }
 
