@@ -96,7 +96,7 @@ class StudiesTest {
             WORKLOADS,
             Catalogue.of(Executor.class),
             Presets.builtIn(),
-            new Limits(2, null, Long.MAX_VALUE));
+            new Limits(2, null, 4L << 30));
     Map<String, Experiment> jobs = new LinkedHashMap<>();
     for (StudyJob job : study.jobs()) {
       Reading reading = reader.read(job.request().getBytes(StandardCharsets.UTF_8));

@@ -2,11 +2,15 @@ package dev.simul.request;
 
 import static dev.simul.request.Requests.accepted;
 import static dev.simul.request.Requests.read;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.simul.executor.Executor;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
+import dev.simul.workload.Catalogue;
+import dev.simul.workload.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +58,7 @@ class PresetsTest {
   }
 
   @Test
-  void has_a_small_form_of_each_within_20_seconds() {
+  void has_a_small_form_of_each_with_a_limit_below_20_seconds() {
     Presets presets = Presets.builtIn();
 
     assertThat(presets.names())
@@ -100,6 +104,22 @@ class PresetsTest {
         .allSatisfy(name ->
             assertThat(accepted(read("{\"preset\": \"" + name + "\"}")).plan().timeLimit())
                 .isLessThan(Duration.ofSeconds(20)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void fits_into_4_gibibytes_of_free_memory(Preset preset) {
+    Limits modest = new Limits(2, null, 4L << 30);
+
+    Reading reading =
+        new RequestReader(
+                Catalogue.of(Workload.class),
+                Catalogue.of(Executor.class),
+                Presets.builtIn(),
+                modest)
+            .read(("{\"preset\": \"" + preset.name() + "\"}").getBytes(UTF_8));
+
+    assertThat(reading).isInstanceOf(Reading.Accepted.class);
   }
 
   @Test
