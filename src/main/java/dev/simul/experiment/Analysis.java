@@ -64,7 +64,7 @@ public final class Analysis {
         complete,
         experiment.baseline(),
         experiment.plan().seed(),
-        Conclusion.of(experiment, cells, work.mostlyWaits()),
+        Conclusion.of(experiment, workload, cells, work.mostlyWaits()),
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
         warnings(experiment, cells, limitReached),
         cells,

@@ -67,6 +67,14 @@ public record Experiment(
     return new Setting(tasks, processors);
   }
 
+  /// Returns the speedup of a cell in the notebook, or null where the notebook has not both the
+  /// cell and the baseline.
+  public @Nullable Double speedupInNotebook(String key) {
+    Double baselineSeconds = notebook.get(baseline);
+    Double seconds = notebook.get(key);
+    return baselineSeconds == null || seconds == null ? null : baselineSeconds / seconds;
+  }
+
   /// Returns the cell of that key.
   public Cell cell(String key) {
     return cells.stream().filter(cell -> cell.key().equals(key)).findFirst().orElseThrow();

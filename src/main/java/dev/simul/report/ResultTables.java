@@ -1,15 +1,13 @@
 package dev.simul.report;
 
+import dev.simul.experiment.CellNames;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
 import dev.simul.workload.Figure;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a result as tables, a row for each cell in the order of the request.
@@ -18,26 +16,17 @@ final class ResultTables {
 
   private final Experiment experiment;
   private final Result result;
-  private final Set<String> ambiguousPhrases;
+  private final CellNames names;
 
   ResultTables(Experiment experiment, Result result) {
     this.experiment = experiment;
     this.result = result;
-    Set<String> phrases = new HashSet<>();
-    this.ambiguousPhrases =
-        result.cells().stream()
-            .map(Result.Cell::phrase)
-            .filter(phrase -> !phrases.add(phrase))
-            .collect(Collectors.toSet());
+    this.names = CellNames.of(result.cells());
   }
 
-  /// Returns what a cell is called in its row: its phrase, and its key too where cells share a
-  /// phrase.
+  /// Returns what a cell is called in its row.
   String label(Result.Cell cell) {
-    return MarkdownText.of(
-        ambiguousPhrases.contains(cell.phrase())
-            ? cell.phrase() + ", " + cell.key()
-            : cell.phrase());
+    return MarkdownText.of(names.name(cell));
   }
 
   /// Returns whether the notebook's ratios stand beside ours.
@@ -171,11 +160,10 @@ final class ResultTables {
   }
 
   private @Nullable String speedupInNotebook(Result.Cell cell) {
-    Double baseline = experiment.notebook().get(result.baseline());
-    Double seconds = experiment.notebook().get(cell.key());
-    if (baseline == null || seconds == null) {
+    Double speedup = experiment.speedupInNotebook(cell.key());
+    if (speedup == null) {
       return null;
     }
-    return cell.key().equals(result.baseline()) ? "1" : Digits.ratio(baseline / seconds);
+    return cell.key().equals(result.baseline()) ? "1" : Digits.ratio(speedup);
   }
 }

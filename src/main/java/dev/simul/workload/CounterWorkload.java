@@ -3,6 +3,7 @@ package dev.simul.workload;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Adds to one counter that all tasks share, with a guard or without: the race condition.
@@ -91,6 +92,12 @@ public final class CounterWorkload implements Workload {
         parameters.whole("increments"),
         (guard == Guard.NONE ? "without a guard" : "guard " + guard.word())
             + (mapped(parameters) ? ", in a memory-mapped file" : ""));
+  }
+
+  @Override
+  public Optional<String> conclusion(Parameters parameters, int tasks, List<CellFigures> cells) {
+    return new CounterConclusion(parameters.whole("increments") * tasks, guard(parameters))
+        .of(cells);
   }
 
   private static Guard guard(Parameters parameters) {

@@ -122,6 +122,32 @@ public final class MixedWorkload implements Workload {
             + " load.");
   }
 
+  /// Names the rows that had all permits in use, and the least time that so many allow.
+  @Override
+  public Optional<String> conclusion(Parameters parameters, int tasks, List<CellFigures> cells) {
+    if (!parameters.has(BLOCK_PERMITS)) {
+      return Optional.empty();
+    }
+    long permits = parameters.whole(BLOCK_PERMITS);
+    List<String> held =
+        cells.stream()
+            .filter(cell ->
+                cell.tells(PERMITS_IN_USE) && Math.round(cell.figure(PERMITS_IN_USE)) == permits)
+            .map(CellFigures::name)
+            .toList();
+    long waits = parameters.whole(CYCLES) * tasks;
+    double seconds = Math.ceilDiv(waits, permits) * (parameters.time(BLOCK).toNanos() / 1e9);
+    return held.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            (permits == 1 ? "The only permit was" : "All " + grouped(permits) + " permits were")
+                + " in use with "
+                + Prose.list(held)
+                + ", which makes the waits alone take "
+                + TimeText.measured(seconds)
+                + " at least.");
+  }
+
   @Override
   public Optional<Suggestion> suggestion(Parameters parameters, int tasks) {
     return parameters

@@ -126,6 +126,26 @@ public final class PingPongWorkload implements Workload {
         });
   }
 
+  @Override
+  public Optional<String> conclusion(Parameters parameters, int tasks, List<CellFigures> cells) {
+    List<String> hops =
+        cells.stream()
+            .filter(cell -> cell.tells(HOP_SECONDS))
+            .map(cell -> TimeText.measured(cell.figure(HOP_SECONDS)) + " with " + cell.name())
+            .toList();
+    return hops.isEmpty() ? Optional.empty() : Optional.of("A hop took " + Prose.list(hops) + ".");
+  }
+
+  /// Processes have no queue in common, so there the other channels only can be cold.
+  @Override
+  public Optional<String> caveat(Parameters parameters) {
+    return isQueue(parameters)
+        ? Optional.empty()
+        : Optional.of(
+            "Where each task has a new process, a hop is a cold one, for its JVM has compiled"
+                + " nothing yet: its costs are more than those of the switch.");
+  }
+
   private static boolean isQueue(Parameters parameters) {
     return parameters.text(CHANNEL).equals(QUEUE);
   }

@@ -1,8 +1,11 @@
 package dev.simul.workload;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// One game of a simultaneous exhibition, in which one master plays many opponents: the master's
 /// move needs the master, who is at one board at a time, and the opponent thinks alone.
@@ -10,6 +13,13 @@ public final class SimulWorkload implements Workload {
   /// Such that one move of each of a million boards fits into a number of nanoseconds.
   private static final Parameter.Kind MOVE =
       new Parameter.Kind.Time(Duration.ofMillis(1), Duration.ofHours(1));
+
+  /// What a wait is late by at least, on most machines: the 50 µs of Linux's timer slack, and the
+  /// way to a processor.
+  private static final Duration TIMERS_LATE = Duration.ofNanos(100_000);
+
+  /// In a shorter game that is a hundredth and more.
+  private static final Duration SHORT_GAME = TIMERS_LATE.multipliedBy(100);
 
   /// The opponents of the notebook.
   private static final int OPPONENTS = 24;
@@ -80,6 +90,69 @@ public final class SimulWorkload implements Workload {
         seconds(parameters.time("masterMove")),
         seconds(parameters.time("opponentMove")),
         parameters.whole("timeScale"));
+  }
+
+  @Override
+  public Optional<String> conclusion(Parameters parameters, int tasks, List<CellFigures> cells) {
+    List<CellFigures> told =
+        cells.stream().filter(cell -> cell.tells(SimulWork.STORY_SECONDS)).toList();
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
+    Comparator<CellFigures> byLength =
+        Comparator.comparingDouble(cell -> cell.figure(SimulWork.STORY_SECONDS));
+    String longest = story(Collections.max(told, byLength));
+    String shortest = story(Collections.min(told, byLength));
+    if (longest.equals(shortest)) {
+      String who = told.size() == 1 ? told.getFirst().name() : "all";
+      return Optional.of("In the story, " + who + " took " + longest + ".");
+    }
+    return Optional.of(
+        "In the story, "
+            + first(told, longest)
+            + " took "
+            + longest
+            + " and "
+            + first(told, shortest)
+            + " "
+            + shortest
+            + ".");
+  }
+
+  /// Returns the name of the first cell whose story is told as so long: of cells that differ by
+  /// less than a reader sees, the baseline or the fastest.
+  private static String first(List<CellFigures> cells, String length) {
+    return cells.stream()
+        .filter(cell -> story(cell).equals(length))
+        .map(CellFigures::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String story(CellFigures cell) {
+    return TimeText.inHours(cell.figure(SimulWork.STORY_SECONDS));
+  }
+
+  /// Games catch up with what timers are late by, but for their last moves.
+  @Override
+  public Optional<String> caveat(Parameters parameters) {
+    Duration game =
+        parameters
+            .time("masterMove")
+            .plus(parameters.time("opponentMove"))
+            .multipliedBy(parameters.whole("movePairs"))
+            .dividedBy(parameters.whole("timeScale"));
+    return game.compareTo(SHORT_GAME) >= 0
+        ? Optional.empty()
+        : Optional.of(
+            "A game of "
+                + TimeText.measured(game.toNanos() / 1e9)
+                + " is short beside what the timers of an operating system are late by, "
+                + TimeText.of(TIMERS_LATE)
+                + " and more. A game makes up for it at its next move, but not at its last, where it"
+                + " is "
+                + TimeText.of(TIMERS_LATE.multipliedBy(parameters.whole("timeScale")))
+                + " of the story and more. Take a smaller timeScale, or longer games.");
   }
 
   private static String seconds(Duration time) {

@@ -2,8 +2,10 @@ package dev.simul.workload;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 
-/// Lengths of time as headings say them: `0.5 ms`, `40 ms`, `1.5 s`.
+/// Lengths of time: exact ones as headings say them (`0.5 ms`, `40 ms`, `1.5 s`), and measured ones
+/// as conclusions do.
 final class TimeText {
   private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1_000);
 
@@ -15,6 +17,39 @@ final class TimeText {
     return millis.compareTo(MILLIS_PER_SECOND) < 0
         ? plain(millis) + " ms"
         : plain(millis.movePointLeft(3)) + " s";
+  }
+
+  /// Writes a measured time with three significant digits, and whole seconds with all of theirs:
+  /// `28.1 µs`, `1.25 ms`, `3,656 s`.
+  ///
+  /// @param seconds more than 0
+  static String measured(double seconds) {
+    // Rounded first, so that 999.9 µs are 1.00 ms.
+    double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.2e", seconds));
+    return rounded >= 1
+        ? significant(seconds) + " s"
+        : rounded >= 1e-3 ? significant(seconds * 1e3) + " ms" : significant(seconds * 1e6) + " µs";
+  }
+
+  /// Writes a time in the two largest of hours, minutes and seconds: `12 h 0 min`, `2 min 5 s`; and
+  /// less than a minute as [#measured].
+  ///
+  /// @param seconds more than 0
+  static String inHours(double seconds) {
+    long minutes = Math.round(seconds / 60);
+    if (minutes >= 60) {
+      return String.format(Locale.ROOT, "%,d h %d min", minutes / 60, minutes % 60);
+    }
+    long whole = Math.round(seconds);
+    return whole >= 60 ? whole / 60 + " min " + whole % 60 + " s" : measured(seconds);
+  }
+
+  private static String significant(double number) {
+    int decimals = 0;
+    for (double limit = 99.95; decimals < 5 && number < limit; limit /= 10) {
+      decimals++;
+    }
+    return String.format(Locale.ROOT, "%,." + decimals + "f", number);
   }
 
   private static String plain(BigDecimal number) {

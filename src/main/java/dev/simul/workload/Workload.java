@@ -66,6 +66,17 @@ public interface Workload extends Described {
   /// as `each counting to 27 (3^3)`.
   String phrase(Parameters parameters);
 
+  /// Concludes from the figures of the cells what the experiment is about, in a sentence or two
+  /// that a result's conclusion begins with; empty if the tables say it at once.
+  ///
+  /// @param parameters the parameters with their defaults
+  /// @param tasks the number of tasks of an iteration
+  /// @param cells the cells that told [#figures], of which one may tell others than another does:
+  ///   first the baseline, then the rest from the fastest on
+  default Optional<String> conclusion(Parameters parameters, int tasks, List<CellFigures> cells) {
+    return Optional.empty();
+  }
+
   /// Returns what a reader of a result must know to read it right, as a sentence or two, or empty
   /// if there is nothing.
   default Optional<String> caveat(Parameters parameters) {

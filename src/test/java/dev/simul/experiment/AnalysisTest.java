@@ -143,6 +143,18 @@ class AnalysisTest {
   }
 
   @Test
+  void the_conclusion_begins_with_what_the_figures_of_the_workload_say() {
+    for (String cell : List.of("serial", "thread-pool")) {
+      open(cell, 1, 0);
+      Map<String, Double> figures = Map.of("lostUpdates", cell.equals("serial") ? 0.0 : 3.0);
+      events.add(new Event.Iterated(cell, 1, 1, Phase.MEASURED, told(1.0, null, figures)));
+    }
+    assertThat(result(Plan.Effort.QUICK, "counter", Parameters.NONE).conclusion())
+        .startsWith(
+            "A pool of 2 threads lost 3 of 4,000,000 additions; one after another lost none.");
+  }
+
+  @Test
   void a_cell_is_warned_of_what_bound_it() {
     Parameters limited = Parameters.NONE.with("connectionLimit", 2L);
     for (String cell : List.of("serial", "thread-pool")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -188,6 +189,61 @@ class CounterWorkloadTest extends WorkloadContract {
             assertThat(fault.message()).contains("none or atomic", "but is " + guard, "one JVM");
           });
     }
+  }
+
+  @Test
+  void concludes_who_lost_how_much_and_who_none() {
+    assertThat(
+            conclusion(
+                "none",
+                told("one after another", 0),
+                told("4 threads", 240_647_805),
+                told("4 virtual threads", 131_506_323.5),
+                told("4 threads, one lock (GIL model)", 0)))
+        .hasValue(
+            "4 threads lost 240,647,805 of 400,000,000 additions and 4 virtual threads 131,506,324;"
+                + " one after another and 4 threads, one lock (GIL model) lost none.");
+    assertThat(conclusion("none", told("4 threads", 7)))
+        .hasValue("4 threads lost 7 of 400,000,000 additions.");
+  }
+
+  @Test
+  void concludes_that_a_guard_lost_nothing() {
+    assertThat(conclusion("lock", told("one after another", 0), told("4 threads", 0)))
+        .hasValue("With guard lock none of 400,000,000 additions was lost.");
+  }
+
+  @Test
+  void concludes_that_a_race_need_not_show() {
+    assertThat(conclusion("none", told("one after another", 0), told("4 threads", 0)))
+        .hasValue(
+            "The median run lost none of 400,000,000 additions, but nothing guards the counter: a"
+                + " race need not show.");
+    assertThat(conclusion("none", told("one after another", 0)))
+        .hasValue("One after another lost none of 400,000,000 additions.");
+  }
+
+  @Test
+  void concludes_that_a_parent_sees_nothing_of_what_its_processes_count() {
+    assertThat(
+            conclusion(
+                "none",
+                told("one after another", 0),
+                new CellFigures("a new process per task", Map.of("counted", 0.0))))
+        .hasValueSatisfying(text ->
+            assertThat(text)
+                .endsWith(
+                    " With a new process per task each process counted for itself, and their parent"
+                        + " saw none of it."));
+  }
+
+  private Optional<String> conclusion(String guard, CellFigures... cells) {
+    return workload()
+        .conclusion(parameters(guard, "heap").with("increments", 100_000_000L), 4, List.of(cells));
+  }
+
+  private static CellFigures told(String name, double lost) {
+    return new CellFigures(name, Map.of("lostUpdates", lost, "counted", 400_000_000 - lost));
   }
 
   private Work bind(String guard, String memory) {

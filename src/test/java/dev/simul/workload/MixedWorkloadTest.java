@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -223,6 +224,39 @@ class MixedWorkloadTest extends WorkloadContract {
         .map(Suggestion::member)
         .contains("\"workload\": {\"blockPermits\": 4}");
     assertThat(workload().suggestion(withDefaults(Parameters.NONE), 4)).isEmpty();
+  }
+
+  @Test
+  void concludes_who_had_all_permits_in_use_and_what_they_allow() {
+    assertThat(
+            conclusion(
+                20L,
+                told("a pool of 16 threads", 16),
+                told("500 virtual threads", 20),
+                told("a pool of 64 threads", 20)))
+        .hasValue(
+            "All 20 permits were in use with 500 virtual threads and a pool of 64 threads, which makes"
+                + " the waits alone take 1.00 s at least.");
+    assertThat(conclusion(1L, told("a pool of 16 threads", 1)))
+        .hasValue(
+            "The only permit was in use with a pool of 16 threads, which makes the waits alone take"
+                + " 20.0 s at least.");
+  }
+
+  @Test
+  void concludes_nothing_where_permits_held_nobody_back_or_there_are_none() {
+    assertThat(conclusion(20L, told("a pool of 16 threads", 16))).isEmpty();
+    assertThat(workload().conclusion(withDefaults(Parameters.NONE), 500, List.of())).isEmpty();
+  }
+
+  private Optional<String> conclusion(long permits, CellFigures... cells) {
+    return workload()
+        .conclusion(
+            withDefaults(Parameters.NONE.with("blockPermits", permits)), 500, List.of(cells));
+  }
+
+  private static CellFigures told(String name, double permitsInUse) {
+    return new CellFigures(name, Map.of("permitsInUse", permitsInUse));
   }
 
   private NonBlockingWork mixed(Duration cpu, Duration block, long cycles, Long permits) {

@@ -200,6 +200,31 @@ class PingPongWorkloadTest extends WorkloadContract {
         .isEmpty();
   }
 
+  @Test
+  void concludes_what_a_hop_took_with_each() {
+    assertThat(
+            workload()
+                .conclusion(
+                    parameters("socket"),
+                    2,
+                    List.of(
+                        new CellFigures("2 threads", Map.of("hopSeconds", 28.1e-6)),
+                        new CellFigures("2 virtual threads", Map.of("hopSeconds", 13.1e-6)),
+                        new CellFigures("a pool of 2 processes", Map.of("hopSeconds", 1.25e-3)))))
+        .hasValue(
+            "A hop took 28.1 µs with 2 threads, 13.1 µs with 2 virtual threads and 1.25 ms with a"
+                + " pool of 2 processes.");
+  }
+
+  @Test
+  void says_that_hops_of_new_processes_are_cold_where_processes_can_be() {
+    assertThat(workload().caveat(parameters("queue"))).isEmpty();
+    for (String channel : List.of("pipe", "socket")) {
+      assertThat(workload().caveat(parameters(channel)))
+          .hasValueSatisfying(caveat -> assertThat(caveat).contains("a hop is a cold one"));
+    }
+  }
+
   private Parameters parameters(String channel) {
     return withDefaults(small().with("channel", channel));
   }

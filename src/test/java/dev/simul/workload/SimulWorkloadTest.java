@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,52 @@ class SimulWorkloadTest extends WorkloadContract {
   @Test
   void has_24_opponents_by_default() {
     assertThat(workload().defaultTasks()).isEqualTo(24);
+  }
+
+  @Test
+  void concludes_how_long_the_longest_and_the_shortest_took_in_the_story() {
+    assertThat(
+            conclusion(
+                told("one after another", 43_207),
+                told("24 virtual threads", 3_656),
+                told("24 threads", 3_655),
+                told("a pool of 4 threads", 10_860)))
+        .hasValue(
+            "In the story, one after another took 12 h 0 min and 24 virtual threads 1 h 1 min.");
+  }
+
+  @Test
+  void concludes_one_time_of_the_story_where_there_is_one_only() {
+    assertThat(conclusion(told("one after another", 125)))
+        .hasValue("In the story, one after another took 2 min 5 s.");
+    assertThat(conclusion(told("24 threads", 3_656), told("24 virtual threads", 3_655)))
+        .hasValue("In the story, all took 1 h 1 min.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"180000, false", "180001, true"})
+  void warns_of_games_so_short_that_timers_are_late_by_a_hundredth_of_them(
+      long timeScale, boolean warns) {
+    Parameters parameters = withDefaults(Parameters.NONE.with("timeScale", timeScale));
+
+    assertThat(workload().caveat(parameters).isPresent()).isEqualTo(warns);
+  }
+
+  @Test
+  void says_what_late_timers_are_in_the_story() {
+    assertThat(workload().caveat(withDefaults(Parameters.NONE.with("timeScale", 1_000_000L))))
+        .hasValueSatisfying(caveat ->
+            assertThat(caveat)
+                .startsWith("A game of 1.80 ms is short beside")
+                .contains("late by, 0.1 ms and more.", "it is 100 s of the story and more."));
+  }
+
+  private Optional<String> conclusion(CellFigures... cells) {
+    return workload().conclusion(withDefaults(Parameters.NONE), BOARDS, List.of(cells));
+  }
+
+  private static CellFigures told(String name, double storySeconds) {
+    return new CellFigures(name, Map.of("storySeconds", storySeconds));
   }
 
   /// The notebook's exhibition, by the clock of the story.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -127,6 +128,38 @@ public abstract class WorkloadContract {
         .satisfies(text ->
             assertThat(text.substring(0, 1).toLowerCase(Locale.ROOT))
                 .isEqualTo(text.substring(0, 1)));
+  }
+
+  @Test
+  void says_in_whole_sentences_what_a_reader_must_know() {
+    assertThat(workload().caveat(withDefaults(small())).stream().toList())
+        .allSatisfy(WorkloadContract::isWholeSentences);
+  }
+
+  @Test
+  void concludes_from_figures_in_whole_sentences_or_says_nothing() throws Exception {
+    Work work = work();
+    runAll(work);
+    Map<String, Double> told =
+        work.figures(new Run(scratch, tasks(), false, 1_000_000_000, 500_000_000));
+
+    assertThat(conclusion(List.of())).isEmpty();
+    assertThat(
+            conclusion(
+                List.of(
+                    new CellFigures("one after another", told),
+                    new CellFigures("2 threads, one lock", told),
+                    new CellFigures("a new process per task", Map.of()))))
+        .allSatisfy(WorkloadContract::isWholeSentences)
+        .allSatisfy(text -> assertThat(text).doesNotContain("null", "NaN"));
+  }
+
+  private List<String> conclusion(List<CellFigures> cells) {
+    return workload().conclusion(withDefaults(small()), tasks(), cells).stream().toList();
+  }
+
+  private static void isWholeSentences(String text) {
+    assertThat(text).matches("[A-Z0-9].*\\.").doesNotContain("\n", "  ");
   }
 
   @Test

@@ -1,0 +1,32 @@
+package dev.simul.workload;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The figures of a cell, for a workload that concludes from them.
+///
+/// @param name what ran how, as a sentence names it, such as `4 threads`
+/// @param figures the cell's [Workload#figures] by their names; what it did not tell is absent
+public record CellFigures(String name, Map<String, Double> figures) {
+
+  public CellFigures {
+    figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+  }
+
+  /// Returns whether the cell told this figure.
+  public boolean tells(String figure) {
+    return figures.containsKey(figure);
+  }
+
+  /// Returns a figure that the cell told.
+  ///
+  /// @throws IllegalArgumentException if it did not
+  public double figure(String figure) {
+    Double value = figures.get(figure);
+    if (value == null) {
+      throw new IllegalArgumentException(name + " told no " + figure + ": " + figures);
+    }
+    return value;
+  }
+}
