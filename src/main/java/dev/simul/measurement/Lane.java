@@ -80,7 +80,7 @@ final class Lane {
   }
 
   /// @param seconds how long one run of all the tasks took
-  /// @param untimed how long the rest of an iteration took, such as checking and deleting files
+  /// @param untimed how long the rest of that run took, such as checking and deleting files
   void iterated(double seconds, double untimed) {
     lastSeconds = seconds;
     untimedSeconds = untimed;
@@ -100,9 +100,9 @@ final class Lane {
     return lastSeconds;
   }
 
-  /// Returns what one more iteration of at least so long takes.
-  double iterationCost(double leastSeconds) {
-    return Math.max(lastSeconds, leastSeconds) + untimedSeconds;
+  /// Returns what one more run of all the tasks takes, with what is untimed.
+  double repetitionCost() {
+    return lastSeconds + untimedSeconds;
   }
 
   /// Returns what a generation of the cell takes up to the end of its cold iteration.

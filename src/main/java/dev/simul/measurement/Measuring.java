@@ -231,12 +231,13 @@ final class Measuring implements AutoCloseable {
       double begin = limit.elapsedSeconds();
       Frame.Iterated answer = step.take(lane.fork());
       Map<String, Double> figures = companionFigures();
-      double untimed = limit.elapsedSeconds() - begin - answer.wallNanos() / 1e9;
+      double timed = answer.wallNanos() / 1e9;
+      double untimed = (limit.elapsedSeconds() - begin - timed) / answer.repetitions();
       double last = answer.lastWallNanos() / 1e9;
       switch (phase) {
         case COLD -> lane.cold(last, untimed, busySeconds(answer));
-        case WARM_UP -> lane.iterated(last, untimed / answer.repetitions());
-        case MEASURED -> lane.iterated(answer.wallNanos() / 1e9 / answer.repetitions(), untimed);
+        case WARM_UP -> lane.iterated(last, untimed);
+        case MEASURED -> lane.iterated(timed / answer.repetitions(), untimed);
         case OBSERVED -> {
           // Not a time to go by.
         }

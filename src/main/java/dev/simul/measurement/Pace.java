@@ -8,6 +8,9 @@ import java.util.List;
 final class Pace {
   private static final double LEAST_ITERATION_SECONDS = 0.1;
 
+  /// How long the repetitions of short tasks may take, with what is done between them.
+  private static final double MOST_ITERATION_SECONDS = 1.0;
+
   private static final double ROUNDS_SECONDS = 1.0;
   private static final int MOST_REPETITIONS = 100_000;
 
@@ -55,7 +58,8 @@ final class Pace {
   /// Returns how often a lane runs all the tasks in an iteration.
   static int repetitions(Lane lane) {
     double enough = LEAST_ITERATION_SECONDS / Math.max(lane.lastSeconds(), 1e-9);
-    return (int) Math.clamp(Math.ceil(enough), 1, MOST_REPETITIONS);
+    double room = MOST_ITERATION_SECONDS / Math.max(lane.repetitionCost(), 1e-9);
+    return (int) Math.clamp(Math.min(Math.ceil(enough), Math.floor(room)), 1, MOST_REPETITIONS);
   }
 
   /// Long iterations need fewer rounds: one round of them tells as much of a generation as ten of a
@@ -78,12 +82,12 @@ final class Pace {
   /// Returns what the warm-up of a lane takes after its cold iteration.
   double warmUpCost(Lane lane) {
     double missing = missing(lane);
-    return missing == 0 ? 0 : lane.warmUpSeconds().orElse(missing + lane.iterationCost(0));
+    return missing == 0 ? 0 : lane.warmUpSeconds().orElse(missing + lane.repetitionCost());
   }
 
   /// Returns what a round takes.
   double roundCost(List<Lane> lanes) {
-    return lanes.stream().mapToDouble(lane -> lane.iterationCost(LEAST_ITERATION_SECONDS)).sum();
+    return lanes.stream().mapToDouble(lane -> repetitions(lane) * lane.repetitionCost()).sum();
   }
 
   /// Returns what the observed iteration of a lane takes.

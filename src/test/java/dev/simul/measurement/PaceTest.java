@@ -74,6 +74,35 @@ class PaceTest {
     assertThat(pace.rounds(List.of(lane))).isEqualTo(7);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // Tasks that last need none, whatever is done between them.
+    "2, 5, 1",
+    "0.1, 0, 1",
+    "0.03, 0.001, 4",
+    "0.00001, 0, 10000",
+    "0, 0, 100000",
+    // A second is enough for a run of 10 us after the making of a file for 1 ms.
+    "0.00001, 0.001, 990",
+    "0.01, 0.3, 3",
+  })
+  void repeats_for_a_tenth_of_a_second_but_not_for_seconds_between_the_runs(
+      double run, double untimed, int repetitions) {
+    assertThat(Pace.repetitions(iterated(run, untimed))).isEqualTo(repetitions);
+  }
+
+  @Test
+  void a_round_takes_what_is_done_between_the_runs_as_often_as_there_are_runs() {
+    Lane lane = iterated(0.01, 0.02);
+    assertThat(pace(false, AMPLE, lane).roundCost(List.of(lane))).isCloseTo(0.3, within(1e-9));
+  }
+
+  private static Lane iterated(double seconds, double untimed) {
+    Lane lane = cold(1, 1.0);
+    lane.iterated(seconds, untimed);
+    return lane;
+  }
+
   private static double missing(boolean waits, Duration limit, Lane lane) {
     return pace(waits, limit, lane).missing(lane);
   }
