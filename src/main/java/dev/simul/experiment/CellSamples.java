@@ -284,15 +284,19 @@ final class CellSamples {
   /// Returns the share of the wall time in which no processor was used, or null where the
   /// processors' time is not known.
   @Nullable Double blockingCoefficient() {
-    Result.PerIteration spent = perIteration();
-    Result.WallSeconds wall = wallSeconds();
-    return status() != CellStatus.OK
-            || wall == null
-            || spent == null
-            || spent.cpuUserSeconds() == null
-            || spent.cpuSystemSeconds() == null
-        ? null
-        : Math.clamp(1 - (spent.cpuUserSeconds() + spent.cpuSystemSeconds()) / wall.mean(), 0, 1);
+    if (status() != CellStatus.OK || measured.isEmpty()) {
+      return null;
+    }
+    double busy = 0;
+    for (Iteration iteration : iterations()) {
+      @Nullable Long user = iteration.cpuUserNanos();
+      @Nullable Long system = iteration.cpuSystemNanos();
+      if (user == null || system == null) {
+        return null;
+      }
+      busy += user + system;
+    }
+    return Math.clamp(1 - busy / sum(Iteration::wallNanos), 0, 1);
   }
 
   private double sum(Function<Iteration, Long> nanos) {

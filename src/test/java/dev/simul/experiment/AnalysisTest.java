@@ -192,6 +192,21 @@ class AnalysisTest {
   }
 
   @Test
+  void the_blocking_coefficient_weighs_wall_and_processor_time_alike() {
+    open("serial", 1, 0);
+    open("serial", 2, 0);
+    // Each computes for half of its time; the second generation is slower, and has more rounds.
+    events.add(
+        new Event.Iterated("serial", 1, 1, Phase.MEASURED, told(1.0, 250_000_000L, Map.of())));
+    for (int round = 1; round <= 3; round++) {
+      events.add(
+          new Event.Iterated(
+              "serial", 2, round, Phase.MEASURED, told(4.0, 1_000_000_000L, Map.of())));
+    }
+    assertThat(result(Plan.Effort.QUICK).blockingCoefficient()).isCloseTo(0.5, within(1e-9));
+  }
+
+  @Test
   void without_the_processors_time_there_is_no_blocking_coefficient() {
     open("serial", 1, 0);
     measured("serial", 1, 1, 2.0);
