@@ -167,13 +167,25 @@ final class CellSamples {
   }
 
   private Map<Integer, List<Double>> secondsByGeneration() {
+    return byGeneration(Iteration::wallSeconds);
+  }
+
+  /// Returns a number of each iteration that tells it, by generation.
+  private Map<Integer, List<Double>> byGeneration(Function<Iteration, @Nullable Double> number) {
     Map<Integer, List<Double>> byGeneration = new TreeMap<>();
     for (Event.Iterated sample : measured) {
-      byGeneration
-          .computeIfAbsent(sample.generation(), generation -> new ArrayList<>())
-          .add(sample.iteration().wallSeconds());
+      @Nullable Double told = number.apply(sample.iteration());
+      if (told != null) {
+        byGeneration
+            .computeIfAbsent(sample.generation(), generation -> new ArrayList<>())
+            .add(told);
+      }
     }
     return byGeneration;
+  }
+
+  private static double medianOfGenerations(Map<Integer, List<Double>> byGeneration) {
+    return Averages.median(byGeneration.values().stream().map(Averages::median).toList());
   }
 
   private Result.@Nullable WallSeconds wallSeconds() {
@@ -183,7 +195,7 @@ final class CellSamples {
     Map<Integer, List<Double>> byGeneration = secondsByGeneration();
     List<Double> all = measured.stream().map(sample -> sample.iteration().wallSeconds()).toList();
     return new Result.WallSeconds(
-        Averages.median(byGeneration.values().stream().map(Averages::median).toList()),
+        medianOfGenerations(byGeneration),
         Averages.mean(byGeneration.values().stream().map(Averages::mean).toList()),
         all.stream().min(Double::compare).orElseThrow(),
         all.stream().max(Double::compare).orElseThrow(),
@@ -255,7 +267,8 @@ final class CellSamples {
     return sum / 1e9 / repetitions;
   }
 
-  /// The median of each figure over the measured iterations, in the order of their names.
+  /// The median over generations of the median of each, as of the wall time, in the order of the
+  /// figures' names.
   private Map<String, Double> figures() {
     Map<String, Double> medians = new TreeMap<>();
     for (String name :
@@ -263,13 +276,7 @@ final class CellSamples {
             .flatMap(each -> each.figures().keySet().stream())
             .distinct()
             .toList()) {
-      medians.put(
-          name,
-          Averages.median(
-              iterations().stream()
-                  .map(each -> each.figures().get(name))
-                  .filter(Objects::nonNull)
-                  .toList()));
+      medians.put(name, medianOfGenerations(byGeneration(each -> each.figures().get(name))));
     }
     return medians;
   }
@@ -277,15 +284,19 @@ final class CellSamples {
   /// Returns the share of the wall time in which no processor was used, or null where the
   /// processors' time is not known.
   @Nullable Double blockingCoefficient() {
-    Result.PerIteration spent = perIteration();
-    Result.WallSeconds wall = wallSeconds();
-    return status() != CellStatus.OK
-            || wall == null
-            || spent == null
-            || spent.cpuUserSeconds() == null
-            || spent.cpuSystemSeconds() == null
-        ? null
-        : Math.clamp(1 - (spent.cpuUserSeconds() + spent.cpuSystemSeconds()) / wall.mean(), 0, 1);
+    if (status() != CellStatus.OK || measured.isEmpty()) {
+      return null;
+    }
+    double busy = 0;
+    for (Iteration iteration : iterations()) {
+      @Nullable Long user = iteration.cpuUserNanos();
+      @Nullable Long system = iteration.cpuSystemNanos();
+      if (user == null || system == null) {
+        return null;
+      }
+      busy += user + system;
+    }
+    return Math.clamp(1 - busy / sum(Iteration::wallNanos), 0, 1);
   }
 
   private double sum(Function<Iteration, Long> nanos) {

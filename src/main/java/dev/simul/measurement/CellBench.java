@@ -17,24 +17,31 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the iterations of one cell in its fork, and measures them. Confined to the fork's main
 /// thread.
 final class CellBench {
+  /// How many times as long a warm-up may take as what is to be spent in the tasks.
+  private static final long MOST_WARM_UP = 3;
+
   private final Work work;
   private final Crew crew;
   private final Setting setting;
   private final Path scratch;
+  private final LongSupplier clock;
   private final TaskTally tally;
   private int files;
 
-  CellBench(Work work, Crew crew, Setting setting, Path scratch) {
+  /// @param clock what tells the time, as [System#nanoTime] does
+  CellBench(Work work, Crew crew, Setting setting, Path scratch, LongSupplier clock) {
     this.work = work;
     this.crew = crew;
     this.setting = setting;
     this.scratch = scratch;
+    this.clock = clock;
     this.tally = new TaskTally(work, setting.tasks(), setting.processors());
   }
 
@@ -51,13 +58,14 @@ final class CellBench {
     return timing.toFrame();
   }
 
-  /// Runs all the tasks again and again for so much time, once at least.
+  /// Runs all the tasks again and again until so much time was spent in them, once at least. What
+  /// is done between the runs warms nothing, and ends the warm-up only where it takes much longer.
   Frame.Iterated warmUp(long nanos) throws Exception {
     Timing timing = new Timing(false);
-    long begin = System.nanoTime();
+    long begin = clock.getAsLong();
     do {
       repeat(timing, true);
-    } while (System.nanoTime() - begin < nanos);
+    } while (timing.wallNanos < nanos && clock.getAsLong() - begin < MOST_WARM_UP * nanos);
     return timing.toFrame();
   }
 
@@ -129,9 +137,9 @@ final class CellBench {
       if (alone || repetitions == 0) {
         begun = ProcessorTime.ofTree(crew.workerPids());
       }
-      long begin = System.nanoTime();
+      long begin = clock.getAsLong();
       crew.run(batch);
-      long end = System.nanoTime();
+      long end = clock.getAsLong();
       if (observer != null) {
         observer.stop();
       }

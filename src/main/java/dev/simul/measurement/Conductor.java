@@ -52,12 +52,19 @@ public final class Conductor {
       ForkLauncher launcher =
           new ForkLauncher(experiment, workloads, executors, childClassPath, scratch, tree);
       try (Measuring measuring =
-          new Measuring(experiment, executors, launcher, forks, cancellation, events)) {
+          new Measuring(
+              experiment, pace(experiment), executors, launcher, forks, cancellation, events)) {
         measuring.run();
         return Ending.FINISHED;
       } catch (CancelledException cancelled) {
         return Ending.CANCELLED;
       }
     }
+  }
+
+  private Pace pace(Experiment experiment) {
+    Experiment.Workload workload = experiment.workload();
+    return new Pace(
+        experiment.plan(), workloads.get(workload.type()).bind(workload.resolved()).mostlyWaits());
   }
 }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 /// next.
 final class DirtyPages {
   private static final Path MEMINFO = Path.of("/proc/meminfo");
-  private static final long NOTICEABLE_BYTES = 1 << 20;
+
+  /// So little is written without being noticed.
+  static final long NOTICEABLE_BYTES = 1 << 20;
+
   private static final long SETTLED_KIBI = 64 << 10;
   private static final long LIMIT_NANOS = 3_000_000_000L;
   private static final long PAUSE_MILLIS = 20;

@@ -82,7 +82,8 @@ public final class ForkMain {
     long begin = System.nanoTime();
     Crew crew = executor.open(assignment, resolved, setting);
     long setupNanos = System.nanoTime() - begin;
-    bench = new CellBench(assignment.work(), crew, setting, Path.of(setUp.scratch()));
+    bench =
+        new CellBench(assignment.work(), crew, setting, Path.of(setUp.scratch()), System::nanoTime);
     return new Frame.Ready(setupNanos, Runtime.getRuntime().availableProcessors());
   }
 

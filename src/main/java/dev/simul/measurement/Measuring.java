@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One measurement under way: generations of forks, and in each a cold iteration, warm-up, and
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// for each generation:
 ///   for each cell, in random order:  start a fork, set up, one cold iteration
-///   for each cell, in random order:  warm up until 0.7 s were spent, the cold iteration included
+///   for each cell, in random order:  warm up for as long as its [Pace] says
 ///   for each round, for each cell in random order:  one measured iteration, the other forks parked
 ///   in the first generation, for each cell:  one iteration that is observed and traced, not timed
 /// ```
@@ -33,16 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// then complete rounds, then complete generations. Confined to one thread, but for the killing of
 /// forks.
 final class Measuring implements AutoCloseable {
-  private static final double LEAST_ITERATION_SECONDS = 0.1;
-  private static final double ROUNDS_SECONDS = 1.0;
-  private static final int MOST_REPETITIONS = 100_000;
-
-  /// What observing adds to an iteration: its own work, and a fifth of a second for the first call
-  /// of a native function.
-  private static final double OBSERVING_FACTOR = 1.3;
-
-  private static final double OBSERVING_SECONDS = 0.3;
-
   private final Experiment experiment;
   private final Catalogue<Executor> executors;
   private final ForkLauncher launcher;
@@ -50,7 +39,7 @@ final class Measuring implements AutoCloseable {
   private final Cancellation cancellation;
   private final Consumer<Event> events;
   private final Random random;
-  private final double warmUpSeconds;
+  private final Pace pace;
   private final List<Lane> lanes = new ArrayList<>();
   private final LimitWatch limit;
   private volatile @Nullable CompanionProcess companion;
@@ -62,19 +51,20 @@ final class Measuring implements AutoCloseable {
 
   Measuring(
       Experiment experiment,
+      Pace pace,
       Catalogue<Executor> executors,
       ForkLauncher launcher,
       LiveForks forks,
       Cancellation cancellation,
       Consumer<Event> events) {
     this.experiment = experiment;
+    this.pace = pace;
     this.executors = executors;
     this.launcher = launcher;
     this.forks = forks;
     this.cancellation = cancellation;
     this.events = events;
     this.random = new Random(experiment.plan().seed());
-    this.warmUpSeconds = experiment.plan().effort().warmUp().toNanos() / 1e9;
     for (Experiment.Cell cell : experiment.cells()) {
       lanes.add(new Lane(cell));
     }
@@ -118,7 +108,7 @@ final class Measuring implements AutoCloseable {
         started.open();
       }
     } catch (CellFailedException failure) {
-      going().toList().forEach(lane -> failed(lane, failure));
+      going().forEach(lane -> failed(lane, failure));
     }
   }
 
@@ -144,7 +134,7 @@ final class Measuring implements AutoCloseable {
   private void runGenerations() {
     int most = experiment.plan().effort().generations();
     for (generation = 1; generation <= most; generation++) {
-      if (generation > 1 && !fits(warmUpCost() + roundCost())) {
+      if (generation > 1 && !fits(pace.warmUpCost(going()) + pace.roundCost(going()))) {
         return;
       }
       runGeneration();
@@ -159,15 +149,16 @@ final class Measuring implements AutoCloseable {
         iterate(lane, Phase.COLD, 0, 1);
       }
     }
+    pace.coldEnded(going());
     boolean warm = true;
     for (Lane lane : inRandomOrder()) {
       warm &= warmUp(lane);
     }
-    rounds = rounds();
+    rounds = pace.rounds(going());
     // Rounds of which some forks are warm and others are not would compare the wrong things.
-    for (int round = 1; warm && round <= rounds && fits(roundCost()); round++) {
+    for (int round = 1; warm && round <= rounds && fits(pace.roundCost(going())); round++) {
       for (Lane lane : inRandomOrder()) {
-        iterate(lane, Phase.MEASURED, round, repetitions(lane));
+        iterate(lane, Phase.MEASURED, round, Pace.repetitions(lane));
       }
     }
     if (generation == 1) {
@@ -203,19 +194,21 @@ final class Measuring implements AutoCloseable {
 
   /// Returns whether the lane is warm, or has no fork.
   private boolean warmUp(Lane lane) {
-    double missing = warmUpSeconds - lane.coldSeconds();
-    if (missing <= 0 || !lane.standing()) {
+    double missing = pace.missing(lane);
+    if (missing == 0 || !lane.standing()) {
       return true;
     }
-    if (!fits(missing + lane.lastSeconds())) {
+    if (!fits(pace.warmUpCost(lane))) {
       return false;
     }
+    double begin = limit.elapsedSeconds();
     step(lane, Phase.WARM_UP, 0, fork -> fork.warmUp((long) (missing * 1e9)));
+    lane.warmedUp(limit.elapsedSeconds() - begin);
     return true;
   }
 
   private void observe(Lane lane) {
-    if (lane.standing() && fits(lane.lastSeconds() * OBSERVING_FACTOR + OBSERVING_SECONDS)) {
+    if (lane.standing() && fits(Pace.observingCost(lane))) {
       step(lane, Phase.OBSERVED, 0, fork -> fork.iterate(1, true));
     }
   }
@@ -238,12 +231,13 @@ final class Measuring implements AutoCloseable {
       double begin = limit.elapsedSeconds();
       Frame.Iterated answer = step.take(lane.fork());
       Map<String, Double> figures = companionFigures();
-      double untimed = limit.elapsedSeconds() - begin - answer.wallNanos() / 1e9;
+      double timed = answer.wallNanos() / 1e9;
+      double untimed = (limit.elapsedSeconds() - begin - timed) / answer.repetitions();
       double last = answer.lastWallNanos() / 1e9;
       switch (phase) {
-        case COLD -> lane.cold(last);
-        case WARM_UP -> lane.iterated(last, untimed / answer.repetitions());
-        case MEASURED -> lane.iterated(answer.wallNanos() / 1e9 / answer.repetitions(), untimed);
+        case COLD -> lane.cold(last, untimed, busySeconds(answer));
+        case WARM_UP -> lane.iterated(last, untimed);
+        case MEASURED -> lane.iterated(timed / answer.repetitions(), untimed);
         case OBSERVED -> {
           // Not a time to go by.
         }
@@ -260,6 +254,11 @@ final class Measuring implements AutoCloseable {
     } catch (CellFailedException failure) {
       failed(lane, failure);
     }
+  }
+
+  private static @Nullable Double busySeconds(Frame.Iterated answer) {
+    Frame.@Nullable Cpu cpu = answer.cpu();
+    return cpu == null ? null : (cpu.userNanos() + cpu.systemNanos()) / 1e9;
   }
 
   private void failed(Lane lane, CellFailedException failure) {
@@ -310,38 +309,8 @@ final class Measuring implements AutoCloseable {
     return order;
   }
 
-  /// Long iterations need fewer rounds: one round of them tells as much of a generation as ten of a
-  /// tenth of the length. And where the limit is tight, one more generation tells more than one
-  /// more round.
-  private int rounds() {
-    double longest = going().mapToDouble(Lane::lastSeconds).max().orElse(0);
-    double enough = ROUNDS_SECONDS / Math.max(longest, LEAST_ITERATION_SECONDS);
-    double share =
-        experiment.plan().timeLimit().toNanos() / 1e9 / experiment.plan().effort().generations();
-    double affordable = (share - warmUpCost()) / Math.max(roundCost(), LEAST_ITERATION_SECONDS);
-    return (int)
-        Math.clamp(
-            Math.round(Math.min(enough, affordable)), 1L, experiment.plan().effort().rounds());
-  }
-
-  private static int repetitions(Lane lane) {
-    return (int)
-        Math.clamp(
-            Math.ceil(LEAST_ITERATION_SECONDS / Math.max(lane.lastSeconds(), 1e-9)),
-            1,
-            MOST_REPETITIONS);
-  }
-
-  private double warmUpCost() {
-    return going().mapToDouble(lane -> lane.warmUpCost(warmUpSeconds)).sum();
-  }
-
-  private double roundCost() {
-    return going().mapToDouble(lane -> lane.iterationCost(LEAST_ITERATION_SECONDS)).sum();
-  }
-
-  private Stream<Lane> going() {
-    return lanes.stream().filter(lane -> !lane.over());
+  private List<Lane> going() {
+    return lanes.stream().filter(lane -> !lane.over()).toList();
   }
 
   private void report(Lane lane, int round) {
@@ -364,10 +333,11 @@ final class Measuring implements AutoCloseable {
   /// Estimates the time to the end from what the parts took last; null until every cell has an
   /// iteration.
   private @Nullable Double secondsLeft() {
-    if (going().anyMatch(lane -> !lane.measured())) {
+    if (going().stream().anyMatch(lane -> !lane.measured())) {
       return null;
     }
-    double generationCost = warmUpCost() + Math.max(rounds, 1) * roundCost();
+    double generationCost =
+        pace.warmUpCost(going()) + Math.max(rounds, 1) * pace.roundCost(going());
     double ofThis = Math.max(0, generationCost - (limit.elapsedSeconds() - generationBegin));
     int after = experiment.plan().effort().generations() - generation;
     return Math.clamp(ofThis + after * generationCost, 0, Math.max(0, limit.leftSeconds()));

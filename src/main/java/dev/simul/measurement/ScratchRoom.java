@@ -12,10 +12,13 @@ public final class ScratchRoom {
 
   private ScratchRoom() {}
 
-  /// Returns why files of so many bytes do not fit, or empty if they do.
+  /// Returns why files of so many bytes do not fit, or empty if they do, or are too small to ask.
   ///
   /// @param directory an existing directory on the file system
   public static Optional<String> refusal(Path directory, long bytes) throws IOException {
+    if (bytes < DirtyPages.NOTICEABLE_BYTES) {
+      return Optional.empty();
+    }
     long usable = Files.getFileStore(directory).getUsableSpace();
     return bytes + RESERVE_BYTES <= usable
         ? Optional.empty()

@@ -115,7 +115,8 @@ final class HttpStubLoop implements Runnable {
     return mostServed.getAndSet(0);
   }
 
-  /// Returns how many connections waited at once since this was last asked, at most.
+  /// Returns how many connections waited at once since this was last asked, at most; of those that
+  /// are not accepted, because no more may be open, one is counted.
   int takeMostQueued() {
     return mostQueued.getAndSet(0);
   }
@@ -159,6 +160,8 @@ final class HttpStubLoop implements Runnable {
           return;
         }
       }
+      // What waits to be accepted cannot be counted, but there is one at least.
+      mostQueued.accumulateAndGet(queuedNow + 1, Math::max);
       accepting.interestOps(0);
     } catch (IOException broken) {
       throw new UncheckedIOException(

@@ -75,7 +75,8 @@ public final class HttpWorkload implements Workload {
             QUEUED,
             "Connections queued",
             Figure.Unit.NUMBER,
-            "How many connections waited at once for the stub to serve them, at most."));
+            "How many connections waited at once for the stub to serve them, at most; of those that"
+                + " it can hold no more of, one is counted."));
   }
 
   @Override
@@ -87,16 +88,26 @@ public final class HttpWorkload implements Workload {
   @Override
   public Optional<String> boundBy(Parameters parameters, Map<String, Double> figures) {
     double queued = figures.getOrDefault(QUEUED, 0.0);
-    return queued == 0
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
+    if (queued == 0) {
+      return Optional.empty();
+    }
+    double served = figures.getOrDefault(CONNECTIONS, 0.0);
+    Optional<Long> limit = parameters.optionalWhole(CONNECTION_LIMIT);
+    return Optional.of(
+        limit.isPresent() && served >= limit.get()
+            ? String.format(
                 Locale.ROOT,
                 "The limit of connections bound it: the stub served %d at once, and up to %,.0f"
                     + " waited. More concurrency gains nothing here; raise connectionLimit, or leave"
                     + " it out, to see what the executor can do.",
-                parameters.whole(CONNECTION_LIMIT),
-                queued));
+                limit.get(),
+                queued)
+            : String.format(
+                Locale.ROOT,
+                "The stub itself bound it: it served %,.0f connections at once, can hold no more on"
+                    + " this machine, and others waited. Let fewer tasks run at once, or raise the"
+                    + " limit of open files (ulimit -n), to see what the executor can do.",
+                served));
   }
 
   @Override

@@ -155,6 +155,31 @@ class AnalysisTest {
   }
 
   @Test
+  void a_figure_is_the_median_of_generations_however_many_rounds_each_has() {
+    told(1, List.of(10.0));
+    told(2, List.of(1.0, 1.0, 1.0, 100.0, 1.0));
+    told(3, List.of(20.0, 22.0));
+    Result.Cell cell = result(Plan.Effort.QUICK).cell("serial");
+    assertThat(cell.wallSeconds().median()).isEqualTo(10.0);
+    assertThat(cell.figures()).containsExactly(Map.entry("storySeconds", 10.0));
+  }
+
+  /// A generation whose iterations took so many seconds, of ours and in the story.
+  private void told(int generation, List<Double> rounds) {
+    open("serial", generation, 0);
+    for (int round = 1; round <= rounds.size(); round++) {
+      double seconds = rounds.get(round - 1);
+      events.add(
+          new Event.Iterated(
+              "serial",
+              generation,
+              round,
+              Phase.MEASURED,
+              told(seconds, null, Map.of("storySeconds", seconds))));
+    }
+  }
+
+  @Test
   void a_cell_is_warned_of_what_bound_it() {
     Parameters limited = Parameters.NONE.with("connectionLimit", 2L);
     for (String cell : List.of("serial", "thread-pool")) {
@@ -176,6 +201,21 @@ class AnalysisTest {
     events.add(
         new Event.Iterated("serial", 1, 1, Phase.MEASURED, told(2.0, 100_000_000L, Map.of())));
     assertThat(result(Plan.Effort.QUICK).blockingCoefficient()).isCloseTo(0.9, within(1e-9));
+  }
+
+  @Test
+  void the_blocking_coefficient_weighs_wall_and_processor_time_alike() {
+    open("serial", 1, 0);
+    open("serial", 2, 0);
+    // Each computes for half of its time; the second generation is slower, and has more rounds.
+    events.add(
+        new Event.Iterated("serial", 1, 1, Phase.MEASURED, told(1.0, 250_000_000L, Map.of())));
+    for (int round = 1; round <= 3; round++) {
+      events.add(
+          new Event.Iterated(
+              "serial", 2, round, Phase.MEASURED, told(4.0, 1_000_000_000L, Map.of())));
+    }
+    assertThat(result(Plan.Effort.QUICK).blockingCoefficient()).isCloseTo(0.5, within(1e-9));
   }
 
   @Test

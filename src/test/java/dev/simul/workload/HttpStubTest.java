@@ -222,7 +222,7 @@ class HttpStubTest {
 
   @Test
   void a_connection_waits_where_no_more_may_be_open_and_none_is_idle() throws IOException {
-    openFor(1, Duration.ofMillis(30));
+    HttpStubLoop limited = openFor(1, Duration.ofMillis(30));
     Client first = client();
     first.send(GET);
     Client second = client();
@@ -230,10 +230,20 @@ class HttpStubTest {
 
     assertThat(first.answer().status()).isEqualTo(200);
     assertThat(second.answer().status()).isEqualTo(200);
+    assertThat(limited.takeMostQueued()).isEqualTo(1);
+  }
+
+  @Test
+  void no_connection_waits_where_another_can_be_closed_for_it() throws IOException {
+    HttpStubLoop limited = openFor(1, Duration.ZERO);
+    called(GET);
+    called(GET);
+
+    assertThat(limited.takeMostQueued()).isZero();
   }
 
   /// Opens a stub with so many connections at most.
-  private void openFor(int mostOpen, Duration delay) throws IOException {
+  private HttpStubLoop openFor(int mostOpen, Duration delay) throws IOException {
     ServerSocketChannel listener = ServerSocketChannel.open();
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     port = listener.socket().getLocalPort();
@@ -245,6 +255,7 @@ class HttpStubTest {
     thread.setDaemon(true);
     thread.start();
     ending = loop::end;
+    return loop;
   }
 
   private Client called(String request) throws IOException {

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpWorkloadTest extends WorkloadContract {
   private static final HttpStub STUB = new HttpStub();
@@ -115,6 +117,18 @@ class HttpWorkloadTest extends WorkloadContract {
                 .contains("served 20 at once")
                 .contains("9,980 waited")
                 .contains("raise connectionLimit"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1_000})
+  void is_bound_by_the_stub_where_that_can_hold_no_more_connections(long limit) {
+    Parameters parameters =
+        withDefaults(limit == 0 ? Parameters.NONE : Parameters.NONE.with("connectionLimit", limit));
+
+    assertThat(
+            workload().boundBy(parameters, Map.of("connections", 524.0, "queuedConnections", 1.0)))
+        .hasValueSatisfying(message ->
+            assertThat(message).contains("served 524 connections at once").contains("ulimit -n"));
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,8 +87,9 @@ class MixedWorkloadTest extends WorkloadContract {
   @Test
   void lets_as_many_threads_wait_at_once_as_there_are_permits() throws Exception {
     Work work = mixed(Duration.ZERO, Duration.ofMillis(1), 3, 2L);
-    // Each wait lasts until two are in it: with fewer at once they would not end.
-    CyclicBarrier two = new CyclicBarrier(2);
+    // The first wait lasts until a second begins: with one at a time it would not end. The last
+    // waits may be all of one task, so that they have nobody to wait for.
+    CountDownLatch two = new CountDownLatch(2);
     AtomicInteger waiting = new AtomicInteger();
     List<Future<Answer>> tasks = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -98,6 +99,7 @@ class MixedWorkloadTest extends WorkloadContract {
               @Override
               public void delay(Duration time) {
                 assertThat(waiting.incrementAndGet()).isLessThanOrEqualTo(2);
+                two.countDown();
                 await(two);
                 waiting.decrementAndGet();
               }
@@ -270,11 +272,11 @@ class MixedWorkloadTest extends WorkloadContract {
     return new Run(scratch, 4, inWorkers, 1, 1);
   }
 
-  private static void await(CyclicBarrier barrier) {
+  private static void await(CountDownLatch others) {
     try {
-      barrier.await(30, TimeUnit.SECONDS);
-    } catch (Exception alone) {
-      throw new AssertionError("nobody else waits", alone);
+      assertThat(others.await(30, TimeUnit.SECONDS)).as("another waits too").isTrue();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError("nobody else waits", stopped);
     }
   }
 
