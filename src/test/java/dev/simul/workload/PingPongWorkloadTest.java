@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +132,48 @@ class PingPongWorkloadTest extends WorkloadContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pipe", "socket"})
+  void fails_when_the_other_party_has_come_and_gone(String channel) throws Exception {
+    Work work = new PingPongWork(MESSAGES, meeting(channel, Duration.ofMillis(20)));
+    work.prepare(scratch, 2);
+
+    for (int index = 0; index < 2; index++) {
+      Future<Answer> comesAlone = started(work, new PlainTask(index, scratch));
+      assertThatThrownBy(() -> comesAlone.get(30, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(IOException.class);
+    }
+  }
+
+  /// The first calls make the wire, and the later ones pass messages.
+  @ParameterizedTest
+  @CsvSource({
+    "pipe, 1",
+    "pipe, 2",
+    "pipe, 3",
+    "pipe, 4",
+    "pipe, 5",
+    "pipe, 8",
+    "socket, 1",
+    "socket, 2",
+    "socket, 3",
+    "socket, 4",
+  })
+  void fails_when_a_call_of_the_other_party_breaks(String channel, int call) throws Exception {
+    Work work = new PingPongWork(MESSAGES, meeting(channel, Duration.ofMillis(500)));
+    work.prepare(scratch, 2);
+
+    Future<Answer> breaks = started(work, new BreakingTask(new PlainTask(0, scratch), call));
+    Future<Answer> stays = started(work, new PlainTask(1, scratch));
+
+    assertThatThrownBy(() -> breaks.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> stays.get(30, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(IOException.class);
+  }
+
   @Test
   void says_that_the_path_of_a_socket_is_too_long() throws Exception {
     Path deep = Files.createDirectory(scratch.resolve("d".repeat(100)));
@@ -217,6 +262,15 @@ class PingPongWorkloadTest extends WorkloadContract {
         .get(channel);
   }
 
+  /// Runs a task in a thread that keeps nothing from ending, even if it waits for ever.
+  private static Future<Answer> started(Work work, Task task) {
+    FutureTask<Answer> running = new FutureTask<>(() -> work.run(task));
+    Thread thread = new Thread(running, "party " + task.index());
+    thread.setDaemon(true);
+    thread.start();
+    return running;
+  }
+
   /// Runs tasks, two at once, each with the next of the works.
   private List<Answer> run(int tasks, List<Work> works) throws Exception {
     List<Answer> answers = new ArrayList<>();
@@ -283,6 +337,52 @@ class PingPongWorkloadTest extends WorkloadContract {
     @Override
     public void close() throws IOException {
       straight.close();
+    }
+  }
+
+  /// A task of which one blocking call fails, as where no more files can be opened.
+  private static final class BreakingTask implements Task {
+    private final Task sound;
+    private int callsLeft;
+
+    /// @param call the number of the call that fails, from 1
+    BreakingTask(Task sound, int call) {
+      this.sound = sound;
+      this.callsLeft = call;
+    }
+
+    @Override
+    public <T, E extends Exception> T blocking(BlockingCall<T, E> call) throws E {
+      callsLeft--;
+      if (callsLeft == 0) {
+        throw new UncheckedIOException(new IOException("too many open files"));
+      }
+      return sound.blocking(call);
+    }
+
+    @Override
+    public int index() {
+      return sound.index();
+    }
+
+    @Override
+    public Path scratch() {
+      return sound.scratch();
+    }
+
+    @Override
+    public void checkPoint() {
+      sound.checkPoint();
+    }
+
+    @Override
+    public void delay(Duration time) throws InterruptedException {
+      sound.delay(time);
+    }
+
+    @Override
+    public void note(String message) {
+      sound.note(message);
     }
   }
 }
