@@ -231,6 +231,12 @@ class PingPongWorkloadTest extends WorkloadContract {
         .hasValueSatisfying(why -> assertThat(why).contains(says));
   }
 
+  @Test
+  void does_not_suit_an_executor_that_lets_one_task_wait_behind_another() {
+    assertThat(workload().unsuited(parameters("pipe"), new Placement(2, true, false, true)))
+        .hasValueSatisfying(why -> assertThat(why).contains("take a chunkSize of 1"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "queue,  2, false, false",
