@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Threads or processes, joined by two named pipes for each pair, of which the first party writes
@@ -33,15 +34,16 @@ final class PipeMeeting implements Meeting {
   @Override
   public Wire join(Task task) throws IOException, InterruptedException {
     ArrivalBook book = new ArrivalBook(task.scratch());
-    int party = book.arrive();
+    int party = task.blocking(book::arrive);
     int other = party ^ 1;
     FileChannel in = open(task, other, StandardOpenOption.READ);
     try {
       FileChannel out = open(task, party, StandardOpenOption.WRITE);
       try {
-        book.ready(party);
-        patience.await(task, () -> book.isReady(other) ? book : null);
-        return new ByteWire(book, party, in, out);
+        task.blockingly(() -> book.ready(party));
+        patience.await(
+            task, () -> book.isReady(other) ? Optional.of(other) : Optional.<Integer>empty());
+        return new ByteWire(task, book, party, in, out);
       } catch (Throwable failure) {
         out.close();
         throw failure;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -174,6 +175,27 @@ class PingPongWorkloadTest extends WorkloadContract {
         .hasCauseInstanceOf(IOException.class);
   }
 
+  /// A call that its task does not know of would keep an interpreter lock while it blocks.
+  @ParameterizedTest
+  @CsvSource({"queue, 1", "pipe, 2", "socket, 2"})
+  void sends_and_receives_by_blocking_calls_where_they_can_block(
+      String channel, int callsPerMessage) throws Exception {
+    Meeting meeting = meeting(channel, Duration.ofSeconds(10));
+    meeting.prepare(scratch, 2);
+    CountingTask counted = new CountingTask(new PlainTask(0, scratch));
+    Future<Wire> other = started(() -> meeting.join(new PlainTask(1, scratch)));
+    try (Wire one = meeting.join(counted);
+        Wire two = other.get(30, TimeUnit.SECONDS)) {
+      int before = counted.calls;
+      for (long number = 0; number < 10; number++) {
+        one.send(number);
+        two.send(two.call());
+        assertThat(counted.blocking(one)).isEqualTo(number);
+      }
+      assertThat(counted.calls - before).isEqualTo(10 * callsPerMessage);
+    }
+  }
+
   @Test
   void says_that_the_path_of_a_socket_is_too_long() throws Exception {
     Path deep = Files.createDirectory(scratch.resolve("d".repeat(100)));
@@ -268,10 +290,14 @@ class PingPongWorkloadTest extends WorkloadContract {
         .get(channel);
   }
 
-  /// Runs a task in a thread that keeps nothing from ending, even if it waits for ever.
   private static Future<Answer> started(Work work, Task task) {
-    FutureTask<Answer> running = new FutureTask<>(() -> work.run(task));
-    Thread thread = new Thread(running, "party " + task.index());
+    return started(() -> work.run(task));
+  }
+
+  /// Runs a party in a thread that keeps nothing from ending, even if it waits for ever.
+  private static <T> Future<T> started(Callable<T> party) {
+    FutureTask<T> running = new FutureTask<>(party);
+    Thread thread = new Thread(running, "party");
     thread.setDaemon(true);
     thread.start();
     return running;
@@ -346,49 +372,77 @@ class PingPongWorkloadTest extends WorkloadContract {
     }
   }
 
-  /// A task of which one blocking call fails, as where no more files can be opened.
-  private static final class BreakingTask implements Task {
-    private final Task sound;
-    private int callsLeft;
+  /// A task that looks at its blocking calls.
+  private abstract static class WatchingTask implements Task {
+    private final Task watched;
 
-    /// @param call the number of the call that fails, from 1
-    BreakingTask(Task sound, int call) {
-      this.sound = sound;
-      this.callsLeft = call;
+    WatchingTask(Task watched) {
+      this.watched = watched;
     }
+
+    abstract void called();
 
     @Override
     public <T, E extends Exception> T blocking(BlockingCall<T, E> call) throws E {
-      callsLeft--;
-      if (callsLeft == 0) {
-        throw new UncheckedIOException(new IOException("too many open files"));
-      }
-      return sound.blocking(call);
+      called();
+      return watched.blocking(call);
     }
 
     @Override
     public int index() {
-      return sound.index();
+      return watched.index();
     }
 
     @Override
     public Path scratch() {
-      return sound.scratch();
+      return watched.scratch();
     }
 
     @Override
     public void checkPoint() {
-      sound.checkPoint();
+      watched.checkPoint();
     }
 
     @Override
     public void delay(Duration time) throws InterruptedException {
-      sound.delay(time);
+      watched.delay(time);
     }
 
     @Override
     public void note(String message) {
-      sound.note(message);
+      watched.note(message);
+    }
+  }
+
+  private static final class CountingTask extends WatchingTask {
+    private int calls;
+
+    CountingTask(Task watched) {
+      super(watched);
+    }
+
+    @Override
+    void called() {
+      calls++;
+    }
+  }
+
+  /// A task of which one blocking call fails, as where no more files can be opened.
+  private static final class BreakingTask extends WatchingTask {
+    private int callsLeft;
+
+    /// @param call the number of the call that fails, from 1
+    BreakingTask(Task watched, int call) {
+      super(watched);
+      this.callsLeft = call;
+    }
+
+    @Override
+    void called() {
+      callsLeft--;
+      if (callsLeft == 0) {
+        throw new UncheckedIOException(new IOException("too many open files"));
+      }
     }
   }
 }
