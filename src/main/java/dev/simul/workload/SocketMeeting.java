@@ -2,7 +2,7 @@ package dev.simul.workload;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.SocketException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -72,14 +72,15 @@ final class SocketMeeting implements Meeting {
 
   private SocketChannel connected(Task task, Path path) throws IOException, InterruptedException {
     UnixDomainSocketAddress address = UnixDomainSocketAddress.of(path);
-    return patience.await(task, () -> connected(address));
+    return patience.await(
+        task, () -> Files.exists(path) ? connected(address) : Optional.<SocketChannel>empty());
   }
 
   private static Optional<SocketChannel> connected(UnixDomainSocketAddress address)
       throws IOException {
     try {
       return Optional.of(SocketChannel.open(address));
-    } catch (SocketException doesNotListenYet) {
+    } catch (ConnectException doesNotListenYet) {
       return Optional.empty();
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,6 +204,19 @@ class PingPongWorkloadTest extends WorkloadContract {
     assertThatThrownBy(() -> work("socket").prepare(deep, 2))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("shorter");
+  }
+
+  @Test
+  void says_what_a_socket_failed_of_and_does_not_take_it_for_nobody() throws Exception {
+    Path deep = Files.createDirectory(scratch.resolve("d".repeat(100)));
+    Files.createFile(deep.resolve("s0"));
+    ArrivalBook book = new ArrivalBook(deep);
+    book.create();
+    assertThat(book.arrive()).isZero();
+
+    assertThatThrownBy(() -> meeting("socket", Duration.ofMillis(1)).join(new PlainTask(1, deep)))
+        .isInstanceOf(SocketException.class)
+        .hasMessageContaining("too long");
   }
 
   @Test
