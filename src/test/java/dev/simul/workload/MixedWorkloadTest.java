@@ -108,7 +108,7 @@ class MixedWorkloadTest extends WorkloadContract {
     for (int index = 0; index < 6; index++) {
       assertThat(tasks.get(index).get()).isEqualTo(work.expectation().of(index));
     }
-    assertThat(work.figures(run(false))).isEqualTo(Map.of("permitsInUse", 2.0));
+    assertThat(work.figures(run())).isEqualTo(Map.of("permitsInUse", 2.0));
   }
 
   @Test
@@ -129,7 +129,7 @@ class MixedWorkloadTest extends WorkloadContract {
 
     assertThat(loop.waited).containsExactly(0, 1, 2, 3, 0, 1, 2, 3);
     assertThat(loop.answers).hasSize(4);
-    assertThat(work.figures(run(false))).isEqualTo(Map.of("permitsInUse", 2.0));
+    assertThat(work.figures(run())).isEqualTo(Map.of("permitsInUse", 2.0));
   }
 
   @Test
@@ -141,7 +141,7 @@ class MixedWorkloadTest extends WorkloadContract {
     }
 
     assertThat(loop.waits).hasSize(4);
-    assertThat(work.figures(run(false))).isEmpty();
+    assertThat(work.figures(run())).isEmpty();
   }
 
   @Test
@@ -155,12 +155,7 @@ class MixedWorkloadTest extends WorkloadContract {
     work.prepare(scratch, 1);
     loop.start(work, new Waiter(0));
 
-    assertThat(work.figures(run(false))).isEqualTo(Map.of("permitsInUse", 1.0));
-  }
-
-  @Test
-  void knows_nothing_of_the_permits_of_worker_processes() throws Exception {
-    assertThat(work().figures(run(true))).isEmpty();
+    assertThat(work.figures(run())).isEqualTo(Map.of("permitsInUse", 1.0));
   }
 
   @Test
@@ -232,8 +227,8 @@ class MixedWorkloadTest extends WorkloadContract {
         workload().bind(permits == null ? parameters : parameters.with("blockPermits", permits));
   }
 
-  private Run run(boolean inWorkers) {
-    return new Run(scratch, 4, inWorkers, 1, 1);
+  private Run run() {
+    return new Run(scratch, 4, false, 1, 1);
   }
 
   private static void await(CyclicBarrier barrier) {
