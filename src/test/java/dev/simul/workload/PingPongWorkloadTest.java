@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,6 +196,33 @@ class PingPongWorkloadTest extends WorkloadContract {
       }
       assertThat(counted.calls - before).isEqualTo(10 * callsPerMessage);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pipe", "socket"})
+  void makes_no_object_to_send_a_message(String channel) throws Exception {
+    Meeting meeting = meeting(channel, Duration.ofSeconds(10));
+    meeting.prepare(scratch, 2);
+    Future<Wire> other = started(() -> meeting.join(new PlainTask(1, scratch)));
+    try (Wire one = meeting.join(new PlainTask(0, scratch));
+        Wire _ = other.get(30, TimeUnit.SECONDS)) {
+      send(20, one);
+      long before = allocatedBytes();
+      send(100, one);
+      assertThat(allocatedBytes() - before).isLessThan(100 * 16);
+    }
+  }
+
+  /// So few that they wait in the channel without being received.
+  private static void send(int messages, Wire wire) throws Exception {
+    for (int message = 0; message < messages; message++) {
+      wire.send(message);
+    }
+  }
+
+  private static long allocatedBytes() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 
   @Test
