@@ -60,7 +60,8 @@ public final class ProcessPoolExecutor implements Executor {
   @Override
   public Placement placement(Parameters resolved, Setting setting) {
     int chunks = Math.ceilDiv(setting.tasks(), resolved.count(CHUNK_SIZE));
-    return new Placement(Math.min(workerProcesses(resolved), chunks), true, false);
+    return new Placement(
+        Math.min(workerProcesses(resolved), chunks), true, false, chunks < setting.tasks());
   }
 
   @Override

@@ -23,7 +23,9 @@ import reactor.core.scheduler.Schedulers;
 ///
 /// Without a limit, the tasks are dealt out to as many rails as the scheduler has threads; with
 /// one, so many are started, and the end of each starts another. Each task is subscribed by itself:
-/// one `flatMap` of high concurrency takes quadratic time over tasks that wait.
+/// one `flatMap` of high concurrency takes quadratic time over tasks that wait. Tasks that block
+/// come to a rail one at a time, for those that were dealt out would stand behind one that waits
+/// for them, while another rail is idle.
 public final class ReactiveExecutor implements Executor {
   private static final String SCHEDULER = "scheduler";
   private static final String CALLS = "calls";
@@ -148,11 +150,18 @@ public final class ReactiveExecutor implements Executor {
     @Override
     public void run(Batch batch) throws InterruptedException {
       CountDownLatch ended = new CountDownLatch(batch.tasks());
-      if (maxConcurrency == null || maxConcurrency >= batch.tasks()) {
-        IntConsumer starter = starter(batch, ended::countDown);
+      if (blocks || !(work instanceof NonBlockingWork nonBlocking)) {
+        LocalTask.LocalBatch shared = new LocalTask.LocalBatch(work, batch, ended::countDown);
+        long handed = System.nanoTime();
+        Flux.range(0, batch.tasks())
+            .parallel(workers(), 1)
+            .runOn(scheduler, 1)
+            .subscribe(index -> new LocalTask(shared, index, handed).run());
+      } else if (maxConcurrency == null || maxConcurrency >= batch.tasks()) {
+        IntConsumer starter = starter(nonBlocking, batch, ended::countDown);
         Flux.range(0, batch.tasks()).parallel(threads).runOn(scheduler).subscribe(starter::accept);
       } else {
-        new Chain(batch, ended).start(maxConcurrency);
+        new Chain(nonBlocking, batch, ended).start(maxConcurrency);
       }
       ended.await();
     }
@@ -163,10 +172,11 @@ public final class ReactiveExecutor implements Executor {
       private final int tasks;
       private final IntConsumer starter;
 
-      Chain(Batch batch, CountDownLatch ended) {
+      Chain(NonBlockingWork nonBlocking, Batch batch, CountDownLatch ended) {
         this.tasks = batch.tasks();
         this.starter =
             starter(
+                nonBlocking,
                 batch,
                 () -> {
                   ended.countDown();
@@ -196,15 +206,10 @@ public final class ReactiveExecutor implements Executor {
     /// Returns what starts the task of an index on the current thread, one of the scheduler's.
     ///
     /// @param onEnd runs after each task
-    private IntConsumer starter(Batch batch, Runnable onEnd) {
-      long handed = System.nanoTime();
-      if (!blocks && work instanceof NonBlockingWork nonBlocking) {
-        LoopTask.LoopBatch shared =
-            new LoopTask.LoopBatch(nonBlocking, batch, handed, scheduler, onEnd);
-        return index -> new LoopTask(shared, index).start();
-      }
-      LocalTask.LocalBatch shared = new LocalTask.LocalBatch(work, batch, onEnd);
-      return index -> new LocalTask(shared, index, handed).run();
+    private IntConsumer starter(NonBlockingWork nonBlocking, Batch batch, Runnable onEnd) {
+      LoopTask.LoopBatch shared =
+          new LoopTask.LoopBatch(nonBlocking, batch, System.nanoTime(), scheduler, onEnd);
+      return index -> new LoopTask(shared, index).start();
     }
 
     @Override

@@ -8,14 +8,21 @@ import java.nio.channels.WritableByteChannel;
 
 /// Numbers of eight bytes each through two channels of the operating system, or one for both ways.
 final class ByteWire implements Wire {
+  private final Task task;
   private final ArrivalBook book;
   private final int party;
   private final ReadableByteChannel in;
   private final WritableByteChannel out;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(Long.BYTES);
 
+  /// Writes out the buffer. Made once, so that a hop makes no object for it.
+  private final Task.BlockingCall<ByteBuffer, IOException> write = this::drained;
+
+  /// @param task the task of the party, which makes its calls
   /// @param party the party's number in the book; the first of a pair begins
-  ByteWire(ArrivalBook book, int party, ReadableByteChannel in, WritableByteChannel out) {
+  ByteWire(
+      Task task, ArrivalBook book, int party, ReadableByteChannel in, WritableByteChannel out) {
+    this.task = task;
     this.book = book;
     this.party = party;
     this.in = in;
@@ -30,9 +37,14 @@ final class ByteWire implements Wire {
   @Override
   public void send(long number) throws IOException {
     buffer.clear().putLong(0, number);
+    task.blocking(write);
+  }
+
+  private ByteBuffer drained() throws IOException {
     while (buffer.hasRemaining()) {
       out.write(buffer);
     }
+    return buffer;
   }
 
   @Override
@@ -48,11 +60,15 @@ final class ByteWire implements Wire {
 
   @Override
   public void exchanged(long nanos) throws IOException {
-    book.exchanged(party, nanos);
+    task.blockingly(() -> book.exchanged(party, nanos));
   }
 
   @Override
   public void close() throws IOException {
+    task.blockingly(this::closeChannels);
+  }
+
+  private void closeChannels() throws IOException {
     try (in) {
       out.close();
     }

@@ -17,6 +17,10 @@ sealed interface CounterMemory {
   /// Returns how many bytes it takes in the directory of a run.
   long scratchBytes();
 
+  /// Returns whether nobody but the tasks that add to the counter sees it, one task after another,
+  /// as on the heap of a worker process.
+  boolean seenByTasksOnly();
+
   /// Returns whether all tasks of a run add to the counter that the fork sees.
   boolean shared(Run run);
 
@@ -24,6 +28,7 @@ sealed interface CounterMemory {
   final class Heap implements CounterMemory {
     private final Guard guard;
     private volatile Counter counter;
+    private volatile boolean prepared;
 
     Heap(Guard guard) {
       this.guard = guard;
@@ -33,6 +38,7 @@ sealed interface CounterMemory {
     @Override
     public void prepare(Path scratch) {
       counter = guard.onHeap();
+      prepared = true;
     }
 
     @Override
@@ -43,6 +49,12 @@ sealed interface CounterMemory {
     @Override
     public long scratchBytes() {
       return 0;
+    }
+
+    /// Only forks prepare a run.
+    @Override
+    public boolean seenByTasksOnly() {
+      return !prepared;
     }
 
     @Override
@@ -73,6 +85,11 @@ sealed interface CounterMemory {
     @Override
     public long scratchBytes() {
       return SharedNumber.BYTES;
+    }
+
+    @Override
+    public boolean seenByTasksOnly() {
+      return false;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.simul.workload;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
@@ -42,7 +43,8 @@ final class FileWriteWork implements NonBlockingWork {
                 FileChannel.open(
                     file(task.scratch(), task.index()),
                     StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE))) {
+                    StandardOpenOption.WRITE));
+        Closeable _ = () -> task.blockingly(file::close)) {
       long written = 0;
       while (pen.fill(task)) {
         written += task.blocking(() -> drain(file, pen.buffer));

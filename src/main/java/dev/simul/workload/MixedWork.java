@@ -95,10 +95,9 @@ final class MixedWork implements NonBlockingWork {
     }
   }
 
-  /// Worker processes have permits of their own, of which this one knows nothing.
   @Override
   public Map<String, Double> figures(Run run) {
-    return permits == null || run.inWorkers()
+    return permits == null
         ? Map.of()
         : Map.of(MixedWorkload.PERMITS_IN_USE, (double) permits.mostHeld());
   }

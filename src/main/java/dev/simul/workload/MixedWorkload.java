@@ -62,8 +62,7 @@ public final class MixedWorkload implements Workload {
             PERMITS_IN_USE,
             "Permits in use at most",
             Figure.Unit.NUMBER,
-            "How many of blockPermits were held at once at most; absent where there are none, and"
-                + " where tasks run in worker processes."));
+            "How many of blockPermits were held at once at most; absent where there are none."));
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.simul.workload;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// How long a party waits for another.
 ///
@@ -14,12 +14,14 @@ record Patience(Duration limit) {
   /// Tries again and again until there is something.
   ///
   /// @throws IOException if the limit has passed
-  <T> T await(Task task, Attempt<T> attempt) throws IOException, InterruptedException {
+  /// @param attempt a blocking call that returns what was found, or empty if it is not there yet
+  <T> T await(Task task, Task.BlockingCall<Optional<T>, IOException> attempt)
+      throws IOException, InterruptedException {
     long begin = System.nanoTime();
     while (true) {
-      T found = attempt.make();
-      if (found != null) {
-        return found;
+      Optional<T> found = task.blocking(attempt);
+      if (found.isPresent()) {
+        return found.get();
       }
       if (System.nanoTime() - begin >= limit.toNanos()) {
         throw nobody();
@@ -35,12 +37,5 @@ record Patience(Duration limit) {
             + limit.toMillis() / 1e3
             + " s to pass messages with: two tasks must run at once, to the last of them, so take an"
             + " executor that runs two, and a process-pool with a chunkSize of 1");
-  }
-
-  /// What may succeed later.
-  @FunctionalInterface
-  interface Attempt<T> {
-    /// Returns what was found, or null if it is not there yet.
-    @Nullable T make() throws IOException;
   }
 }

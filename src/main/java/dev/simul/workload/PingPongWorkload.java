@@ -76,6 +76,11 @@ public final class PingPongWorkload implements Workload {
               + " other: take an executor that runs two, such as platform-threads, or a pool with 2"
               + " workers");
     }
+    if (placement.dealt()) {
+      return Optional.of(
+          "sends a worker several tasks at once, of which one would wait behind another that waits"
+              + " for it: take a chunkSize of 1");
+    }
     if (placement.inWorkers() && isQueue(parameters)) {
       return Optional.of(
           "runs tasks in processes of their own, which share no queue: take the channel pipe or"

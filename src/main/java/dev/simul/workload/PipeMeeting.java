@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Threads or processes, joined by two named pipes for each pair, of which the first party writes
@@ -27,38 +28,45 @@ final class PipeMeeting implements Meeting {
     NamedPipes.make(pipes);
   }
 
-  /// To open a pipe waits, without a limit, until its other end is opened. So the parties wait for
-  /// each other before that, and then both open first the pipe that the first one writes to.
+  /// Each party opens its ends without waiting, and uses them only when the other one has said that
+  /// it has opened its own: a party that came too late, or broke, leaves nobody waiting without a
+  /// limit.
   @Override
   public Wire join(Task task) throws IOException, InterruptedException {
     ArrivalBook book = new ArrivalBook(task.scratch());
-    int party = book.arrive();
+    int party = task.blocking(book::arrive);
     int other = party ^ 1;
-    patience.await(task, () -> book.has(other + 1) ? book : null);
-    boolean writesFirst = party < other;
-    FileChannel first = writesFirst ? writing(task, party) : reading(task, other);
+    FileChannel in = open(task, other, StandardOpenOption.READ);
     try {
-      return writesFirst
-          ? new ByteWire(book, party, reading(task, other), first)
-          : new ByteWire(book, party, first, writing(task, party));
-    } catch (IOException failure) {
-      first.close();
+      FileChannel out = open(task, party, StandardOpenOption.WRITE);
+      try {
+        task.blockingly(() -> book.ready(party));
+        patience.await(
+            task, () -> book.isReady(other) ? Optional.of(other) : Optional.<Integer>empty());
+        return new ByteWire(task, book, party, in, out);
+      } catch (Throwable failure) {
+        out.close();
+        throw failure;
+      }
+    } catch (Throwable failure) {
+      in.close();
       throw failure;
     }
   }
 
-  private static FileChannel reading(Task task, int writer) throws IOException {
-    return open(task, writer, StandardOpenOption.READ);
-  }
-
-  private static FileChannel writing(Task task, int writer) throws IOException {
-    return open(task, writer, StandardOpenOption.WRITE);
-  }
-
-  private static FileChannel open(Task task, int writer, StandardOpenOption way)
+  /// Opens one end of the pipe that a party writes to.
+  ///
+  /// To open one end waits, without a limit and deaf to interrupts, until the other one is open. To
+  /// open both at once never waits on Linux and macOS, and while they are open, nor does the one.
+  private static FileChannel open(Task task, int writer, StandardOpenOption end)
       throws IOException {
     Path pipe = from(task.scratch(), writer);
-    return task.blocking(() -> FileChannel.open(pipe, way));
+    return task.blocking(() -> {
+      try (FileChannel _ =
+          FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        return FileChannel.open(pipe, end);
+      }
+    });
   }
 
   @Override

@@ -7,4 +7,12 @@ package dev.simul.workload;
 /// @param inWorkers whether they run in worker processes, which share no memory
 /// @param onVirtualThreads whether they run on virtual threads, of which those that hold their
 ///   carriers can keep the others from running
-public record Placement(int atOnce, boolean inWorkers, boolean onVirtualThreads) {}
+/// @param dealt whether they are dealt out beforehand, so that one can wait behind another although
+///   something else is free to run it
+public record Placement(int atOnce, boolean inWorkers, boolean onVirtualThreads, boolean dealt) {
+
+  /// Of tasks each of which runs as soon as anything is free.
+  public Placement(int atOnce, boolean inWorkers, boolean onVirtualThreads) {
+    this(atOnce, inWorkers, onVirtualThreads, false);
+  }
+}

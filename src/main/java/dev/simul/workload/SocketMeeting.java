@@ -1,15 +1,16 @@
 package dev.simul.workload;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.SocketException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /// Threads or processes, joined by a Unix domain socket for each pair: the first party of a pair
 /// listens, and the second connects.
@@ -43,32 +44,44 @@ final class SocketMeeting implements Meeting {
   @Override
   public Wire join(Task task) throws IOException, InterruptedException {
     ArrivalBook book = new ArrivalBook(task.scratch());
-    int party = book.arrive();
+    int party = task.blocking(book::arrive);
     Path path = socket(task.scratch(), party / 2);
     SocketChannel socket = party % 2 == 0 ? accepted(task, path) : connected(task, path);
-    return new ByteWire(book, party, socket, socket);
+    return new ByteWire(task, book, party, socket, socket);
   }
 
   private SocketChannel accepted(Task task, Path path) throws IOException, InterruptedException {
-    try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+    ServerSocketChannel listener = task.blocking(() -> listening(path));
+    try (Closeable _ = () -> task.blockingly(listener::close)) {
+      // What is accepted blocks, as every new channel does.
+      return patience.await(task, () -> Optional.ofNullable(listener.accept()));
+    }
+  }
+
+  private static ServerSocketChannel listening(Path path) throws IOException {
+    ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
       listener.bind(UnixDomainSocketAddress.of(path));
       listener.configureBlocking(false);
-      // What is accepted blocks, as every new channel does.
-      return patience.await(task, listener::accept);
+      return listener;
+    } catch (IOException failure) {
+      listener.close();
+      throw failure;
     }
   }
 
   private SocketChannel connected(Task task, Path path) throws IOException, InterruptedException {
     UnixDomainSocketAddress address = UnixDomainSocketAddress.of(path);
-    return patience.await(task, () -> connected(address));
+    return patience.await(
+        task, () -> Files.exists(path) ? connected(address) : Optional.<SocketChannel>empty());
   }
 
-  private static @Nullable SocketChannel connected(UnixDomainSocketAddress address)
+  private static Optional<SocketChannel> connected(UnixDomainSocketAddress address)
       throws IOException {
     try {
-      return SocketChannel.open(address);
-    } catch (SocketException doesNotListenYet) {
-      return null;
+      return Optional.of(SocketChannel.open(address));
+    } catch (ConnectException doesNotListenYet) {
+      return Optional.empty();
     }
   }
 

@@ -29,6 +29,16 @@ public interface Task {
   /// @throws E what the call throws
   <T, E extends Exception> T blocking(BlockingCall<T, E> call) throws E;
 
+  /// Makes a call that may block and returns nothing, such as closing a file.
+  ///
+  /// @throws E what the call throws
+  default <E extends Exception> void blockingly(BlockingAction<E> action) throws E {
+    blocking(() -> {
+      action.run();
+      return true;
+    });
+  }
+
   /// Notes a message, in the order of events; not recorded in measured iterations.
   void note(String message);
 
@@ -36,5 +46,11 @@ public interface Task {
   @FunctionalInterface
   interface BlockingCall<T, E extends Exception> {
     T call() throws E;
+  }
+
+  /// A call that may block and returns nothing.
+  @FunctionalInterface
+  interface BlockingAction<E extends Exception> {
+    void run() throws E;
   }
 }

@@ -8,6 +8,7 @@ import dev.simul.workload.Description;
 import dev.simul.workload.Expectation;
 import dev.simul.workload.NonBlockingWork;
 import dev.simul.workload.Parameters;
+import dev.simul.workload.PingPongWorkload;
 import dev.simul.workload.SleepWorkload;
 import dev.simul.workload.Task;
 import dev.simul.workload.Work;
@@ -67,6 +68,30 @@ class ReactiveExecutorTest extends ExecutorContract {
     assertThat(inOrder.stream().flatMap(List::stream).toList()).isSorted();
   }
 
+  /// A rail of Reactor takes 256 elements ahead if it is not told otherwise.
+  @ParameterizedTest
+  @CsvSource({
+    "parallel, 2, 1000000, 514",
+    "parallel, 2, 3, 514",
+    "parallel, 3, 1000000, 772",
+    "bounded-elastic, 1, 1000000, 2562",
+  })
+  void no_task_waits_behind_one_that_blocks_while_a_thread_is_free(
+      String scheduler, int processors, long maxConcurrency, int tasks) throws Exception {
+    Parameters messages = Parameters.NONE.with("messages", 1L);
+    PingPongWorkload pingPong = new PingPongWorkload();
+    Parameters asked =
+        Parameters.NONE.with("scheduler", scheduler).with("maxConcurrency", maxConcurrency);
+    Setting setting = new Setting(tasks, processors);
+    AnswerRecorder recorder = new AnswerRecorder();
+    try (Crew crew = open(pingPong, pingPong.describe().withDefaults(messages), asked, setting)) {
+      crew.run(new Batch(tasks, scratch, recorder, false));
+    }
+
+    assertThat(recorder.failures).isEmpty();
+    assertThat(recorder.answers).hasSize(tasks);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "parallel, non-blocking, 'reactive, 2 event loops'",
@@ -83,14 +108,19 @@ class ReactiveExecutorTest extends ExecutorContract {
 
   private AnswerRecorder run(Workload workload, Parameters parameters, Parameters asked)
       throws Exception {
-    Assignment assignment = new Assignment(workload.getClass().getName(), parameters, List.of());
-    Parameters resolved = executor().resolve(executor().describe().withDefaults(asked), SETTING);
     AnswerRecorder recorder = new AnswerRecorder();
-    try (Crew crew = executor().open(assignment, resolved, SETTING)) {
+    try (Crew crew = open(workload, parameters, asked, SETTING)) {
       crew.run(new Batch(TASKS, scratch, recorder, false));
       assertThat(crew.workers()).isEqualTo(1);
     }
     return recorder;
+  }
+
+  private Crew open(Workload workload, Parameters parameters, Parameters asked, Setting setting)
+      throws Exception {
+    Assignment assignment = new Assignment(workload.getClass().getName(), parameters, List.of());
+    Parameters resolved = executor().resolve(executor().describe().withDefaults(asked), setting);
+    return executor().open(assignment, resolved, setting);
   }
 
   /// Tasks that end together, when the last has been started; the blocking ones each by itself.

@@ -90,7 +90,7 @@ class ConductorIT {
                 .with("block", Duration.ofMillis(100))
                 .with("blockPermits", 2L)
                 .tasks(4)
-                .under("serial", "platform-threads", "reactive", "process-pool"));
+                .under("serial", "platform-threads", "reactive"));
 
     assertThat(result.cells())
         .allSatisfy(cell -> assertThat(cell.status()).as(cell.reason()).isEqualTo(CellStatus.OK));
@@ -98,7 +98,6 @@ class ConductorIT {
     assertThat(result.cell("platform-threads").figures())
         .containsExactly(Map.entry("permitsInUse", 2.0));
     assertThat(result.cell("reactive").figures()).containsExactly(Map.entry("permitsInUse", 2.0));
-    assertThat(result.cell("process-pool").figures()).isEmpty();
     assertThat(result.blockingCoefficient()).isBetween(0.0, 1.0);
   }
 

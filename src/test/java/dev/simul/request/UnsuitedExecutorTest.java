@@ -27,6 +27,7 @@ class UnsuitedExecutorTest {
           socket | {"type": "processes", "maxConcurrency": 1}                  | runs one task at a time
           pipe   | {"type": "process-pool", "workers": 1}                      | runs one task at a time
           pipe   | {"type": "process-pool", "workers": 2, "chunkSize": 4}      | runs one task at a time
+          socket | {"type": "process-pool", "chunkSize": 2}                    | would wait behind another
           queue  | {"type": "process-pool"}                                    | share no queue
           queue  | {"type": "processes"}                                       | share no queue
           pipe   | {"type": "virtual-threads"}                                 | hold their carriers
@@ -51,7 +52,7 @@ class UnsuitedExecutorTest {
           queue  | {"type": "reactive", "scheduler": "bounded-elastic"}
           socket | {"type": "virtual-threads", "carriers": 1}
           socket | {"type": "processes"}
-          socket | {"type": "process-pool", "chunkSize": 2}
+          socket | {"type": "process-pool", "chunkSize": 1}
           pipe   | {"type": "process-pool"}
           """)
   void is_no_executor_that_runs_two_at_once(String channel, String executor) {

@@ -2,6 +2,8 @@ package dev.simul.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +144,19 @@ class CounterWorkloadTest extends WorkloadContract {
   }
 
   @Test
+  void a_counter_on_the_heap_of_a_worker_process_is_checked_by_its_tasks() throws Exception {
+    CounterMemory.Heap heap = new CounterMemory.Heap(Guard.NONE);
+    Work worker = new CounterWork(INCREMENTS, Guard.NONE, heap);
+    Counter.Plain counter = (Counter.Plain) heap.counter(scratch);
+    Task sound = new PlainTask(0, scratch);
+    Task losing = new LosingTask(sound, counter);
+
+    assertThat(worker.run(losing)).isNotEqualTo(worker.expectation().of(0));
+    assertThat(worker.run(sound)).isEqualTo(worker.expectation().of(0));
+    assertThat(worker.run(sound)).isEqualTo(worker.expectation().of(0));
+  }
+
+  @Test
   void what_worker_processes_count_in_a_mapped_file_is_counted_here() throws Exception {
     Work fork = bind("atomic", "mapped");
     fork.prepare(scratch, 2);
@@ -264,6 +279,40 @@ class CounterWorkloadTest extends WorkloadContract {
           pool.invokeAll(IntStream.range(0, threads).mapToObj(_ -> each).toList())) {
         end.get();
       }
+    }
+  }
+
+  /// A task at whose check points the counter loses an addition.
+  private record LosingTask(Task sound, Counter.Plain counter) implements Task {
+
+    @Override
+    public void checkPoint() {
+      counter.write(counter.read() - 1);
+    }
+
+    @Override
+    public int index() {
+      return sound.index();
+    }
+
+    @Override
+    public Path scratch() {
+      return sound.scratch();
+    }
+
+    @Override
+    public void delay(Duration time) throws InterruptedException {
+      sound.delay(time);
+    }
+
+    @Override
+    public <T, E extends Exception> T blocking(BlockingCall<T, E> call) throws E {
+      return sound.blocking(call);
+    }
+
+    @Override
+    public void note(String message) {
+      sound.note(message);
     }
   }
 }

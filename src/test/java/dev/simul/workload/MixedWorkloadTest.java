@@ -111,7 +111,7 @@ class MixedWorkloadTest extends WorkloadContract {
     for (int index = 0; index < 6; index++) {
       assertThat(tasks.get(index).get()).isEqualTo(work.expectation().of(index));
     }
-    assertThat(work.figures(run(false))).isEqualTo(Map.of("permitsInUse", 2.0));
+    assertThat(work.figures(run())).isEqualTo(Map.of("permitsInUse", 2.0));
   }
 
   @Test
@@ -132,7 +132,7 @@ class MixedWorkloadTest extends WorkloadContract {
 
     assertThat(loop.waited).containsExactly(0, 1, 2, 3, 0, 1, 2, 3);
     assertThat(loop.answers).hasSize(4);
-    assertThat(work.figures(run(false))).isEqualTo(Map.of("permitsInUse", 2.0));
+    assertThat(work.figures(run())).isEqualTo(Map.of("permitsInUse", 2.0));
   }
 
   @Test
@@ -144,7 +144,7 @@ class MixedWorkloadTest extends WorkloadContract {
     }
 
     assertThat(loop.waits).hasSize(4);
-    assertThat(work.figures(run(false))).isEmpty();
+    assertThat(work.figures(run())).isEmpty();
   }
 
   @Test
@@ -158,12 +158,7 @@ class MixedWorkloadTest extends WorkloadContract {
     work.prepare(scratch, 1);
     loop.start(work, new Waiter(0));
 
-    assertThat(work.figures(run(false))).isEqualTo(Map.of("permitsInUse", 1.0));
-  }
-
-  @Test
-  void knows_nothing_of_the_permits_of_worker_processes() throws Exception {
-    assertThat(work().figures(run(true))).isEmpty();
+    assertThat(work.figures(run())).isEqualTo(Map.of("permitsInUse", 1.0));
   }
 
   @Test
@@ -268,8 +263,8 @@ class MixedWorkloadTest extends WorkloadContract {
         workload().bind(permits == null ? parameters : parameters.with("blockPermits", permits));
   }
 
-  private Run run(boolean inWorkers) {
-    return new Run(scratch, 4, inWorkers, 1, 1);
+  private Run run() {
+    return new Run(scratch, 4, false, 1, 1);
   }
 
   private static void await(CountDownLatch others) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,10 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +135,96 @@ class PingPongWorkloadTest extends WorkloadContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pipe", "socket"})
+  void fails_when_the_other_party_has_come_and_gone(String channel) throws Exception {
+    Work work = new PingPongWork(MESSAGES, meeting(channel, Duration.ofMillis(20)));
+    work.prepare(scratch, 2);
+
+    for (int index = 0; index < 2; index++) {
+      Future<Answer> comesAlone = started(work, new PlainTask(index, scratch));
+      assertThatThrownBy(() -> comesAlone.get(30, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(IOException.class);
+    }
+  }
+
+  /// The first calls make the wire, and the later ones pass messages.
+  @ParameterizedTest
+  @CsvSource({
+    "pipe, 1",
+    "pipe, 2",
+    "pipe, 3",
+    "pipe, 4",
+    "pipe, 5",
+    "pipe, 8",
+    "socket, 1",
+    "socket, 2",
+    "socket, 3",
+    "socket, 4",
+  })
+  void fails_when_a_call_of_the_other_party_breaks(String channel, int call) throws Exception {
+    Work work = new PingPongWork(MESSAGES, meeting(channel, Duration.ofMillis(500)));
+    work.prepare(scratch, 2);
+
+    Future<Answer> breaks = started(work, new BreakingTask(new PlainTask(0, scratch), call));
+    Future<Answer> stays = started(work, new PlainTask(1, scratch));
+
+    assertThatThrownBy(() -> breaks.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> stays.get(30, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(IOException.class);
+  }
+
+  /// A call that its task does not know of would keep an interpreter lock while it blocks.
+  @ParameterizedTest
+  @CsvSource({"queue, 1", "pipe, 2", "socket, 2"})
+  void sends_and_receives_by_blocking_calls_where_they_can_block(
+      String channel, int callsPerMessage) throws Exception {
+    Meeting meeting = meeting(channel, Duration.ofSeconds(10));
+    meeting.prepare(scratch, 2);
+    CountingTask counted = new CountingTask(new PlainTask(0, scratch));
+    Future<Wire> other = started(() -> meeting.join(new PlainTask(1, scratch)));
+    try (Wire one = meeting.join(counted);
+        Wire two = other.get(30, TimeUnit.SECONDS)) {
+      int before = counted.calls;
+      for (long number = 0; number < 10; number++) {
+        one.send(number);
+        two.send(two.call());
+        assertThat(counted.blocking(one)).isEqualTo(number);
+      }
+      assertThat(counted.calls - before).isEqualTo(10 * callsPerMessage);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pipe", "socket"})
+  void makes_no_object_to_send_a_message(String channel) throws Exception {
+    Meeting meeting = meeting(channel, Duration.ofSeconds(10));
+    meeting.prepare(scratch, 2);
+    Future<Wire> other = started(() -> meeting.join(new PlainTask(1, scratch)));
+    try (Wire one = meeting.join(new PlainTask(0, scratch));
+        Wire _ = other.get(30, TimeUnit.SECONDS)) {
+      send(20, one);
+      long before = allocatedBytes();
+      send(100, one);
+      assertThat(allocatedBytes() - before).isLessThan(100 * 16);
+    }
+  }
+
+  /// So few that they wait in the channel without being received.
+  private static void send(int messages, Wire wire) throws Exception {
+    for (int message = 0; message < messages; message++) {
+      wire.send(message);
+    }
+  }
+
+  private static long allocatedBytes() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
+  }
+
   @Test
   void says_that_the_path_of_a_socket_is_too_long() throws Exception {
     Path deep = Files.createDirectory(scratch.resolve("d".repeat(100)));
@@ -136,6 +232,19 @@ class PingPongWorkloadTest extends WorkloadContract {
     assertThatThrownBy(() -> work("socket").prepare(deep, 2))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("shorter");
+  }
+
+  @Test
+  void says_what_a_socket_failed_of_and_does_not_take_it_for_nobody() throws Exception {
+    Path deep = Files.createDirectory(scratch.resolve("d".repeat(100)));
+    Files.createFile(deep.resolve("s0"));
+    ArrivalBook book = new ArrivalBook(deep);
+    book.create();
+    assertThat(book.arrive()).isZero();
+
+    assertThatThrownBy(() -> meeting("socket", Duration.ofMillis(1)).join(new PlainTask(1, deep)))
+        .isInstanceOf(SocketException.class)
+        .hasMessageContaining("too long");
   }
 
   @Test
@@ -184,6 +293,12 @@ class PingPongWorkloadTest extends WorkloadContract {
       String channel, int atOnce, boolean inWorkers, boolean virtual, String says) {
     assertThat(workload().unsuited(parameters(channel), new Placement(atOnce, inWorkers, virtual)))
         .hasValueSatisfying(why -> assertThat(why).contains(says));
+  }
+
+  @Test
+  void does_not_suit_an_executor_that_lets_one_task_wait_behind_another() {
+    assertThat(workload().unsuited(parameters("pipe"), new Placement(2, true, false, true)))
+        .hasValueSatisfying(why -> assertThat(why).contains("take a chunkSize of 1"));
   }
 
   @ParameterizedTest
@@ -240,6 +355,19 @@ class PingPongWorkloadTest extends WorkloadContract {
             "pipe", new PipeMeeting(patience),
             "socket", new SocketMeeting(patience))
         .get(channel);
+  }
+
+  private static Future<Answer> started(Work work, Task task) {
+    return started(() -> work.run(task));
+  }
+
+  /// Runs a party in a thread that keeps nothing from ending, even if it waits for ever.
+  private static <T> Future<T> started(Callable<T> party) {
+    FutureTask<T> running = new FutureTask<>(party);
+    Thread thread = new Thread(running, "party");
+    thread.setDaemon(true);
+    thread.start();
+    return running;
   }
 
   /// Runs tasks, two at once, each with the next of the works.
@@ -308,6 +436,80 @@ class PingPongWorkloadTest extends WorkloadContract {
     @Override
     public void close() throws IOException {
       straight.close();
+    }
+  }
+
+  /// A task that looks at its blocking calls.
+  private abstract static class WatchingTask implements Task {
+    private final Task watched;
+
+    WatchingTask(Task watched) {
+      this.watched = watched;
+    }
+
+    abstract void called();
+
+    @Override
+    public <T, E extends Exception> T blocking(BlockingCall<T, E> call) throws E {
+      called();
+      return watched.blocking(call);
+    }
+
+    @Override
+    public int index() {
+      return watched.index();
+    }
+
+    @Override
+    public Path scratch() {
+      return watched.scratch();
+    }
+
+    @Override
+    public void checkPoint() {
+      watched.checkPoint();
+    }
+
+    @Override
+    public void delay(Duration time) throws InterruptedException {
+      watched.delay(time);
+    }
+
+    @Override
+    public void note(String message) {
+      watched.note(message);
+    }
+  }
+
+  private static final class CountingTask extends WatchingTask {
+    private int calls;
+
+    CountingTask(Task watched) {
+      super(watched);
+    }
+
+    @Override
+    void called() {
+      calls++;
+    }
+  }
+
+  /// A task of which one blocking call fails, as where no more files can be opened.
+  private static final class BreakingTask extends WatchingTask {
+    private int callsLeft;
+
+    /// @param call the number of the call that fails, from 1
+    BreakingTask(Task watched, int call) {
+      super(watched);
+      this.callsLeft = call;
+    }
+
+    @Override
+    void called() {
+      callsLeft--;
+      if (callsLeft == 0) {
+        throw new UncheckedIOException(new IOException("too many open files"));
+      }
     }
   }
 }
