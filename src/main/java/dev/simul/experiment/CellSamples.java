@@ -247,6 +247,7 @@ final class CellSamples {
     return new Result.PerIteration(
         perRepetition(Iteration::cpuUserNanos),
         perRepetition(Iteration::cpuSystemNanos),
+        processorsBusy(),
         own == null ? null : own.voluntarySwitches(),
         own == null ? null : own.involuntarySwitches(),
         own == null ? null : own.allocatedBytes());
@@ -284,9 +285,13 @@ final class CellSamples {
   /// Returns the share of the wall time in which no processor was used, or null where the
   /// processors' time is not known.
   @Nullable Double blockingCoefficient() {
-    if (status() != CellStatus.OK || measured.isEmpty()) {
-      return null;
-    }
+    Double busy = status() == CellStatus.OK && !measured.isEmpty() ? processorsBusy() : null;
+    return busy == null ? null : Math.clamp(1 - busy, 0, 1);
+  }
+
+  /// All processor time by all wall time. A ratio of two means, each over iterations or generations
+  /// of unequal weight, could exceed the processors that there are.
+  private @Nullable Double processorsBusy() {
     double busy = 0;
     for (Iteration iteration : iterations()) {
       @Nullable Long user = iteration.cpuUserNanos();
@@ -296,7 +301,7 @@ final class CellSamples {
       }
       busy += user + system;
     }
-    return Math.clamp(1 - busy / sum(Iteration::wallNanos), 0, 1);
+    return busy / sum(Iteration::wallNanos);
   }
 
   private double sum(Function<Iteration, Long> nanos) {

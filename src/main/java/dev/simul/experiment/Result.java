@@ -151,9 +151,12 @@ public record Result(
 
   /// What an iteration took from the machine, over the whole process tree. Switches and allocation
   /// come from an iteration of their own.
+  ///
+  /// @param processorsBusy how many processors it kept busy: all processor time by all wall time
   public record PerIteration(
       @Nullable Double cpuUserSeconds,
       @Nullable Double cpuSystemSeconds,
+      @Nullable Double processorsBusy,
       @Nullable Long voluntarySwitches,
       @Nullable Long involuntarySwitches,
       @Nullable Long allocatedBytes) {}

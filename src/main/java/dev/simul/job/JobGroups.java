@@ -59,18 +59,19 @@ public class JobGroups {
     this.queueLimit = properties.queue().limit();
   }
 
-  /// What is known of a job of a group. All of it is of one moment, or the figures are newer.
+  /// Where a job of a group stands.
   ///
+  /// @param id the job's id
   /// @param reason why it waits, or why it ended so
-  /// @param experiment what it measures; null if this version cannot read its request any more
-  /// @param events what it has measured so far
   public record Standing(
-      JobState state,
-      @Nullable String reason,
-      @Nullable Progress progress,
-      @Nullable Experiment experiment,
-      List<Event> events) {
-    public Standing {
+      String id, JobState state, @Nullable String reason, @Nullable Progress progress) {}
+
+  /// What a job of a group has measured so far.
+  ///
+  /// @param events all that happened, in order
+  /// @param result what follows from them
+  public record Measured(Experiment experiment, List<Event> events, Result result) {
+    public Measured {
       events = List.copyOf(events);
     }
   }
@@ -161,20 +162,21 @@ public class JobGroups {
 
   /// Returns where a job of a group stands, or empty if it was refused, or removed.
   public Optional<Standing> standing(JobGroup.Member member) {
-    // The state comes first: when it says that the job has ended, all events are there.
     return Optional.ofNullable(member.jobId())
         .flatMap(jobs::find)
-        .map(job ->
-            new Standing(
-                job.state(),
-                job.reason(),
-                job.progress(),
-                results.findExperiment(job).orElse(null),
-                events.of(job)));
+        .map(job -> new Standing(job.id(), job.state(), job.reason(), job.progress()));
   }
 
-  /// Returns what events of an experiment say.
-  public Result result(Experiment experiment, List<Event> past) {
-    return results.result(experiment, past);
+  /// Returns what a job has measured so far: everything, if it has ended. Empty if it was removed,
+  /// or if this version cannot read any more what another one accepted.
+  public Optional<Measured> measured(String id) {
+    return jobs.find(id)
+        .flatMap(job ->
+            results
+                .findExperiment(job)
+                .map(experiment -> {
+                  List<Event> past = events.of(job);
+                  return new Measured(experiment, past, results.result(experiment, past));
+                }));
   }
 }

@@ -55,6 +55,7 @@ public final class CsvReport {
       new CsvTable<Result.PerIteration>()
           .column("cpuUserSeconds", Result.PerIteration::cpuUserSeconds)
           .column("cpuSystemSeconds", Result.PerIteration::cpuSystemSeconds)
+          .column("processorsBusy", Result.PerIteration::processorsBusy)
           .column("voluntarySwitches", Result.PerIteration::voluntarySwitches)
           .column("involuntarySwitches", Result.PerIteration::involuntarySwitches)
           .column("allocatedBytes", Result.PerIteration::allocatedBytes);

@@ -147,16 +147,8 @@ final class ResultTables {
         .orElse("");
   }
 
-  /// How many processors the process tree kept busy: its processor time by the wall time.
   private static @Nullable Double processorsBusy(Result.Cell cell) {
-    Result.PerIteration spent = cell.perIteration();
-    if (cell.wallSeconds() == null
-        || spent == null
-        || spent.cpuUserSeconds() == null
-        || spent.cpuSystemSeconds() == null) {
-      return null;
-    }
-    return (spent.cpuUserSeconds() + spent.cpuSystemSeconds()) / cell.wallSeconds().median();
+    return cell.perIteration() == null ? null : cell.perIteration().processorsBusy();
   }
 
   private @Nullable String speedupInNotebook(Result.Cell cell) {

@@ -4,8 +4,6 @@ import dev.simul.claim.Evidence;
 import dev.simul.claim.Evidence.Measured;
 import dev.simul.claim.Studies;
 import dev.simul.claim.Study;
-import dev.simul.experiment.Experiment;
-import dev.simul.experiment.Result;
 import dev.simul.job.IdempotencyKey;
 import dev.simul.job.JobGroup;
 import dev.simul.job.JobGroups;
@@ -17,12 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.util.ConcurrentLruCache;
 
 /// Runs studies as groups of jobs, and finds what they have measured. Thread-safe.
 @Service
 class StudyService {
+  /// Two runs of a study, for those who ask while the machine measures the next job.
+  private static final int ENDED_JOBS_KEPT = 40;
+
   private final Studies studies;
   private final JobGroups groups;
+  private final ConcurrentLruCache<String, Optional<Measured>> ended =
+      new ConcurrentLruCache<>(ENDED_JOBS_KEPT, this::measured);
 
   StudyService(Studies studies, JobGroups groups) {
     this.studies = studies;
@@ -82,19 +86,26 @@ class StudyService {
   }
 
   private Evidence evidence(Standing standing) {
-    Experiment experiment = standing.experiment();
-    if (experiment == null) {
-      return new Evidence.Absent("was submitted to another version, and this one refuses it");
-    }
-    Result result = groups.result(experiment, standing.events());
-    Measured measured = new Measured(experiment, standing.events(), result);
-    if (!standing.state().terminal()) {
-      return new Evidence.UnderWay(measured);
-    }
-    return result.complete()
+    // The state was read first: where it says that the job has ended, all that it measured is
+    // there.
+    boolean over = standing.state().terminal();
+    return (over ? ended.get(standing.id()) : measured(standing.id()))
+        .map(measured -> over ? evidence(standing, measured) : new Evidence.UnderWay(measured))
+        .orElseGet(() ->
+            new Evidence.Absent("was removed, or was submitted to a version that accepts more"));
+  }
+
+  private static Evidence evidence(Standing standing, Measured measured) {
+    return measured.result().complete()
         ? new Evidence.Ended(measured)
         : new Evidence.Stopped(
             measured,
             "is " + standing.state() + (standing.reason() == null ? "" : ": " + standing.reason()));
+  }
+
+  private Optional<Measured> measured(String job) {
+    return groups
+        .measured(job)
+        .map(found -> new Measured(found.experiment(), found.events(), found.result()));
   }
 }

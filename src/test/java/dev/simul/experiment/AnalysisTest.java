@@ -219,6 +219,22 @@ class AnalysisTest {
   }
 
   @Test
+  void no_more_processors_are_busy_than_were_in_any_iteration() {
+    open("serial", 1, 0);
+    // All keep two busy. The mean of their processor times by the median of their wall times, 2 s,
+    // would be 3.3.
+    double[] walls = {1.0, 2.0, 7.0};
+    for (int round = 1; round <= 3; round++) {
+      long each = (long) (walls[round - 1] * 1e9);
+      events.add(
+          new Event.Iterated(
+              "serial", 1, round, Phase.MEASURED, told(walls[round - 1], each, Map.of())));
+    }
+    assertThat(result(Plan.Effort.QUICK).cell("serial").perIteration().processorsBusy())
+        .isCloseTo(2.0, within(1e-9));
+  }
+
+  @Test
   void without_the_processors_time_there_is_no_blocking_coefficient() {
     open("serial", 1, 0);
     measured("serial", 1, 1, 2.0);

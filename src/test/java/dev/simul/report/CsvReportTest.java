@@ -41,7 +41,7 @@ class CsvReportTest {
                       6,
                       12))
               .tasks(new Result.TaskSeconds(1.31, null, null, 1.34, 48))
-              .spent(new Result.PerIteration(2.63, null, 9L, 640L, 12_000L))
+              .spent(new Result.PerIteration(2.63, null, null, 9L, 640L, 12_000L))
               .speedup(1.96, 1.93, 1.98)
               .tasksPerSecond(2.98)
               .doubt("the machine was busy")

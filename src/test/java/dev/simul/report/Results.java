@@ -165,7 +165,8 @@ final class Results {
     }
 
     CellOf spent(double user, double system) {
-      spent = new Result.PerIteration(user, system, null, null, null);
+      Double busy = wall == null ? null : (user + system) / wall.median();
+      spent = new Result.PerIteration(user, system, busy, null, null, null);
       return this;
     }
 
