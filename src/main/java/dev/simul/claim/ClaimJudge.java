@@ -1,7 +1,7 @@
 package dev.simul.claim;
 
-import dev.simul.claim.Evidence.Measured;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.RoundValues;

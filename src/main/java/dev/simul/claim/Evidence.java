@@ -1,24 +1,11 @@
 package dev.simul.claim;
 
-import dev.simul.experiment.Event;
-import dev.simul.experiment.Experiment;
-import dev.simul.experiment.Result;
-import java.util.List;
+import dev.simul.experiment.Measured;
 import java.util.Optional;
 
 /// What became of a job of a study. Claims are judged by jobs that came to their end; the figures
 /// of others are only shown.
 public sealed interface Evidence {
-
-  /// What a job has measured so far.
-  ///
-  /// @param events all that happened, in order
-  /// @param result what follows from them
-  record Measured(Experiment experiment, List<Event> events, Result result) {
-    public Measured {
-      events = List.copyOf(events);
-    }
-  }
 
   /// The job came to its end.
   record Ended(Measured all) implements Evidence {}

@@ -5,6 +5,7 @@ import dev.simul.claim.JudgedClaim;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Judgement.Verdict;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Result;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -36,7 +37,7 @@ enum ExitCode {
     Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
     for (Evidence job : jobs) {
       switch (job) {
-        case Evidence.Ended(Evidence.Measured all) -> codes.add(of(all.result()));
+        case Evidence.Ended(Measured all) -> codes.add(of(all.result()));
         case Evidence.Absent _ -> codes.add(DOUBTFUL);
         case Evidence.Stopped _, Evidence.UnderWay _ -> codes.add(FAILED);
       }

@@ -1,12 +1,12 @@
 package dev.simul.cli;
 
 import dev.simul.claim.Evidence;
-import dev.simul.claim.Evidence.Measured;
 import dev.simul.claim.Study;
 import dev.simul.claim.Study.StudyJob;
 import dev.simul.experiment.Analysis;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Measured;
 import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.Ending;
 import java.io.IOException;

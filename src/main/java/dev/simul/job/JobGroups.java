@@ -2,8 +2,8 @@ package dev.simul.job;
 
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Progress;
-import dev.simul.experiment.Result;
 import dev.simul.node.SimulProperties;
 import dev.simul.problem.ProblemException;
 import dev.simul.request.Violation;
@@ -65,16 +65,6 @@ public class JobGroups {
   /// @param reason why it waits, or why it ended so
   public record Standing(
       String id, JobState state, @Nullable String reason, @Nullable Progress progress) {}
-
-  /// What a job of a group has measured so far.
-  ///
-  /// @param events all that happened, in order
-  /// @param result what follows from them
-  public record Measured(Experiment experiment, List<Event> events, Result result) {
-    public Measured {
-      events = List.copyOf(events);
-    }
-  }
 
   /// Takes jobs into the queue: all that this machine does not refuse, or none. A refused one keeps
   /// its place in the group, with the reason.

@@ -1,9 +1,9 @@
 package dev.simul.study;
 
 import dev.simul.claim.Evidence;
-import dev.simul.claim.Evidence.Measured;
 import dev.simul.claim.Studies;
 import dev.simul.claim.Study;
+import dev.simul.experiment.Measured;
 import dev.simul.job.IdempotencyKey;
 import dev.simul.job.JobGroup;
 import dev.simul.job.JobGroups;
@@ -25,12 +25,12 @@ class StudyService {
 
   private final Studies studies;
   private final JobGroups groups;
-  private final ConcurrentLruCache<String, Optional<Measured>> ended =
-      new ConcurrentLruCache<>(ENDED_JOBS_KEPT, this::measured);
+  private final ConcurrentLruCache<String, Optional<Measured>> ended;
 
   StudyService(Studies studies, JobGroups groups) {
     this.studies = studies;
     this.groups = groups;
+    this.ended = new ConcurrentLruCache<>(ENDED_JOBS_KEPT, groups::measured);
   }
 
   /// A run of a study, as it is now.
@@ -89,7 +89,7 @@ class StudyService {
     // The state was read first: where it says that the job has ended, all that it measured is
     // there.
     boolean over = standing.state().terminal();
-    return (over ? ended.get(standing.id()) : measured(standing.id()))
+    return (over ? ended.get(standing.id()) : groups.measured(standing.id()))
         .map(measured -> over ? evidence(standing, measured) : new Evidence.UnderWay(measured))
         .orElseGet(() ->
             new Evidence.Absent("was removed, or was submitted to a version that accepts more"));
@@ -101,11 +101,5 @@ class StudyService {
         : new Evidence.Stopped(
             measured,
             "is " + standing.state() + (standing.reason() == null ? "" : ": " + standing.reason()));
-  }
-
-  private Optional<Measured> measured(String job) {
-    return groups
-        .measured(job)
-        .map(found -> new Measured(found.experiment(), found.events(), found.result()));
   }
 }

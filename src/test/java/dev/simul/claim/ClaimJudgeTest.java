@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +182,7 @@ class ClaimJudgeTest {
   @Test
   void a_job_that_was_stopped_or_is_not_there_says_why() {
     Condition condition = new Condition("", SERIAL, null, null, 1.0);
-    Evidence.Measured partial =
+    Measured partial =
         MeasuredJob.of("serial").seconds("serial", 1, 1, 1).ended().measured().orElseThrow();
 
     assertThat(judged(new Evidence.Stopped(partial, "was cancelled"), condition).reason())

@@ -6,6 +6,7 @@ import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Iteration.Phase;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Parameters;
@@ -92,9 +93,9 @@ public final class MeasuredJob {
     return new Evidence.UnderWay(measured());
   }
 
-  private Evidence.Measured measured() {
+  private Measured measured() {
     Experiment experiment = experiment();
-    return new Evidence.Measured(experiment, events, ANALYSIS.of(experiment, events));
+    return new Measured(experiment, events, ANALYSIS.of(experiment, events));
   }
 
   private Experiment experiment() {

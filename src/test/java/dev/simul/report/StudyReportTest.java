@@ -10,6 +10,7 @@ import dev.simul.claim.MeasuredJob;
 import dev.simul.claim.Operand;
 import dev.simul.claim.Study;
 import dev.simul.claim.Study.StudyJob;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
 import dev.simul.workload.Catalogue;
 import dev.simul.workload.Workload;
@@ -89,7 +90,7 @@ class StudyReportTest {
 
   @Test
   void tells_what_was_stopped_and_what_was_left_out() {
-    Evidence.Measured partial =
+    Measured partial =
         MeasuredJob.of("serial").seconds("serial", 4).ended().measured().orElseThrow();
 
     String text =
