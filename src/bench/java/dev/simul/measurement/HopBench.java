@@ -1,5 +1,7 @@
 package dev.simul.measurement;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
 import dev.simul.experiment.Experiment;
@@ -7,10 +9,8 @@ import dev.simul.experiment.Plan;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
 import dev.simul.process.ProcessTree;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.Parameters;
-import dev.simul.workload.PingPongWorkload;
 import dev.simul.workload.Workload;
+import dev.simul.workload.pingpong.PingPongWorkload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

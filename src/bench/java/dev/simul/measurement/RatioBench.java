@@ -1,18 +1,18 @@
 package dev.simul.measurement;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
-import dev.simul.executor.WorkerMain;
+import dev.simul.executor.process.WorkerMain;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.process.ChildJvm;
 import dev.simul.process.Frame;
 import dev.simul.process.JvmCommand;
 import dev.simul.process.ProcessTree;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.Parameters;
-import dev.simul.workload.SpawnWorkload;
 import dev.simul.workload.Workload;
+import dev.simul.workload.spawn.SpawnWorkload;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.simul.cli;
 
-import dev.simul.claim.Studies;
 import dev.simul.machine.OperatingSystem;
-import dev.simul.request.Presets;
+import dev.simul.request.preset.Presets;
+import dev.simul.study.Studies;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

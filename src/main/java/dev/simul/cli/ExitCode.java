@@ -1,12 +1,12 @@
 package dev.simul.cli;
 
-import dev.simul.claim.Evidence;
-import dev.simul.claim.JudgedClaim;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Judgement.Verdict;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Result;
+import dev.simul.study.Evidence;
+import dev.simul.study.JudgedClaim;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.simul.cli;
 
-import dev.simul.claim.Studies;
-import dev.simul.claim.Study;
-import dev.simul.request.Preset;
-import dev.simul.request.Presets;
+import dev.simul.request.preset.Preset;
+import dev.simul.request.preset.Presets;
+import dev.simul.study.Studies;
+import dev.simul.study.Study;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
 package dev.simul.cli;
 
-import dev.simul.claim.Studies;
-import dev.simul.request.Preset;
-import dev.simul.request.Presets;
+import dev.simul.request.preset.Preset;
+import dev.simul.request.preset.Presets;
+import dev.simul.study.Studies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,9 @@
 package dev.simul.cli;
 
-import dev.simul.claim.ClaimJudge;
-import dev.simul.claim.Evidence;
-import dev.simul.claim.Studies;
-import dev.simul.claim.Study;
-import dev.simul.cli.LocalBench.Session;
+import dev.simul.analysis.Analysis;
+import dev.simul.catalogue.Catalogue;
+import dev.simul.cli.LocalMeasurement.Session;
 import dev.simul.executor.Executor;
-import dev.simul.experiment.Analysis;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
@@ -14,8 +11,11 @@ import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.Ending;
 import dev.simul.report.MarkdownReport;
 import dev.simul.report.StudyReport;
-import dev.simul.request.Presets;
-import dev.simul.workload.Catalogue;
+import dev.simul.request.preset.Presets;
+import dev.simul.study.ClaimJudge;
+import dev.simul.study.Evidence;
+import dev.simul.study.Studies;
+import dev.simul.study.Study;
 import dev.simul.workload.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class RunCommand {
   private final Presets presets;
   private final Studies studies;
   private final Streams streams;
-  private final LocalBench bench;
+  private final LocalMeasurement bench;
   private final Analysis analysis = new Analysis(workloads, executors);
   private final MarkdownReport reports = new MarkdownReport(workloads, Runtime.version());
 
@@ -39,7 +39,7 @@ final class RunCommand {
     this.presets = presets;
     this.studies = studies;
     this.streams = streams;
-    this.bench = new LocalBench(workloads, executors, presets, streams, settings);
+    this.bench = new LocalMeasurement(workloads, executors, presets, streams, settings);
   }
 
   /// Measures, and prints the report.

@@ -1,14 +1,14 @@
 package dev.simul.cli;
 
-import dev.simul.claim.Evidence;
-import dev.simul.claim.Study;
-import dev.simul.claim.Study.StudyJob;
-import dev.simul.experiment.Analysis;
+import dev.simul.analysis.Analysis;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
 import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.Ending;
+import dev.simul.study.Evidence;
+import dev.simul.study.Study;
+import dev.simul.study.Study.StudyJob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class StudyRun {
   /// Reads the requests of a study's jobs.
   ///
   /// @throws RefusedException if this machine refuses every one of them
-  static StudyRun prepare(Study study, LocalBench bench, Analysis analysis)
+  static StudyRun prepare(Study study, LocalMeasurement bench, Analysis analysis)
       throws RefusedException {
     StudyRun run = new StudyRun(analysis);
     Optional<RefusedException> first = Optional.empty();
@@ -63,7 +63,7 @@ final class StudyRun {
   /// Measures until all is measured, or something stops it.
   ///
   /// @return what became of the jobs, by their keys; those that were not begun are missing
-  Map<String, Evidence> measure(LocalBench.Session session, Cancellation cancellation) {
+  Map<String, Evidence> measure(LocalMeasurement.Session session, Cancellation cancellation) {
     for (Map.Entry<String, Experiment> job : experiments.entrySet()) {
       Evidence told = measure(session, cancellation, job.getValue());
       evidence.put(job.getKey(), told);
@@ -75,7 +75,7 @@ final class StudyRun {
   }
 
   private Evidence measure(
-      LocalBench.Session session, Cancellation cancellation, Experiment experiment) {
+      LocalMeasurement.Session session, Cancellation cancellation, Experiment experiment) {
     List<Event> events = new ArrayList<>();
     try {
       Ending ending = session.measure(experiment, cancellation, events);

@@ -1,13 +1,13 @@
 package dev.simul.discovery;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Description;
 import dev.simul.executor.Executor;
 import dev.simul.node.ThisNode;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
-import dev.simul.request.Preset;
-import dev.simul.request.Presets;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.Description;
+import dev.simul.request.preset.Preset;
+import dev.simul.request.preset.Presets;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Workload;
 import io.swagger.v3.oas.annotations.Operation;

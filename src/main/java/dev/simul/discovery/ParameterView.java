@@ -1,8 +1,8 @@
 package dev.simul.discovery;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.simul.workload.Parameter;
-import dev.simul.workload.Parameter.Kind;
+import dev.simul.catalogue.Parameter;
+import dev.simul.catalogue.Parameter.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.simul.executor;
 
-import dev.simul.workload.Parameters;
+import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
 import java.util.List;

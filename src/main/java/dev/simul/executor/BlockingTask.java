@@ -4,7 +4,7 @@ import dev.simul.workload.Task;
 import java.time.Duration;
 
 /// A task that blocks the thread it runs in where it waits, and is never asked to give way.
-interface BlockingTask extends Task {
+public interface BlockingTask extends Task {
 
   @Override
   default void checkPoint() {}

@@ -1,8 +1,8 @@
 package dev.simul.executor;
 
-import dev.simul.workload.Described;
-import dev.simul.workload.Fault;
-import dev.simul.workload.Parameters;
+import dev.simul.catalogue.Described;
+import dev.simul.catalogue.Fault;
+import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Placement;
 import java.io.IOException;
 import java.util.List;
@@ -82,7 +82,7 @@ public interface Executor extends Described {
   record Setting(int tasks, int processors) {
 
     /// Returns the size that a pool has by default: no more than there are tasks or processors.
-    int poolSize() {
+    public int poolSize() {
       return Math.min(tasks, processors);
     }
   }

@@ -2,25 +2,11 @@ package dev.simul.executor;
 
 import dev.simul.workload.Answer;
 import dev.simul.workload.Work;
-import java.util.List;
 
 /// Takes what each task took and answered. Thread-safe, and retains nothing per task.
 ///
 /// Times are values of [System#nanoTime] of one JVM, or differences of them.
 public interface Recorder {
-
-  /// What keeps the recording of a task out of what the task costs while it waits. A virtual thread
-  /// that waits keeps its frames on the heap, with room for all that is inlined into them: so the
-  /// recording of the end and of notes is not. With what is left, the first method of a virtual
-  /// thread becomes larger than HotSpot inlines by itself (`InlineSmallCode`), as which a plain
-  /// task's is not; without the last of these commands the thread would wait in three frames
-  /// instead of one.
-  List<String> JVM_FLAGS =
-      List.of(
-          "-XX:CompileCommand=quiet",
-          "-XX:CompileCommand=dontinline," + LocalTask.class.getName() + "::ended",
-          "-XX:CompileCommand=dontinline," + LocalTask.class.getName() + "::note",
-          "-XX:CompileCommand=inline,java.lang.VirtualThread$VThreadContinuation$1::run");
 
   /// Takes a task that ended.
   ///

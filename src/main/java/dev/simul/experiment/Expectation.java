@@ -50,7 +50,7 @@ public record Expectation(
   }
 
   /// Returns whether all values from `low` to `high` are as expected.
-  boolean holdsFor(double low, double high) {
+  public boolean holdsFor(double low, double high) {
     return (atMost == null || high <= atMost) && (atLeast == null || low >= atLeast);
   }
 }

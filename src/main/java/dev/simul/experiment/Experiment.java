@@ -1,7 +1,7 @@
 package dev.simul.experiment;
 
+import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Executor.Setting;
-import dev.simul.workload.Parameters;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -62,7 +62,7 @@ public record Quantity(Kind kind, @Nullable String figure) {
   /// tell it.
   ///
   /// @param tasks the number of tasks
-  @Nullable Double in(Iteration iteration, int tasks) {
+  public @Nullable Double in(Iteration iteration, int tasks) {
     return switch (kind) {
       case WALL_SECONDS -> iteration.wallSeconds();
       case PROCESSORS_BUSY -> {

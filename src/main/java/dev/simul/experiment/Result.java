@@ -1,6 +1,6 @@
 package dev.simul.experiment;
 
-import dev.simul.workload.Parameters;
+import dev.simul.catalogue.Parameters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.simul.experiment.Measured;
 import dev.simul.experiment.Progress;
 import dev.simul.node.SimulProperties;
 import dev.simul.problem.ProblemException;
-import dev.simul.request.Violation;
+import dev.simul.request.json.Violation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

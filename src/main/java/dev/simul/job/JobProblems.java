@@ -3,7 +3,7 @@ package dev.simul.job;
 import dev.simul.problem.ParameterError;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
-import dev.simul.request.Violation;
+import dev.simul.request.json.Violation;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;

@@ -1,8 +1,8 @@
 package dev.simul.job;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Described;
 import dev.simul.executor.Executor;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.Described;
 import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -1,16 +1,16 @@
 package dev.simul.job;
 
+import dev.simul.analysis.Analysis;
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
-import dev.simul.experiment.Analysis;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
 import dev.simul.report.TraceReport;
 import dev.simul.request.Limits;
-import dev.simul.request.Presets;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
-import dev.simul.workload.Catalogue;
+import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
 import java.util.List;
 import java.util.Optional;

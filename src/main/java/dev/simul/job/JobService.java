@@ -1,9 +1,9 @@
 package dev.simul.job;
 
+import dev.simul.analysis.Estimate;
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
-import dev.simul.experiment.Estimate;
 import dev.simul.experiment.Experiment;
-import dev.simul.workload.Catalogue;
 import dev.simul.workload.Workload;
 import java.time.Duration;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.simul.job;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Experiment;
 import dev.simul.node.ThisNode;
-import dev.simul.request.Presets;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
 import dev.simul.request.RequestWriter;
-import dev.simul.request.Violation;
-import dev.simul.workload.Catalogue;
+import dev.simul.request.json.Violation;
+import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.simul.job;
 
-import dev.simul.experiment.Estimate;
+import dev.simul.analysis.Estimate;
 import dev.simul.experiment.Experiment;
-import dev.simul.request.Violation;
+import dev.simul.request.json.Violation;
 import java.util.List;
 
 /// What came of submitting a job.

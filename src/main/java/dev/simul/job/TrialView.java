@@ -1,7 +1,7 @@
 package dev.simul.job;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.simul.experiment.Estimate;
+import dev.simul.analysis.Estimate;
 import dev.simul.experiment.Warning;
 import dev.simul.request.Limits;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,10 +1,10 @@
 package dev.simul.measurement;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.process.ProcessTree;
-import dev.simul.workload.Catalogue;
 import dev.simul.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,18 +1,20 @@
 package dev.simul.measurement;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Executor;
-import dev.simul.executor.Recorder;
-import dev.simul.executor.WorkerMain;
+import dev.simul.executor.process.WorkerMain;
+import dev.simul.executor.thread.LocalTask;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.machine.Processors;
+import dev.simul.measurement.fork.CompanionMain;
+import dev.simul.measurement.fork.ForkMain;
 import dev.simul.process.ChildJvm;
 import dev.simul.process.Frame;
 import dev.simul.process.JvmCommand;
 import dev.simul.process.ProcessTree;
-import dev.simul.workload.Catalogue;
 import dev.simul.workload.Companion;
-import dev.simul.workload.Parameters;
 import dev.simul.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +94,7 @@ final class ForkLauncher {
     flags.addAll(shared());
     Executor executor = executors.get(cell.type());
     flags.addAll(executor.jvmFlags(cell.resolved()));
-    flags.addAll(Recorder.JVM_FLAGS);
+    flags.addAll(LocalTask.JVM_FLAGS);
     try {
       // A short name: tasks make sockets in it, whose paths are limited to some 100 bytes.
       Path files = Files.createDirectory(scratch.directory().resolve("fork-" + launched++));

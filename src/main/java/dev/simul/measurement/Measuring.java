@@ -1,5 +1,6 @@
 package dev.simul.measurement;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
@@ -8,7 +9,6 @@ import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Progress;
 import dev.simul.process.Frame;
-import dev.simul.workload.Catalogue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +40,7 @@ final class Measuring implements AutoCloseable {
   private final Consumer<Event> events;
   private final Random random;
   private final Pace pace;
-  private final List<Lane> lanes = new ArrayList<>();
+  private final List<ActiveCell> lanes = new ArrayList<>();
   private final LimitWatch limit;
   private volatile @Nullable CompanionProcess companion;
   private boolean limitReached;
@@ -66,7 +66,7 @@ final class Measuring implements AutoCloseable {
     this.events = events;
     this.random = new Random(experiment.plan().seed());
     for (Experiment.Cell cell : experiment.cells()) {
-      lanes.add(new Lane(cell));
+      lanes.add(new ActiveCell(cell));
     }
     this.limit = LimitWatch.start(experiment.plan().timeLimit(), this::killChildren);
     cancellation.onCancel(this::killChildren);
@@ -87,7 +87,7 @@ final class Measuring implements AutoCloseable {
   }
 
   private void endUnsupported() {
-    for (Lane lane : lanes) {
+    for (ActiveCell lane : lanes) {
       executors
           .get(lane.cell().type())
           .unsupported()
@@ -120,7 +120,7 @@ final class Measuring implements AutoCloseable {
 
   private void runOnce() {
     generation = 1;
-    for (Lane lane : inRandomOrder()) {
+    for (ActiveCell lane : inRandomOrder()) {
       if (!fits(0)) {
         return;
       }
@@ -143,7 +143,7 @@ final class Measuring implements AutoCloseable {
 
   private void runGeneration() {
     generationBegin = limit.elapsedSeconds();
-    for (Lane lane : inRandomOrder()) {
+    for (ActiveCell lane : inRandomOrder()) {
       if (fits(0)) {
         open(lane);
         iterate(lane, Phase.COLD, 0, 1);
@@ -151,25 +151,25 @@ final class Measuring implements AutoCloseable {
     }
     pace.coldEnded(going());
     boolean warm = true;
-    for (Lane lane : inRandomOrder()) {
+    for (ActiveCell lane : inRandomOrder()) {
       warm &= warmUp(lane);
     }
     rounds = pace.rounds(going());
     // Rounds of which some forks are warm and others are not would compare the wrong things.
     for (int round = 1; warm && round <= rounds && fits(pace.roundCost(going())); round++) {
-      for (Lane lane : inRandomOrder()) {
+      for (ActiveCell lane : inRandomOrder()) {
         iterate(lane, Phase.MEASURED, round, Pace.repetitions(lane));
       }
     }
     if (generation == 1) {
-      for (Lane lane : inRandomOrder()) {
+      for (ActiveCell lane : inRandomOrder()) {
         observe(lane);
       }
     }
-    lanes.forEach(Lane::close);
+    lanes.forEach(ActiveCell::close);
   }
 
-  private void open(Lane lane) {
+  private void open(ActiveCell lane) {
     double begin = limit.elapsedSeconds();
     try {
       throwIfCancelled();
@@ -193,7 +193,7 @@ final class Measuring implements AutoCloseable {
   }
 
   /// Returns whether the lane is warm, or has no fork.
-  private boolean warmUp(Lane lane) {
+  private boolean warmUp(ActiveCell lane) {
     double missing = pace.missing(lane);
     if (missing == 0 || !lane.standing()) {
       return true;
@@ -207,13 +207,13 @@ final class Measuring implements AutoCloseable {
     return true;
   }
 
-  private void observe(Lane lane) {
+  private void observe(ActiveCell lane) {
     if (lane.standing() && fits(Pace.observingCost(lane))) {
       step(lane, Phase.OBSERVED, 0, fork -> fork.iterate(1, true));
     }
   }
 
-  private void iterate(Lane lane, Phase phase, int round, int repetitions) {
+  private void iterate(ActiveCell lane, Phase phase, int round, int repetitions) {
     if (lane.standing()) {
       step(lane, phase, round, fork -> fork.iterate(repetitions, false));
     }
@@ -224,7 +224,7 @@ final class Measuring implements AutoCloseable {
     Frame.Iterated take(Fork fork) throws CellFailedException;
   }
 
-  private void step(Lane lane, Phase phase, int round, Step step) {
+  private void step(ActiveCell lane, Phase phase, int round, Step step) {
     try {
       throwIfCancelled();
       report(lane, round);
@@ -261,7 +261,7 @@ final class Measuring implements AutoCloseable {
     return cpu == null ? null : (cpu.userNanos() + cpu.systemNanos()) / 1e9;
   }
 
-  private void failed(Lane lane, CellFailedException failure) {
+  private void failed(ActiveCell lane, CellFailedException failure) {
     throwIfCancelled();
     if (!limit.expired()) {
       end(lane, CellStatus.FAILED, String.valueOf(cause(failure).getMessage()));
@@ -289,7 +289,7 @@ final class Measuring implements AutoCloseable {
     }
   }
 
-  private void end(Lane lane, CellStatus status, String reason) {
+  private void end(ActiveCell lane, CellStatus status, String reason) {
     lane.end();
     events.accept(new Event.CellEnded(lane.key(), status, reason));
   }
@@ -302,18 +302,18 @@ final class Measuring implements AutoCloseable {
     return fits;
   }
 
-  private List<Lane> inRandomOrder() {
-    List<Lane> order = new ArrayList<>(lanes);
+  private List<ActiveCell> inRandomOrder() {
+    List<ActiveCell> order = new ArrayList<>(lanes);
     Collections.shuffle(order, random);
-    order.removeIf(Lane::over);
+    order.removeIf(ActiveCell::over);
     return order;
   }
 
-  private List<Lane> going() {
+  private List<ActiveCell> going() {
     return lanes.stream().filter(lane -> !lane.over()).toList();
   }
 
-  private void report(Lane lane, int round) {
+  private void report(ActiveCell lane, int round) {
     @Nullable Double left = secondsLeft();
     if (left != null) {
       double elapsed = limit.elapsedSeconds();
@@ -350,7 +350,7 @@ final class Measuring implements AutoCloseable {
   }
 
   private void killChildren() {
-    lanes.forEach(Lane::kill);
+    lanes.forEach(ActiveCell::kill);
     CompanionProcess standing = companion;
     if (standing != null) {
       standing.kill();
@@ -363,7 +363,7 @@ final class Measuring implements AutoCloseable {
     if (cancellation.cancelled()) {
       killChildren();
     }
-    lanes.forEach(Lane::close);
+    lanes.forEach(ActiveCell::close);
     CompanionProcess standing = companion;
     if (standing != null) {
       standing.close();

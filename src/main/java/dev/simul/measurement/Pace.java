@@ -39,7 +39,7 @@ final class Pace {
   /// Decides, after the cold iterations of the first generation, whether those of tasks that wait
   /// count as warm-up: only where the limit would otherwise cost a generation. For all lanes and
   /// generations alike, else they could not be compared.
-  void coldEnded(List<Lane> lanes) {
+  void coldEnded(List<ActiveCell> lanes) {
     if (!decided) {
       decided = true;
       double observing = lanes.stream().mapToDouble(Pace::observingCost).sum();
@@ -49,14 +49,14 @@ final class Pace {
   }
 
   /// Returns for how many seconds a lane is to be warmed after its cold iteration; 0 if it is warm.
-  double missing(Lane lane) {
+  double missing(ActiveCell lane) {
     return coldCounts || lane.idle()
         ? Math.max(0, warmUpSeconds - lane.coldSeconds())
         : warmUpSeconds;
   }
 
   /// Returns how often a lane runs all the tasks in an iteration.
-  static int repetitions(Lane lane) {
+  static int repetitions(ActiveCell lane) {
     double enough = LEAST_ITERATION_SECONDS / Math.max(lane.lastSeconds(), 1e-9);
     double room = MOST_ITERATION_SECONDS / Math.max(lane.repetitionCost(), 1e-9);
     return (int) Math.clamp(Math.min(Math.ceil(enough), Math.floor(room)), 1, MOST_REPETITIONS);
@@ -65,8 +65,8 @@ final class Pace {
   /// Long iterations need fewer rounds: one round of them tells as much of a generation as ten of a
   /// tenth of the length. And where the limit is tight, one more generation tells more than one
   /// more round.
-  int rounds(List<Lane> lanes) {
-    double longest = lanes.stream().mapToDouble(Lane::lastSeconds).max().orElse(0);
+  int rounds(List<ActiveCell> lanes) {
+    double longest = lanes.stream().mapToDouble(ActiveCell::lastSeconds).max().orElse(0);
     double enough = ROUNDS_SECONDS / Math.max(longest, LEAST_ITERATION_SECONDS);
     double share = limitSeconds / effort.generations();
     double affordable =
@@ -75,23 +75,23 @@ final class Pace {
   }
 
   /// Returns what a generation takes up to its first round.
-  double warmUpCost(List<Lane> lanes) {
+  double warmUpCost(List<ActiveCell> lanes) {
     return lanes.stream().mapToDouble(lane -> lane.coldCost() + warmUpCost(lane)).sum();
   }
 
   /// Returns what the warm-up of a lane takes after its cold iteration.
-  double warmUpCost(Lane lane) {
+  double warmUpCost(ActiveCell lane) {
     double missing = missing(lane);
     return missing == 0 ? 0 : lane.warmUpSeconds().orElse(missing + lane.repetitionCost());
   }
 
   /// Returns what a round takes.
-  double roundCost(List<Lane> lanes) {
+  double roundCost(List<ActiveCell> lanes) {
     return lanes.stream().mapToDouble(lane -> repetitions(lane) * lane.repetitionCost()).sum();
   }
 
   /// Returns what the observed iteration of a lane takes.
-  static double observingCost(Lane lane) {
+  static double observingCost(ActiveCell lane) {
     return lane.lastSeconds() * OBSERVING_FACTOR + OBSERVING_SECONDS;
   }
 }

@@ -1,12 +1,12 @@
 package dev.simul.metrics;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.job.MeasurementEvent;
 import dev.simul.measurement.Conductor;
-import dev.simul.workload.Catalogue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

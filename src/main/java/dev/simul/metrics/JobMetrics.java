@@ -1,9 +1,9 @@
 package dev.simul.metrics;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.job.JobService;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
-import dev.simul.workload.Catalogue;
 import dev.simul.workload.Workload;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

@@ -1,12 +1,12 @@
 package dev.simul.node;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.measurement.Conductor;
 import dev.simul.process.ChildClassPath;
 import dev.simul.report.MarkdownReport;
-import dev.simul.request.Presets;
-import dev.simul.workload.Catalogue;
+import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;

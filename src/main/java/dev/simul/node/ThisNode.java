@@ -4,7 +4,7 @@ import dev.simul.machine.Environment;
 import dev.simul.machine.Memory;
 import dev.simul.machine.Processors;
 import dev.simul.measurement.Scratch;
-import dev.simul.measurement.ScratchRoom;
+import dev.simul.measurement.fork.ScratchRoom;
 import dev.simul.request.Limits;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.simul.report;
 
+import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
-import dev.simul.workload.Parameters;
 import dev.simul.workload.Suggestion;
 import dev.simul.workload.Workload;
 

@@ -1,11 +1,11 @@
 package dev.simul.report;
 
+import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
 import dev.simul.statistics.Percentiles;
 import dev.simul.statistics.SampleMean;
-import dev.simul.workload.Parameters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.simul.report;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
-import dev.simul.workload.Catalogue;
 import dev.simul.workload.Suggestion;
 import dev.simul.workload.Workload;
 import java.util.IntSummaryStatistics;

@@ -1,6 +1,6 @@
 package dev.simul.report;
 
-import dev.simul.experiment.CellNames;
+import dev.simul.analysis.CellNames;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
 import dev.simul.workload.Figure;

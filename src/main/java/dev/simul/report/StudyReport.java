@@ -1,18 +1,18 @@
 package dev.simul.report;
 
-import dev.simul.claim.Claim;
-import dev.simul.claim.ClaimJudge;
-import dev.simul.claim.Contrast;
-import dev.simul.claim.Evidence;
-import dev.simul.claim.Finding;
-import dev.simul.claim.JudgedClaim;
-import dev.simul.claim.Operand;
-import dev.simul.claim.Study;
-import dev.simul.claim.Study.StudyJob;
-import dev.simul.claim.Verdict;
+import dev.simul.catalogue.Catalogue;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
-import dev.simul.workload.Catalogue;
+import dev.simul.study.Claim;
+import dev.simul.study.ClaimJudge;
+import dev.simul.study.ClaimVerdict;
+import dev.simul.study.Contrast;
+import dev.simul.study.Evidence;
+import dev.simul.study.Finding;
+import dev.simul.study.JudgedClaim;
+import dev.simul.study.Operand;
+import dev.simul.study.Study;
+import dev.simul.study.Study.StudyJob;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Workload;
 import java.util.Arrays;
@@ -97,7 +97,7 @@ public final class StudyReport {
         .collect(Collectors.joining("; "));
   }
 
-  private static String word(@Nullable Verdict verdict) {
+  private static String word(@Nullable ClaimVerdict verdict) {
     return verdict == null ? "–" : verdict.name();
   }
 

@@ -1,6 +1,8 @@
 package dev.simul.request;
 
-import dev.simul.workload.Parameters;
+import dev.simul.catalogue.Parameters;
+import dev.simul.request.json.Code;
+import dev.simul.request.json.Place;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

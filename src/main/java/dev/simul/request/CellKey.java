@@ -1,7 +1,7 @@
 package dev.simul.request;
 
-import dev.simul.workload.Description;
-import dev.simul.workload.Parameters;
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameters;
 import java.util.stream.Collectors;
 
 /// The key of a cell that a request does not name: its executor with what was asked of it, such as

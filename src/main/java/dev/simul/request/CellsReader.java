@@ -1,11 +1,14 @@
 package dev.simul.request;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
 import dev.simul.experiment.Experiment.Cell;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.Description;
-import dev.simul.workload.Parameters;
+import dev.simul.request.json.Code;
+import dev.simul.request.json.Found;
+import dev.simul.request.json.Place;
 import dev.simul.workload.Placement;
 import java.util.ArrayList;
 import java.util.HashSet;

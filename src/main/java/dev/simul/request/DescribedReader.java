@@ -1,10 +1,14 @@
 package dev.simul.request;
 
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.Described;
-import dev.simul.workload.Description;
-import dev.simul.workload.Parameter;
-import dev.simul.workload.Parameters;
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Described;
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameter;
+import dev.simul.catalogue.Parameters;
+import dev.simul.request.json.Code;
+import dev.simul.request.json.Found;
+import dev.simul.request.json.Place;
+import dev.simul.request.json.Spelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

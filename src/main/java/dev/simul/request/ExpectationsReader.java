@@ -3,6 +3,8 @@ package dev.simul.request;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Expectation.Metric;
 import dev.simul.experiment.Experiment.Cell;
+import dev.simul.request.json.Code;
+import dev.simul.request.json.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,12 +1,14 @@
 package dev.simul.request;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
-import dev.simul.workload.Catalogue;
+import dev.simul.request.json.Code;
+import dev.simul.request.json.Place;
 import dev.simul.workload.Placement;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;

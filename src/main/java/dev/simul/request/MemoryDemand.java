@@ -1,11 +1,12 @@
 package dev.simul.request;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Plan.Effort;
-import dev.simul.workload.Catalogue;
+import dev.simul.request.json.SizeText;
 import dev.simul.workload.Companion;
 import dev.simul.workload.Work;
 import java.util.Comparator;

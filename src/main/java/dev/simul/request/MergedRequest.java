@@ -1,5 +1,14 @@
 package dev.simul.request;
 
+import dev.simul.request.json.Code;
+import dev.simul.request.json.Found;
+import dev.simul.request.json.MergePatch;
+import dev.simul.request.json.Place;
+import dev.simul.request.json.Spelling;
+import dev.simul.request.json.Violation;
+import dev.simul.request.json.Violations;
+import dev.simul.request.preset.Preset;
+import dev.simul.request.preset.Presets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

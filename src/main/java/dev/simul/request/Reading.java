@@ -1,6 +1,7 @@
 package dev.simul.request;
 
 import dev.simul.experiment.Experiment;
+import dev.simul.request.json.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,12 @@
 package dev.simul.request;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Experiment;
-import dev.simul.workload.Catalogue;
+import dev.simul.request.json.Place;
+import dev.simul.request.json.StrictJson;
+import dev.simul.request.json.Violations;
+import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

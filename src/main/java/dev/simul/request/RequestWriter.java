@@ -1,10 +1,12 @@
 package dev.simul.request;
 
+import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
-import dev.simul.workload.Parameters;
+import dev.simul.request.json.SizeText;
+import dev.simul.request.json.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

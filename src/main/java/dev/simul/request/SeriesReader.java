@@ -1,5 +1,9 @@
 package dev.simul.request;
 
+import dev.simul.request.json.Code;
+import dev.simul.request.json.Found;
+import dev.simul.request.json.Place;
+import dev.simul.request.json.Spelling;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,10 @@
 package dev.simul.request;
 
+import dev.simul.request.json.Code;
+import dev.simul.request.json.Place;
+import dev.simul.request.json.StrictJson;
+import dev.simul.request.json.Violation;
+import dev.simul.request.json.Violations;
 import java.util.List;
 import java.util.Optional;
 

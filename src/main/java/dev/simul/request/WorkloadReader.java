@@ -1,9 +1,11 @@
 package dev.simul.request;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.Experiment;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.Description;
-import dev.simul.workload.Parameters;
+import dev.simul.request.json.Code;
+import dev.simul.request.json.Place;
 import dev.simul.workload.Workload;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,3 @@
-/// Studies over HTTP: named sets of jobs, and what becomes of their claims.
-@NullMarked
+/// Studies: named sets of experiments, and the claims that are judged by what they measure.
+@org.jspecify.annotations.NullMarked
 package dev.simul.study;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.simul.workload;
 
+import dev.simul.catalogue.Parameters;
 import java.io.IOException;
 import java.util.Map;
 

@@ -1,5 +1,8 @@
 package dev.simul.workload;
 
+import dev.simul.catalogue.Described;
+import dev.simul.catalogue.Fault;
+import dev.simul.catalogue.Parameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

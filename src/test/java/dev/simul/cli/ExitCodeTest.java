@@ -2,13 +2,13 @@ package dev.simul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Expectation.Metric;
 import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Judgement.Verdict;
 import dev.simul.experiment.Result;
-import dev.simul.workload.Parameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

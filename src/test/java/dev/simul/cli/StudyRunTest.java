@@ -3,19 +3,19 @@ package dev.simul.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.simul.claim.Claim;
-import dev.simul.claim.Condition;
-import dev.simul.claim.Evidence;
-import dev.simul.claim.Operand;
-import dev.simul.claim.Studies;
-import dev.simul.claim.Study;
-import dev.simul.claim.Study.StudyJob;
+import dev.simul.analysis.Analysis;
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
-import dev.simul.experiment.Analysis;
 import dev.simul.experiment.Quantity;
 import dev.simul.measurement.Cancellation;
-import dev.simul.request.Presets;
-import dev.simul.workload.Catalogue;
+import dev.simul.request.preset.Presets;
+import dev.simul.study.Claim;
+import dev.simul.study.Condition;
+import dev.simul.study.Evidence;
+import dev.simul.study.Operand;
+import dev.simul.study.Studies;
+import dev.simul.study.Study;
+import dev.simul.study.Study.StudyJob;
 import dev.simul.workload.Workload;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -81,7 +81,7 @@ class StudyRunTest {
     cancellation.cancel();
 
     Map<String, Evidence> evidence;
-    try (LocalBench.Session session = bench().open("a-study", run.experiments())) {
+    try (LocalMeasurement.Session session = bench().open("a-study", run.experiments())) {
       evidence = run.measure(session, cancellation);
     }
 
@@ -115,8 +115,8 @@ class StudyRunTest {
         List.of());
   }
 
-  private LocalBench bench() {
-    return new LocalBench(workloads, executors, Presets.builtIn(), streams(), settings());
+  private LocalMeasurement bench() {
+    return new LocalMeasurement(workloads, executors, Presets.builtIn(), streams(), settings());
   }
 
   private Analysis analysis() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.simul.job.RunningService;
 import dev.simul.job.RunningService.Answer;
 import dev.simul.machine.MeasuringLock;
+import dev.simul.openapi.AnswerTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;

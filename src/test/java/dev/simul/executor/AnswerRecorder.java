@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Keeps all that it is told.
-final class AnswerRecorder implements Recorder {
-  final Map<Integer, List<Answer>> answers = new ConcurrentHashMap<>();
-  final Map<Integer, Throwable> failures = new ConcurrentHashMap<>();
+public final class AnswerRecorder implements Recorder {
+  public final Map<Integer, List<Answer>> answers = new ConcurrentHashMap<>();
+  public final Map<Integer, Throwable> failures = new ConcurrentHashMap<>();
   final Map<Integer, List<String>> notes = new ConcurrentHashMap<>();
   final Map<Integer, List<Long>> noteTimes = new ConcurrentHashMap<>();
-  final Map<Integer, List<Long>> runTimes = new ConcurrentHashMap<>();
+  public final Map<Integer, List<Long>> runTimes = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Long> runNanos = new ConcurrentLinkedQueue<>();
 
   long shortestNanos() {

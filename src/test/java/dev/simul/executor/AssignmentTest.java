@@ -3,8 +3,8 @@ package dev.simul.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.simul.workload.Parameters;
-import dev.simul.workload.SpawnWorkload;
+import dev.simul.catalogue.Parameters;
+import dev.simul.workload.spawn.SpawnWorkload;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,20 +2,21 @@ package dev.simul.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Executor.Setting;
+import dev.simul.executor.process.WorkerMain;
 import dev.simul.process.JvmCommand;
 import dev.simul.process.ProcessTree;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.CountWorkload;
-import dev.simul.workload.Description;
-import dev.simul.workload.FileWriteWorkload;
-import dev.simul.workload.Parameters;
-import dev.simul.workload.PingPongWorkload;
 import dev.simul.workload.Run;
-import dev.simul.workload.SleepWorkload;
-import dev.simul.workload.SpawnWorkload;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
+import dev.simul.workload.count.CountWorkload;
+import dev.simul.workload.filewrite.FileWriteWorkload;
+import dev.simul.workload.pingpong.PingPongWorkload;
+import dev.simul.workload.sleep.SleepWorkload;
+import dev.simul.workload.spawn.SpawnWorkload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class ExecutorContract {
   private final ProcessTree tree = new ProcessTree(UUID.randomUUID().toString());
 
-  @TempDir Path scratch;
+  public @TempDir Path scratch;
 
   protected abstract Executor executor();
 

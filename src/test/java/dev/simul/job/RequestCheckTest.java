@@ -2,12 +2,12 @@ package dev.simul.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.node.SimulProperties;
 import dev.simul.node.ThisNode;
-import dev.simul.request.Presets;
-import dev.simul.request.Violation;
-import dev.simul.workload.Catalogue;
+import dev.simul.request.json.Violation;
+import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.simul.measurement;
 
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Answer;
-import dev.simul.workload.Description;
-import dev.simul.workload.Expectation;
-import dev.simul.workload.Parameters;
+import dev.simul.workload.AnswerKey;
 import dev.simul.workload.Task;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
@@ -31,7 +31,7 @@ public final class AllocatingWorkload implements Workload {
       }
 
       @Override
-      public Expectation expectation() {
+      public AnswerKey expectation() {
         return index -> new Answer(0, 0);
       }
     };

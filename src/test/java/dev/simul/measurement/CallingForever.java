@@ -1,9 +1,9 @@
 package dev.simul.measurement;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.HttpWorkload;
 import dev.simul.workload.Workload;
+import dev.simul.workload.http.HttpWorkload;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,10 +1,10 @@
 package dev.simul.measurement;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Plan;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.CountWorkload;
 import dev.simul.workload.Workload;
+import dev.simul.workload.count.CountWorkload;
 import java.nio.file.Path;
 
 /// A program that measures for longer than any test waits, to be killed.

@@ -1,11 +1,11 @@
 package dev.simul.measurement;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.Parameters;
 import dev.simul.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;

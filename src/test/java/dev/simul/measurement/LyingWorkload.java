@@ -1,13 +1,13 @@
 package dev.simul.measurement;
 
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Answer;
-import dev.simul.workload.CountWorkload;
-import dev.simul.workload.Description;
-import dev.simul.workload.Expectation;
-import dev.simul.workload.Parameters;
+import dev.simul.workload.AnswerKey;
 import dev.simul.workload.Task;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
+import dev.simul.workload.count.CountWorkload;
 import java.util.List;
 
 /// Counts only, where the chain is to be walked: right count, wrong end state.
@@ -21,7 +21,7 @@ public final class LyingWorkload implements Workload {
 
   @Override
   public Work bind(Parameters parameters) {
-    Expectation honest =
+    AnswerKey honest =
         new CountWorkload()
             .bind(Parameters.NONE.with("base", 9L).with("steps", STEPS))
             .expectation();
@@ -36,7 +36,7 @@ public final class LyingWorkload implements Workload {
       }
 
       @Override
-      public Expectation expectation() {
+      public AnswerKey expectation() {
         return honest;
       }
     };

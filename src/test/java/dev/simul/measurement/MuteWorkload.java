@@ -1,10 +1,10 @@
 package dev.simul.measurement;
 
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Answer;
+import dev.simul.workload.AnswerKey;
 import dev.simul.workload.Companion;
-import dev.simul.workload.Description;
-import dev.simul.workload.Expectation;
-import dev.simul.workload.Parameters;
 import dev.simul.workload.Task;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
@@ -36,7 +36,7 @@ public final class MuteWorkload implements Workload {
       }
 
       @Override
-      public Expectation expectation() {
+      public AnswerKey expectation() {
         return index -> new Answer(0, 0);
       }
     };

@@ -3,9 +3,9 @@ package dev.simul.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
-import dev.simul.workload.Parameters;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ class PaceTest {
 
   @Test
   void all_generations_are_warmed_as_the_first_is() {
-    Lane lane = cold(2, 0.5);
+    ActiveCell lane = cold(2, 0.5);
     Pace pace = pace(true, Duration.ofSeconds(44), lane);
     lane.cold(3, 0, 0.5);
     pace.coldEnded(List.of(lane));
@@ -58,7 +58,7 @@ class PaceTest {
 
   @Test
   void a_generation_is_taken_to_warm_up_as_long_as_the_last_one() {
-    Lane lane = cold(2, 0.5);
+    ActiveCell lane = cold(2, 0.5);
     Pace pace = pace(true, AMPLE, lane);
     assertThat(pace.warmUpCost(List.of(lane))).isCloseTo(4.7, within(1e-9));
     lane.warmedUp(0.9);
@@ -67,7 +67,7 @@ class PaceTest {
 
   @Test
   void rounds_follow_the_last_iteration_before_them() {
-    Lane lane = cold(0.9, 0.5);
+    ActiveCell lane = cold(0.9, 0.5);
     Pace pace = pace(true, AMPLE, lane);
     assertThat(pace.rounds(List.of(lane))).isEqualTo(1);
     lane.iterated(0.15, 0);
@@ -93,29 +93,30 @@ class PaceTest {
 
   @Test
   void a_round_takes_what_is_done_between_the_runs_as_often_as_there_are_runs() {
-    Lane lane = iterated(0.01, 0.02);
+    ActiveCell lane = iterated(0.01, 0.02);
     assertThat(pace(false, AMPLE, lane).roundCost(List.of(lane))).isCloseTo(0.3, within(1e-9));
   }
 
-  private static Lane iterated(double seconds, double untimed) {
-    Lane lane = cold(1, 1.0);
+  private static ActiveCell iterated(double seconds, double untimed) {
+    ActiveCell lane = cold(1, 1.0);
     lane.iterated(seconds, untimed);
     return lane;
   }
 
-  private static double missing(boolean waits, Duration limit, Lane lane) {
+  private static double missing(boolean waits, Duration limit, ActiveCell lane) {
     return pace(waits, limit, lane).missing(lane);
   }
 
-  private static Pace pace(boolean waits, Duration limit, Lane lane) {
+  private static Pace pace(boolean waits, Duration limit, ActiveCell lane) {
     Pace pace =
         new Pace(new Plan(Plan.Effort.QUICK, limit, 1, 1 << 20, 1 << 20, Plan.Collector.G1), waits);
     pace.coldEnded(List.of(lane));
     return pace;
   }
 
-  private static Lane cold(double seconds, @Nullable Double busySeconds) {
-    Lane lane = new Lane(new Experiment.Cell("serial", "serial", Parameters.NONE, Parameters.NONE));
+  private static ActiveCell cold(double seconds, @Nullable Double busySeconds) {
+    ActiveCell lane =
+        new ActiveCell(new Experiment.Cell("serial", "serial", Parameters.NONE, Parameters.NONE));
     lane.cold(seconds, 0, busySeconds);
     return lane;
   }

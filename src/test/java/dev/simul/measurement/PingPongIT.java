@@ -2,15 +2,15 @@ package dev.simul.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.analysis.Analysis;
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
-import dev.simul.experiment.Analysis;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.PingPongWorkload;
 import dev.simul.workload.Workload;
+import dev.simul.workload.pingpong.PingPongWorkload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

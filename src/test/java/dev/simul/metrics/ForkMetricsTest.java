@@ -2,6 +2,8 @@ package dev.simul.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
@@ -9,8 +11,6 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Plan;
 import dev.simul.job.MeasurementEvent;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.Parameters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.simul.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Event;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
 import dev.simul.job.MeasurementEvent;
-import dev.simul.workload.Catalogue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.simul.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Result;
 import dev.simul.job.SeriesJob;
-import dev.simul.workload.Parameters;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;

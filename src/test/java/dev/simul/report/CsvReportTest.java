@@ -3,9 +3,9 @@ package dev.simul.report;
 import static dev.simul.report.Results.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Result;
-import dev.simul.workload.Parameters;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;

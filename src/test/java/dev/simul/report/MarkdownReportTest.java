@@ -3,6 +3,7 @@ package dev.simul.report;
 import static dev.simul.report.Results.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
@@ -10,7 +11,6 @@ import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
-import dev.simul.workload.Catalogue;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Workload;
 import java.util.List;

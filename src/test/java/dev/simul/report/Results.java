@@ -1,5 +1,6 @@
 package dev.simul.report;
 
+import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Judgement;
@@ -8,7 +9,6 @@ import dev.simul.experiment.Plan.Collector;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
-import dev.simul.workload.Parameters;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,17 +2,17 @@ package dev.simul.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.claim.Claim;
-import dev.simul.claim.Condition;
-import dev.simul.claim.Contrast;
-import dev.simul.claim.Evidence;
-import dev.simul.claim.MeasuredJob;
-import dev.simul.claim.Operand;
-import dev.simul.claim.Study;
-import dev.simul.claim.Study.StudyJob;
+import dev.simul.catalogue.Catalogue;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
-import dev.simul.workload.Catalogue;
+import dev.simul.study.Claim;
+import dev.simul.study.Condition;
+import dev.simul.study.Contrast;
+import dev.simul.study.Evidence;
+import dev.simul.study.MeasuredJob;
+import dev.simul.study.Operand;
+import dev.simul.study.Study;
+import dev.simul.study.Study.StudyJob;
 import dev.simul.workload.Workload;
 import java.util.List;
 import java.util.Map;

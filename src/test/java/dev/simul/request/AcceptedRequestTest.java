@@ -5,6 +5,7 @@ import static dev.simul.request.Requests.acceptedWith;
 import static dev.simul.request.Requests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Expectation.Metric;
 import dev.simul.experiment.Experiment;
@@ -12,7 +13,6 @@ import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Plan.Collector;
 import dev.simul.experiment.Plan.Effort;
-import dev.simul.workload.Parameters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

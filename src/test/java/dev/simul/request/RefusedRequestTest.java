@@ -8,7 +8,10 @@ import static dev.simul.request.Requests.refused;
 import static dev.simul.request.Requests.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.workload.Catalogue;
+import dev.simul.catalogue.Catalogue;
+import dev.simul.request.json.Violation;
+import dev.simul.request.preset.Preset;
+import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;

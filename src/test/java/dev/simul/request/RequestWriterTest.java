@@ -4,12 +4,13 @@ import static dev.simul.request.Requests.accepted;
 import static dev.simul.request.Requests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Parameter;
+import dev.simul.catalogue.Parameter.Kind;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
-import dev.simul.workload.Catalogue;
-import dev.simul.workload.Parameter;
-import dev.simul.workload.Parameter.Kind;
+import dev.simul.request.preset.Presets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

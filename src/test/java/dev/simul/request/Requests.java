@@ -2,37 +2,40 @@ package dev.simul.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Experiment;
-import dev.simul.workload.Catalogue;
+import dev.simul.request.json.Violation;
+import dev.simul.request.preset.Preset;
+import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
 import java.util.List;
 import java.util.Map;
 
 /// Reads requests as a machine of two processors and plenty of memory would.
-final class Requests {
-  static final Limits LIMITS = new Limits(2, null, 64L << 30);
-  static final long SEED = 7;
+public final class Requests {
+  public static final Limits LIMITS = new Limits(2, null, 64L << 30);
+  public static final long SEED = 7;
 
   private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
   private static final Catalogue<Executor> EXECUTORS = Catalogue.of(Executor.class);
 
   private Requests() {}
 
-  static Reading read(String json) {
+  public static Reading read(String json) {
     return read(json, Presets.builtIn(), LIMITS);
   }
 
-  static Reading read(String json, Presets presets, Limits limits) {
+  public static Reading read(String json, Presets presets, Limits limits) {
     return new RequestReader(WORKLOADS, EXECUTORS, presets, limits, () -> SEED).read(json);
   }
 
-  static Reading read(byte[] body) {
+  public static Reading read(byte[] body) {
     return new RequestReader(WORKLOADS, EXECUTORS, Presets.builtIn(), LIMITS).read(body);
   }
 
   /// Reads a valid request that has these fields too, or instead of its own.
-  static Reading readWith(String fields, Limits limits) {
+  public static Reading readWith(String fields, Limits limits) {
     Preset plain =
         new Preset(
             "plain",
@@ -45,26 +48,26 @@ final class Requests {
     return read("{\"preset\": \"plain\", " + fields + "}", new Presets(List.of(plain)), limits);
   }
 
-  static Experiment accepted(Reading reading) {
+  public static Experiment accepted(Reading reading) {
     assertThat(reading).isInstanceOf(Reading.Accepted.class);
     return ((Reading.Accepted) reading).experiment();
   }
 
-  static Experiment acceptedWith(String fields) {
+  public static Experiment acceptedWith(String fields) {
     return accepted(readWith(fields, LIMITS));
   }
 
-  static List<Violation> refused(Reading reading) {
+  public static List<Violation> refused(Reading reading) {
     assertThat(reading).isInstanceOf(Reading.Refused.class);
     return ((Reading.Refused) reading).violations();
   }
 
-  static List<Violation> refusedWith(String fields) {
+  public static List<Violation> refusedWith(String fields) {
     return refused(readWith(fields, LIMITS));
   }
 
   /// Shows violations by what a client can rely on.
-  static List<String> pointersAndCodes(List<Violation> violations) {
+  public static List<String> pointersAndCodes(List<Violation> violations) {
     return violations.stream()
         .map(violation -> violation.pointer() + " " + violation.code())
         .toList();

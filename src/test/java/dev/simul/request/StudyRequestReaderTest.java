@@ -3,6 +3,7 @@ package dev.simul.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.request.StudyRequestReader.StudyReading;
+import dev.simul.request.json.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A loop on the threads of the JDK's common pool.
-record PlainLoop(Task task, NonBlockingWork.Completion completion) implements NonBlockingWork.Loop {
+public record PlainLoop(Task task, NonBlockingWork.Completion completion)
+    implements NonBlockingWork.Loop {
 
   @Override
   public void delay(long nanos, NonBlockingWork.Step then) {

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A task that runs in the thread of a test.
-record PlainTask(int index, Path scratch, List<String> notes) implements Task {
+public record PlainTask(int index, Path scratch, List<String> notes) implements Task {
 
-  PlainTask(int index, Path scratch) {
+  public PlainTask(int index, Path scratch) {
     this(index, scratch, new ArrayList<>());
   }
 

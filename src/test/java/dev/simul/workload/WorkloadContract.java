@@ -3,6 +3,10 @@ package dev.simul.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameter;
+import dev.simul.catalogue.Parameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What every workload keeps to. A workload's test extends it and gives the workload and small
 /// parameters.
 public abstract class WorkloadContract {
-  @TempDir Path scratch;
+  public @TempDir Path scratch;
 
   protected abstract Workload workload();
 
@@ -64,7 +68,7 @@ public abstract class WorkloadContract {
   void answers_what_is_expected_of_each_task() throws Exception {
     Work work = work();
     List<Ran> ran = runAll(work);
-    Expectation expectation = work.expectation();
+    AnswerKey expectation = work.expectation();
     for (int index = 0; index < tasks(); index++) {
       assertThat(ran.get(index).answer()).isEqualTo(expectation.of(index));
     }

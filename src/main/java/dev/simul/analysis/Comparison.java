@@ -1,0 +1,77 @@
+package dev.simul.analysis;
+
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Result;
+import dev.simul.prose.Prose;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// The cells of a result beside its baseline, as the sentences of its conclusion compare them.
+///
+/// @param cells all cells of the result
+public record Comparison(Experiment experiment, List<Result.Cell> cells) {
+  /// Closer to 1 than this, a speedup is told as none.
+  static final double MARGIN = 0.05;
+
+  public Comparison {
+    cells = List.copyOf(cells);
+  }
+
+  Result.Cell baseline() {
+    return cells.stream().filter(this::isBaseline).findFirst().orElseThrow();
+  }
+
+  boolean besideSerial() {
+    return baseline().type().equals("serial");
+  }
+
+  /// Returns the cells that have a speedup, in the order of the request.
+  List<Result.Cell> compared() {
+    return cells.stream().filter(cell -> speedup(cell) > 0).toList();
+  }
+
+  /// Returns the baseline, the cells that have a speedup from the fastest on, and the rest.
+  List<Result.Cell> fastestFirst() {
+    return cells.stream()
+        .sorted(
+            Comparator.comparing(this::isBaseline)
+                .thenComparingDouble(Comparison::speedup)
+                .reversed())
+        .toList();
+  }
+
+  /// Returns the speedup of a cell, or 0 if it was not compared.
+  static double speedup(Result.Cell cell) {
+    Result.VersusBaseline versus = cell.versusBaseline();
+    return versus == null || versus.speedup() == null ? 0 : versus.speedup();
+  }
+
+  /// Returns whether a ratio of times is told as a gain.
+  static boolean gains(double ratio) {
+    return ratio > 1 + MARGIN;
+  }
+
+  /// Returns whether a ratio of times is told as a loss.
+  static boolean loses(double ratio) {
+    return ratio < 1 - MARGIN;
+  }
+
+  String name(Result.Cell cell) {
+    return CellNames.of(cells).name(cell);
+  }
+
+  String names(List<Result.Cell> several) {
+    return Prose.list(several.stream().map(this::name).toList());
+  }
+
+  /// Writes a ratio, 1 or more, with three digits at least: 1.92, 34.6, 855.
+  static String ratio(double ratio) {
+    return String.format(
+        Locale.ROOT, ratio < 9.995 ? "%.2f" : ratio < 99.95 ? "%.1f" : "%,.0f", ratio);
+  }
+
+  private boolean isBaseline(Result.Cell cell) {
+    return cell.key().equals(experiment.baseline());
+  }
+}

@@ -1,0 +1,163 @@
+package dev.simul.analysis;
+
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Result;
+import dev.simul.prose.Prose;
+import dev.simul.workload.CellFigures;
+import dev.simul.workload.Workload;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// One conclusion from the figures, in words. It says what was seen, and leaves verdicts to the
+/// intervals.
+final class Conclusion {
+  /// From this share of the processors' limit on, a speedup is near it.
+  private static final double NEAR_THE_LIMIT = 0.9;
+
+  private final Comparison comparison;
+  private final boolean mostlyWaits;
+  private final List<String> sentences = new ArrayList<>();
+
+  private Conclusion(Comparison comparison, boolean mostlyWaits) {
+    this.comparison = comparison;
+    this.mostlyWaits = mostlyWaits;
+  }
+
+  /// @param workload what the tasks did, which concludes from its own figures
+  /// @param mostlyWaits whether tasks wait so much that processors do not limit their speedup
+  static String of(
+      Experiment experiment, Workload workload, List<Result.Cell> cells, boolean mostlyWaits) {
+    Comparison comparison = new Comparison(experiment, cells);
+    Optional<String> subject =
+        workload.conclusion(
+            experiment.workload().resolved(), experiment.tasks(), figures(comparison));
+    Conclusion conclusion = new Conclusion(comparison, mostlyWaits);
+    subject.ifPresent(conclusion.sentences::add);
+    if (comparison.compared().isEmpty()) {
+      conclusion.sentences.add(
+          "Nothing to compare: it takes a baseline and another cell that were both measured.");
+    } else {
+      conclusion.compare();
+      // Where the work's own figures are what it is about, the tables say enough of the costs.
+      if (subject.isEmpty()) {
+        CostSentence.of(comparison).ifPresent(conclusion.sentences::add);
+      }
+    }
+    return String.join(" ", conclusion.sentences);
+  }
+
+  private static List<CellFigures> figures(Comparison comparison) {
+    return comparison.fastestFirst().stream()
+        .filter(cell -> cell.status() == CellStatus.OK && !cell.figures().isEmpty())
+        .map(cell -> new CellFigures(comparison.name(cell), cell.figures()))
+        .toList();
+  }
+
+  private void compare() {
+    Result.Cell best =
+        comparison.compared().stream()
+            .max(Comparator.comparingDouble(Comparison::speedup))
+            .orElseThrow();
+    Optional<FastestInNotebook> notebook = FastestInNotebook.of(comparison);
+    Optional<String> agreement = notebook.flatMap(there -> there.agreement(best));
+    // Where the lead is about the lock, it says enough.
+    Optional<LockSentence> lock =
+        LockSentence.of(comparison)
+            .filter(sentence -> !gains(best) || !sentence.locked().equals(best));
+    List<Result.Cell> told =
+        comparison.compared().stream()
+            .filter(cell -> lock.isEmpty() || !cell.equals(lock.get().locked()))
+            .toList();
+
+    sentences.add(lead(best) + agreement.orElse("") + ".");
+    if (!mostlyWaits && comparison.besideSerial() && gains(best)) {
+      sentences.add(limit(Comparison.speedup(best)));
+    }
+    tellThoseNear(best, told);
+    tellThoseNearTheBaseline(told);
+    tellTheSlower(told);
+    lock.ifPresent(sentence -> sentences.add(sentence.text(mostlyWaits)));
+    if (agreement.isEmpty()) {
+      notebook.ifPresent(there -> sentences.add(there.text()));
+    }
+  }
+
+  private String lead(Result.Cell best) {
+    return gains(best)
+        ? Prose.capitalized(comparison.name(best))
+            + " took least time: "
+            + Comparison.ratio(Comparison.speedup(best))
+            + " times as fast as "
+            + baseline()
+        : "Nothing was notably faster than " + baseline();
+  }
+
+  private String limit(double speedup) {
+    int processors = comparison.experiment().processors();
+    int most = Math.min(processors, comparison.experiment().tasks());
+    String limit =
+        processors == 1
+            ? "one processor sets"
+            : most == processors ? processors + " processors set" : most + " tasks set";
+    if (speedup > most * (2 - NEAR_THE_LIMIT)) {
+      return "That is above the limit of "
+          + most
+          + " that "
+          + limit
+          + ": the tasks waited, too, or the rounds were disturbed.";
+    }
+    return (speedup >= NEAR_THE_LIMIT * most ? "That is near the limit of " : "The limit is the ")
+        + most
+        + " that "
+        + limit
+        + ".";
+  }
+
+  private void tellThoseNear(Result.Cell best, List<Result.Cell> cells) {
+    double hardlyLess =
+        Math.max(1 + Comparison.MARGIN, Comparison.speedup(best) * (1 - Comparison.MARGIN));
+    tell(
+        cells.stream()
+            .filter(cell -> !cell.equals(best) && Comparison.speedup(cell) >= hardlyLess)
+            .toList(),
+        "hardly longer");
+  }
+
+  private void tellThoseNearTheBaseline(List<Result.Cell> cells) {
+    tell(
+        cells.stream().filter(cell -> !gains(cell) && !loses(cell)).toList(),
+        "about as long as " + baseline());
+  }
+
+  private void tellTheSlower(List<Result.Cell> cells) {
+    List<Result.Cell> slower = cells.stream().filter(Conclusion::loses).toList();
+    tell(
+        slower,
+        slower.size() == 1
+            ? Comparison.ratio(1 / Comparison.speedup(slower.getFirst()))
+                + " times as long as "
+                + baseline()
+            : "longer than " + baseline());
+  }
+
+  private void tell(List<Result.Cell> cells, String how) {
+    if (!cells.isEmpty()) {
+      sentences.add(Prose.capitalized(comparison.names(cells)) + " took " + how + ".");
+    }
+  }
+
+  private String baseline() {
+    return comparison.name(comparison.baseline());
+  }
+
+  private static boolean gains(Result.Cell cell) {
+    return Comparison.gains(Comparison.speedup(cell));
+  }
+
+  private static boolean loses(Result.Cell cell) {
+    return Comparison.loses(Comparison.speedup(cell));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.simul.analysis;
+
+import dev.simul.catalogue.Catalogue;
+import dev.simul.executor.Executor;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Warning;
+import dev.simul.workload.Work;
+import dev.simul.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What can be said of an experiment before it is measured. It guesses nothing: the least follows
+/// from what the tasks must take, the most from the limit.
+///
+/// @param atLeastSeconds what the measuring takes at least: two iterations of every cell
+/// @param atMostSeconds when the measuring is stopped
+/// @param scratchBytes how much room the files of tasks take at once
+/// @param cells the cells, in the order of the request
+/// @param warnings what will probably disappoint
+public record Estimate(
+    double atLeastSeconds,
+    double atMostSeconds,
+    long scratchBytes,
+    List<Cell> cells,
+    List<Warning> warnings) {
+
+  /// The first iteration of a fork, and one that is measured or observed.
+  private static final int LEAST_ITERATIONS = 2;
+
+  public Estimate {
+    cells = List.copyOf(cells);
+    warnings = List.copyOf(warnings);
+  }
+
+  /// What can be said of one cell.
+  ///
+  /// @param supported whether this machine can run it
+  /// @param reason why not
+  /// @param atLeastSeconds what an iteration takes at least
+  /// @param workerProcesses how many worker JVMs live at once
+  public record Cell(
+      String key,
+      String type,
+      boolean supported,
+      @Nullable String reason,
+      double atLeastSeconds,
+      int workerProcesses) {}
+
+  /// Estimates an experiment.
+  public static Estimate of(
+      Experiment experiment, Catalogue<Workload> workloads, Catalogue<Executor> executors) {
+    Work work = workloads.get(experiment.workload().type()).bind(experiment.workload().resolved());
+    long longest = 0;
+    // In floating point, since the sum of valid times can pass the largest long.
+    double sum = 0;
+    for (int index = 0; index < experiment.tasks(); index++) {
+      long floor = work.floorNanos(index);
+      longest = Math.max(longest, floor);
+      sum += floor;
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (Experiment.Cell cell : experiment.cells()) {
+      Executor executor = executors.get(cell.type());
+      Optional<String> unsupported = executor.unsupported();
+      int processes = executor.workerProcesses(cell.resolved());
+      int atOnce = processes + executor.concurrency(cell.resolved(), experiment.setting());
+      int parallel = work.mostlyWaits() ? atOnce : Math.min(atOnce, experiment.processors());
+      cells.add(
+          new Cell(
+              cell.key(),
+              cell.type(),
+              unsupported.isEmpty(),
+              unsupported.orElse(null),
+              Math.max((double) longest, sum / Math.max(1, parallel)) / 1e9,
+              processes));
+    }
+    double least =
+        LEAST_ITERATIONS
+            * cells.stream().filter(Cell::supported).mapToDouble(Cell::atLeastSeconds).sum();
+    double most = experiment.plan().timeLimit().toNanos() / 1e9;
+    return new Estimate(
+        least, most, work.scratchBytes(experiment.tasks()), cells, warnings(cells, least, most));
+  }
+
+  private static List<Warning> warnings(List<Cell> cells, double least, double most) {
+    List<Warning> warnings = new ArrayList<>();
+    if (least > most) {
+      warnings.add(
+          new Warning(
+              "TIME_LIMIT_TOO_SHORT",
+              Warning.Severity.RED,
+              String.format(
+                  Locale.ROOT,
+                  "The measuring takes %.0f s at least, but the time limit is %.0f s: cells will be left out. Take a"
+                      + " longer timeLimit or less work.",
+                  least,
+                  most)));
+    }
+    for (Cell cell : cells) {
+      if (!cell.supported()) {
+        warnings.add(
+            new Warning(
+                "UNSUPPORTED",
+                Warning.Severity.YELLOW,
+                "This machine cannot run " + cell.key() + ": " + cell.reason()));
+      }
+    }
+    return warnings;
+  }
+}

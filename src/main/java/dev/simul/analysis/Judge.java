@@ -1,0 +1,130 @@
+package dev.simul.analysis;
+
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Expectation;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Judgement;
+import dev.simul.experiment.Judgement.Verdict;
+import dev.simul.experiment.Plan.Effort;
+import dev.simul.experiment.Result;
+import dev.simul.statistics.Averages;
+import dev.simul.statistics.MedianInterval;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Judges what a request expects, each expectation by the interval of its own figure and never by
+/// the median alone.
+///
+/// A generation gives one value. The interval is the distribution-free one of [MedianInterval],
+/// which needs no more than that the generations are independent.
+///
+/// @param experiment what is measured
+/// @param complete whether the measuring has ended: an interval of half a generation is none
+/// @param samples what the events say of each cell, by key
+/// @param mostlyWaits whether the tasks wait most of their time
+record Judge(
+    Experiment experiment,
+    boolean complete,
+    Map<String, CellSamples> samples,
+    boolean mostlyWaits) {
+  private static final double LEVEL = 0.95;
+
+  /// Returns what became of the request's expectations, in their order.
+  List<Judgement> all() {
+    return experiment.expectations().stream().map(this::judge).toList();
+  }
+
+  private Judgement judge(Expectation expectation) {
+    Optional<String> notMeasured = notMeasured(expectation);
+    if (notMeasured.isPresent()) {
+      return inconclusive(expectation, null, null, notMeasured.get());
+    }
+    List<Double> values =
+        cell(expectation.cell())
+            .perGeneration(expectation.metric(), cell(experiment.baseline()), mostlyWaits);
+    if (values.isEmpty()) {
+      return inconclusive(expectation, null, null, "no generation tells it");
+    }
+    double found = Averages.median(values);
+    int needed = MedianInterval.valuesFor(LEVEL);
+    if (values.size() < needed) {
+      return inconclusive(expectation, found, null, tooFew(values.size(), needed));
+    }
+    MedianInterval interval = MedianInterval.of(values);
+    Result.Interval shown = new Result.Interval(interval.low(), interval.high(), interval.level());
+    if (!complete) {
+      return inconclusive(expectation, found, shown, "the measuring has not come to its end");
+    }
+    return decided(expectation, found, shown);
+  }
+
+  private static Judgement decided(
+      Expectation expectation, double found, Result.Interval interval) {
+    if (expectation.holdsFor(interval.low(), interval.high())) {
+      return new Judgement(expectation, found, interval, Verdict.PASS, null);
+    }
+    if (expectation.atMost() != null && interval.low() > expectation.atMost()) {
+      return new Judgement(
+          expectation, found, interval, Verdict.FAIL, "the whole interval is above atMost");
+    }
+    if (expectation.atLeast() != null && interval.high() < expectation.atLeast()) {
+      return new Judgement(
+          expectation, found, interval, Verdict.FAIL, "the whole interval is below atLeast");
+    }
+    return inconclusive(
+        expectation,
+        found,
+        interval,
+        "a bound lies within the interval: take one further from the median, or measure more work on"
+            + " a quieter machine");
+  }
+
+  /// Says why there is nothing to judge. A cell that broke tells nothing of a figure, for or
+  /// against.
+  private Optional<String> notMeasured(Expectation expectation) {
+    return notMeasured("the cell ", expectation.cell())
+        .or(() ->
+            expectation.metric().comparesWithBaseline()
+                ? notMeasured("the baseline ", experiment.baseline())
+                : Optional.empty());
+  }
+
+  private Optional<String> notMeasured(String role, String key) {
+    CellStatus status = cell(key).status();
+    return status == CellStatus.OK
+        ? Optional.empty()
+        : Optional.of(role + key + " is " + status + ", which leaves nothing to judge");
+  }
+
+  private String tooFew(int generations, int needed) {
+    String advice =
+        experiment.plan().effort() == Effort.ONCE
+            ? "take effort quick"
+            : "take a longer timeLimit or less work";
+    return "an interval takes "
+        + needed
+        + " generations, and "
+        + generations
+        + (generations == 1 ? " was" : " were")
+        + " measured: "
+        + advice;
+  }
+
+  private static Judgement inconclusive(
+      Expectation expectation,
+      @Nullable Double found,
+      Result.@Nullable Interval interval,
+      String reason) {
+    return new Judgement(expectation, found, interval, Verdict.INCONCLUSIVE, reason);
+  }
+
+  private CellSamples cell(String key) {
+    CellSamples cell = samples.get(key);
+    if (cell == null) {
+      throw new IllegalArgumentException("an expectation names the unknown cell " + key);
+    }
+    return cell;
+  }
+}

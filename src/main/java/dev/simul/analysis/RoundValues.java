@@ -1,0 +1,48 @@
+package dev.simul.analysis;
+
+import dev.simul.experiment.Event;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Iteration;
+import dev.simul.experiment.Plan.Effort;
+import dev.simul.experiment.Quantity;
+import dev.simul.statistics.PairedSpeedup.Round;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The values of a quantity of one cell in the rounds that measured it.
+public final class RoundValues {
+
+  private RoundValues() {}
+
+  /// Returns the value of each measured round, in their order; of what is only observed, that of
+  /// the iteration that was.
+  ///
+  /// @param cell the cell's key
+  public static Map<Round, Double> of(
+      Experiment experiment, List<Event> events, String cell, Quantity quantity) {
+    Map<Round, Double> values = new LinkedHashMap<>();
+    for (Event event : events) {
+      if (event instanceof Event.Iterated iterated
+          && iterated.cell().equals(cell)
+          && tells(experiment, iterated, quantity)) {
+        Double value = quantity.in(iterated.iteration(), experiment.tasks());
+        if (value != null) {
+          values.put(new Round(iterated.generation(), iterated.round()), value);
+        }
+      }
+    }
+    return values;
+  }
+
+  private static boolean tells(Experiment experiment, Event.Iterated iterated, Quantity quantity) {
+    if (quantity.kind() == Quantity.Kind.PEAK_PSS_BYTES) {
+      return iterated.phase() == Iteration.Phase.OBSERVED;
+    }
+    return switch (iterated.phase()) {
+      case MEASURED -> true;
+      case COLD -> experiment.plan().effort() == Effort.ONCE;
+      case WARM_UP, OBSERVED -> false;
+    };
+  }
+}

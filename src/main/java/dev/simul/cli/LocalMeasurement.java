@@ -1,0 +1,214 @@
+package dev.simul.cli;
+
+import dev.simul.catalogue.Catalogue;
+import dev.simul.executor.Executor;
+import dev.simul.experiment.Event;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Progress;
+import dev.simul.machine.MeasuringLock;
+import dev.simul.machine.Memory;
+import dev.simul.machine.OperatingSystem;
+import dev.simul.machine.Processors;
+import dev.simul.measurement.Cancellation;
+import dev.simul.measurement.Conductor;
+import dev.simul.measurement.Ending;
+import dev.simul.measurement.Scratch;
+import dev.simul.measurement.fork.ScratchRoom;
+import dev.simul.process.ChildClassPath;
+import dev.simul.request.Limits;
+import dev.simul.request.Reading;
+import dev.simul.request.RequestReader;
+import dev.simul.request.json.Violation;
+import dev.simul.request.preset.Presets;
+import dev.simul.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// Measures on this machine, here and now, one experiment after another.
+final class LocalMeasurement {
+  private static final long SILENT_MILLIS = 500;
+
+  private final Catalogue<Workload> workloads;
+  private final Catalogue<Executor> executors;
+  private final Presets presets;
+  private final Streams streams;
+  private final Path scratch;
+  private final Path home;
+  private final MeasuringLock lock;
+
+  /// @param settings the places of files, by the properties of [Option]
+  LocalMeasurement(
+      Catalogue<Workload> workloads,
+      Catalogue<Executor> executors,
+      Presets presets,
+      Streams streams,
+      Map<String, String> settings) {
+    this.workloads = workloads;
+    this.executors = executors;
+    this.presets = presets;
+    this.streams = streams;
+    this.scratch = Option.SCRATCH.in(settings);
+    this.home = Option.HOME.in(settings);
+    this.lock = new MeasuringLock(Option.LOCK_FILE.in(settings));
+  }
+
+  /// Takes this machine for measuring experiments, one after another.
+  ///
+  /// What takes time waits for the machine's lock, for it would disturb the measurement of whoever
+  /// holds it.
+  ///
+  /// @param source what they come from, to tell others who measures
+  /// @throws RefusedException if this machine does not allow it
+  /// @throws IOException if this machine breaks it
+  Session open(String source, List<Experiment> experiments)
+      throws RefusedException, IOException, InterruptedException {
+    String holder = "simul run " + source + " (process " + ProcessHandle.current().pid() + ")";
+    MeasuringLock.Held held = lock.take(holder, this::sayWhoMeasures);
+    try {
+      for (Experiment experiment : experiments) {
+        prepareScratch(experiment);
+      }
+      return new Session(held, new Conductor(workloads, executors, childClassPath(), scratch));
+    } catch (RefusedException | IOException | RuntimeException | Error unfit) {
+      held.close();
+      throw unfit;
+    }
+  }
+
+  /// This machine, taken for measuring until it is closed.
+  final class Session implements AutoCloseable {
+    private final MeasuringLock.Held held;
+    private final Conductor conductor;
+
+    private Session(MeasuringLock.Held held, Conductor conductor) {
+      this.held = held;
+      this.conductor = conductor;
+    }
+
+    /// Measures one experiment, with its progress on standard error.
+    ///
+    /// @param events takes what happens
+    /// @throws IOException if this machine breaks it
+    Ending measure(Experiment experiment, Cancellation cancellation, List<Event> events)
+        throws IOException {
+      sayWhatIsMeasured(experiment);
+      Ending ending = conduct(conductor, experiment, cancellation, events);
+      if (ending == Ending.CANCELLED) {
+        streams.err().println("cancelled: its processes and files are gone");
+      }
+      return ending;
+    }
+
+    @Override
+    public void close() {
+      held.close();
+    }
+  }
+
+  private static void refuseIf(Optional<String> refusal) throws RefusedException {
+    if (refusal.isPresent()) {
+      throw new RefusedException(refusal.get());
+    }
+  }
+
+  /// Reads the body of a request.
+  ///
+  /// @param source what it comes from, for messages
+  /// @throws RefusedException if it is not valid, or this machine is none that can measure
+  Experiment experiment(String source, byte[] body) throws RefusedException {
+    refuseIf(OperatingSystem.refusal());
+    Processors processors = Processors.allowed();
+    Limits limits =
+        new Limits(
+            processors.count(),
+            processors.whyNotRestrictable().orElse(null),
+            Memory.now().availableBytes());
+    return switch (new RequestReader(workloads, executors, presets, limits).read(body)) {
+      case Reading.Accepted(Experiment experiment, _) -> experiment;
+      case Reading.Refused(List<Violation> violations) ->
+          throw new RefusedException(explained(source, violations));
+    };
+  }
+
+  private static List<String> explained(String source, List<Violation> violations) {
+    List<String> lines = new ArrayList<>();
+    lines.add("the request " + source + " is refused:");
+    for (Violation violation : violations) {
+      String place = violation.pointer().isEmpty() ? "the request" : violation.pointer();
+      lines.add("  " + place + " " + violation.message());
+    }
+    return lines;
+  }
+
+  /// Returns the class path of forks; says so if that takes long, as it does the first time from a
+  /// new executable jar.
+  private String childClassPath() throws IOException {
+    CompletableFuture<Void> notice =
+        CompletableFuture.runAsync(
+            () ->
+                streams
+                    .err()
+                    .println("preparing the class path of the forks, once for this build…"),
+            CompletableFuture.delayedExecutor(SILENT_MILLIS, TimeUnit.MILLISECONDS));
+    try {
+      return ChildClassPath.resolve(home.resolve("classpath"));
+    } finally {
+      notice.cancel(false);
+    }
+  }
+
+  private void prepareScratch(Experiment experiment) throws RefusedException, IOException {
+    Files.createDirectories(scratch);
+    if (!Files.isWritable(scratch)) {
+      throw new RefusedException(
+          scratch
+              + " cannot be written to: choose another directory with "
+              + Option.SCRATCH.flag());
+    }
+    Scratch.sweep(scratch);
+    Experiment.Workload workload = experiment.workload();
+    long bytes =
+        workloads.get(workload.type()).bind(workload.resolved()).scratchBytes(experiment.tasks());
+    refuseIf(ScratchRoom.refusal(scratch, bytes));
+  }
+
+  private void sayWhoMeasures(String holder) {
+    streams
+        .err()
+        .println(holder + " is measuring on this machine: waiting for its end. Ctrl-C gives up.");
+  }
+
+  private void sayWhatIsMeasured(Experiment experiment) {
+    streams
+        .err()
+        .printf(
+            "measuring %s%d cells, in %d s at most%n",
+            experiment.name() == null ? "" : experiment.name() + ": ",
+            experiment.cells().size(),
+            experiment.plan().timeLimit().toSeconds());
+  }
+
+  private Ending conduct(
+      Conductor conductor, Experiment experiment, Cancellation cancellation, List<Event> events)
+      throws IOException {
+    try (ProgressDisplay display = streams.progressDisplay()) {
+      return conductor.conduct(
+          experiment,
+          cancellation,
+          event -> {
+            if (event instanceof Event.Progressed(Progress progress)) {
+              display.show(progress);
+            } else {
+              events.add(event);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.simul.executor.lock;
+
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Fault;
+import dev.simul.catalogue.Parameter;
+import dev.simul.catalogue.Parameters;
+import dev.simul.executor.Assignment;
+import dev.simul.executor.Batch;
+import dev.simul.executor.Crew;
+import dev.simul.executor.Executor;
+import dev.simul.executor.lock.LockedTask.LockedBatch;
+import dev.simul.executor.thread.ThreadPerTask;
+import dev.simul.workload.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/// A new platform thread for each task, under one [InterpreterLock]: what the notebook's
+/// `threading.Thread` is in CPython.
+///
+/// The lock is that of one process. What hands the tasks over and records them stands outside the
+/// interpreter and does not take it.
+public final class GlobalLockExecutor implements Executor {
+  private static final String SWITCH_INTERVAL = "switchInterval";
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "global-lock",
+        "A new platform thread per task, under one interpreter lock like CPython's GIL, which is"
+            + " released around blocking calls; at most "
+            + ThreadPerTask.MAX_TASKS
+            + " tasks. Processes have a lock each: processes and process-pool stand for them.",
+        List.of(
+            Parameter.of(
+                SWITCH_INTERVAL,
+                new Parameter.Kind.Time(Duration.ofNanos(1_000), Duration.ofSeconds(10)),
+                Duration.ofMillis(5),
+                "",
+                "How long a thread that waits for the lock lets its holder run before it requests"
+                    + " it; the holder gives it up at its next check point.")));
+  }
+
+  @Override
+  public List<Fault> faults(Parameters resolved, Setting setting) {
+    return ThreadPerTask.faults(setting);
+  }
+
+  @Override
+  public int concurrency(Parameters resolved, Setting setting) {
+    return setting.tasks();
+  }
+
+  @Override
+  public String phrase(Parameters resolved, Setting setting) {
+    return String.format(Locale.ROOT, "%,d threads, one lock (GIL model)", setting.tasks());
+  }
+
+  @Override
+  public Crew open(Assignment assignment, Parameters resolved, Setting setting) {
+    return new GlobalLockCrew(
+        assignment.work(), new InterpreterLock(resolved.time(SWITCH_INTERVAL)), setting.tasks());
+  }
+
+  /// All the threads count as workers, for their blocking calls overlap. That only one of them
+  /// computes at a time is then seen as what it is: a low efficiency.
+  private record GlobalLockCrew(Work work, InterpreterLock lock, int workers) implements Crew {
+
+    @Override
+    public void run(Batch batch) throws InterruptedException {
+      ThreadPerTask.run(batch, new LockedBatch(work, batch, lock));
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.simul.measurement.fork;
+
+import dev.simul.executor.Batch;
+import dev.simul.executor.Crew;
+import dev.simul.executor.Executor.Setting;
+import dev.simul.machine.ProcessorTime;
+import dev.simul.process.FileTree;
+import dev.simul.process.Frame;
+import dev.simul.workload.Run;
+import dev.simul.workload.Work;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the iterations of one cell in its fork, and measures them. Confined to the fork's main
+/// thread.
+final class CellMeasurement {
+  /// How many times as long a warm-up may take as what is to be spent in the tasks.
+  private static final long MOST_WARM_UP = 3;
+
+  private final Work work;
+  private final Crew crew;
+  private final Setting setting;
+  private final Path scratch;
+  private final LongSupplier clock;
+  private final TaskTally tally;
+  private int files;
+
+  /// @param clock what tells the time, as [System#nanoTime] does
+  CellMeasurement(Work work, Crew crew, Setting setting, Path scratch, LongSupplier clock) {
+    this.work = work;
+    this.crew = crew;
+    this.setting = setting;
+    this.scratch = scratch;
+    this.clock = clock;
+    this.tally = new TaskTally(work, setting.tasks(), setting.processors());
+  }
+
+  /// Runs all the tasks so often.
+  ///
+  /// @param observed whether memory, switches and allocation are observed meanwhile, and the tasks
+  ///   traced
+  /// @throws Exception if a task or the crew failed
+  Frame.Iterated iterate(int repetitions, boolean observed) throws Exception {
+    Timing timing = new Timing(observed);
+    for (int i = 1; i <= repetitions; i++) {
+      repeat(timing, i == repetitions);
+    }
+    return timing.toFrame();
+  }
+
+  /// Runs all the tasks again and again until so much time was spent in them, once at least. What
+  /// is done between the runs warms nothing, and ends the warm-up only where it takes much longer.
+  Frame.Iterated warmUp(long nanos) throws Exception {
+    Timing timing = new Timing(false);
+    long begin = clock.getAsLong();
+    do {
+      repeat(timing, true);
+    } while (timing.wallNanos < nanos && clock.getAsLong() - begin < MOST_WARM_UP * nanos);
+    return timing.toFrame();
+  }
+
+  void close() {
+    crew.close();
+  }
+
+  private void repeat(Timing timing, boolean last) throws Exception {
+    long bytes = work.scratchBytes(setting.tasks());
+    if (bytes == 0) {
+      work.prepare(scratch, setting.tasks());
+      timing.time(scratch, last, false);
+      timing.look(scratch);
+    } else {
+      ScratchRoom.require(scratch, bytes);
+      // After a failure the fork is ended, and its directory goes with it.
+      Path directory = Files.createDirectory(scratch.resolve("repetition-" + files++));
+      work.prepare(directory, setting.tasks());
+      timing.time(directory, last, true);
+      timing.look(directory);
+      FileTree.remove(directory);
+      DirtyPages.settle(bytes);
+    }
+  }
+
+  private void throwFailure() throws Exception {
+    Throwable failure = tally.failure();
+    if (failure instanceof Exception exception) {
+      throw exception;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+  }
+
+  /// The clocks of an iteration: what its repetitions took, without what is done between them.
+  private final class Timing {
+    private final boolean observed;
+    private Optional<ProcessorTime> begun = Optional.empty();
+    private Optional<ProcessorTime> spent = Optional.of(new ProcessorTime(0, 0));
+    private @Nullable ProcessTreeObserver observer;
+    private @Nullable TaskTrace taskTrace;
+    private Frame.@Nullable Trace trace;
+    private int repetitions;
+    private long wallNanos;
+    private long lastWallNanos;
+    private long tailNanos;
+    private long runNanosBefore;
+    private final Map<String, Double> figures = new LinkedHashMap<>();
+    private @Nullable String flaw;
+
+    Timing(boolean observed) {
+      this.observed = observed;
+    }
+
+    /// Runs all the tasks once, between readings of the clocks.
+    ///
+    /// @param last whether no repetition follows
+    /// @param alone whether so much is done between repetitions that the processors' time is read
+    ///   around each
+    void time(Path directory, boolean last, boolean alone) throws Exception {
+      Batch batch = new Batch(setting.tasks(), directory, tally, observed);
+      if (observed) {
+        // Before the observer, which is not to see the room of the trace.
+        taskTrace = new TaskTrace(setting.tasks());
+        tally.trace(taskTrace);
+        observer = ProcessTreeObserver.start(crew::workerPids);
+      }
+      if (alone || repetitions == 0) {
+        begun = ProcessorTime.ofTree(crew.workerPids());
+      }
+      long begin = clock.getAsLong();
+      crew.run(batch);
+      long end = clock.getAsLong();
+      if (observer != null) {
+        observer.stop();
+      }
+      if (alone || last) {
+        addProcessorTime(ProcessorTime.ofTree(crew.workerPids()));
+      }
+      throwFailure();
+      repetitions++;
+      lastWallNanos = end - begin;
+      wallNanos += lastWallNanos;
+      tailNanos += Math.max(0, end - tally.lastEnded());
+      if (taskTrace != null) {
+        trace = taskTrace.toFrame(begin);
+      }
+    }
+
+    private void addProcessorTime(Optional<ProcessorTime> ended) {
+      spent =
+          spent.flatMap(
+              sum -> ended.flatMap(after -> begun.map(before -> sum.plus(after.minus(before)))));
+      begun = ended;
+    }
+
+    /// Looks at what the last run left behind, and adds its figures.
+    void look(Path directory) throws IOException {
+      long ran = tally.runNanos();
+      Run run =
+          new Run(
+              directory,
+              setting.tasks(),
+              crew.inWorkers(),
+              lastWallNanos,
+              (ran - runNanosBefore) / setting.tasks());
+      runNanosBefore = ran;
+      if (flaw == null) {
+        flaw = work.flaw(run).orElse(null);
+      }
+      work.figures(run).forEach((name, value) -> figures.merge(name, value, Double::sum));
+    }
+
+    /// Returns the mean of each figure over the repetitions.
+    private Map<String, Double> meanFigures() {
+      Map<String, Double> means = new LinkedHashMap<>(figures);
+      means.replaceAll((name, sum) -> sum / repetitions);
+      return means;
+    }
+
+    Frame.Iterated toFrame() {
+      TaskTally.Sums sums = tally.drain(repetitions);
+      return new Frame.Iterated(
+          repetitions,
+          wallNanos,
+          lastWallNanos,
+          sums.startNanos(),
+          sums.queueNanos(),
+          sums.runNanos(),
+          sums.joinNanos() == null ? tailNanos : sums.joinNanos(),
+          compressed(sums.runTimes()),
+          sums.returned(),
+          crew.workers(),
+          crew.processes(),
+          sums.virtual(),
+          sums.flaw() == null ? flaw : sums.flaw(),
+          spent.map(time -> new Frame.Cpu(time.userNanos(), time.systemNanos())).orElse(null),
+          observer == null ? null : observer.observation(sums.allocatedBytes()),
+          trace,
+          meanFigures());
+    }
+  }
+
+  private static String compressed(Histogram histogram) {
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+    return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.simul.prose;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What sentences of a conclusion are made of.
+public final class Prose {
+  private Prose() {}
+
+  /// Joins things as a sentence lists them: `a, b and c`.
+  ///
+  /// @param things what is listed, at least one; among three and more, a comma within one is kept
+  ///   apart from those between them by semicolons
+  public static String list(List<String> things) {
+    if (things.size() == 1) {
+      return things.getFirst();
+    }
+    boolean commas = things.size() > 2 && things.stream().anyMatch(thing -> thing.contains(", "));
+    return String.join(commas ? "; " : ", ", things.subList(0, things.size() - 1))
+        + (commas ? "; and " : " and ")
+        + things.getLast();
+  }
+
+  /// Returns the text with a capital first letter.
+  public static String capitalized(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+}

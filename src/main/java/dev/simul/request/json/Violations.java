@@ -1,0 +1,35 @@
+package dev.simul.request.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonPointer;
+
+/// The violations found so far in a request. Confined to one reading.
+public final class Violations {
+  /// A body can be made of violations only; more of them than this help nobody.
+  private static final int MAX_KEPT = 100;
+
+  private final List<Violation> found = new ArrayList<>();
+
+  void add(JsonPointer pointer, Code code, String message) {
+    if (found.size() < MAX_KEPT) {
+      found.add(new Violation(pointer.toString(), code.name(), message));
+    }
+  }
+
+  public boolean none() {
+    return found.isEmpty();
+  }
+
+  /// Returns whether nothing is wrong with the value at the pointer and with what it contains.
+  boolean noneAt(JsonPointer pointer) {
+    String at = pointer.toString();
+    return found.stream()
+        .map(Violation::pointer)
+        .noneMatch(other -> other.equals(at) || other.startsWith(at + "/"));
+  }
+
+  public List<Violation> all() {
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,5 @@
+/// The ready requests.
+@NullMarked
+package dev.simul.request.preset;
+
+import org.jspecify.annotations.NullMarked;

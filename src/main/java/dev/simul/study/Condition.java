@@ -1,0 +1,35 @@
+package dev.simul.study;
+
+import org.jspecify.annotations.Nullable;
+
+/// Bounds for a quantity, or for the ratio of two: a part of a claim that figures can decide. The
+/// bounds themselves are allowed.
+///
+/// @param text what it says, as a sentence
+/// @param of the quantity
+/// @param per what it is divided by, or null if it stands by itself
+/// @param atLeast the least value, or null if there is no such bound
+/// @param atMost the greatest value, or null if there is no such bound; one of the two is there
+public record Condition(
+    String text,
+    Operand of,
+    @Nullable Operand per,
+    @Nullable Double atLeast,
+    @Nullable Double atMost) {
+
+  public Condition {
+    if (atLeast == null && atMost == null) {
+      throw new IllegalArgumentException("a condition has a bound, but this has none: " + text);
+    }
+  }
+
+  /// Returns whether a value lies within the bounds.
+  boolean holdsFor(double value) {
+    return (atLeast == null || value >= atLeast) && (atMost == null || value <= atMost);
+  }
+
+  /// Returns whether two values lie beyond the same bound.
+  boolean failsFor(double low, double high) {
+    return (atMost != null && low > atMost) || (atLeast != null && high < atLeast);
+  }
+}

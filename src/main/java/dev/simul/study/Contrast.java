@@ -1,0 +1,21 @@
+package dev.simul.study;
+
+import org.jspecify.annotations.Nullable;
+
+/// A row of a table that sets threads against processes, with the figure that each word stands for.
+///
+/// @param row what is compared, such as `Creation`
+/// @param saysThreads what the source says of threads
+/// @param saysProcesses what the source says of processes
+/// @param measure what the figures are, such as `to start one`
+/// @param threads the figure of threads
+/// @param processes the figure of processes
+/// @param lock the figure of threads under an interpreter lock, or null if it is of no interest
+public record Contrast(
+    String row,
+    String saysThreads,
+    String saysProcesses,
+    String measure,
+    Operand threads,
+    Operand processes,
+    @Nullable Operand lock) {}

@@ -1,7 +1,0 @@
-package dev.simul.workload;
-
-/// What is wrong with one parameter of a request.
-///
-/// @param parameter the parameter's name, or an empty string if the fault is in the whole
-/// @param message what was expected, what was found and what to change
-public record Fault(String parameter, String message) {}

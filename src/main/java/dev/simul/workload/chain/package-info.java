@@ -1,0 +1,5 @@
+/// The chain that computing tasks walk, and the jump to its end that checks them.
+@NullMarked
+package dev.simul.workload.chain;
+
+import org.jspecify.annotations.NullMarked;

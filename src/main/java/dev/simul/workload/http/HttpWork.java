@@ -1,0 +1,162 @@
+package dev.simul.workload.http;
+
+import dev.simul.workload.Answer;
+import dev.simul.workload.AnswerKey;
+import dev.simul.workload.NonBlockingWork;
+import dev.simul.workload.Task;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// The work of [HttpWorkload]: the same call, blocking or not, by a client that all tasks of a JVM
+/// share.
+final class HttpWork implements NonBlockingWork {
+  private static final Duration MOSTLY_WAITING = Duration.ofMillis(1);
+
+  private final @Nullable Integer port;
+  private final Duration delay;
+  private final long bodyBytes;
+  private final int expectStatus;
+  private volatile @Nullable Calls calls;
+
+  /// @param port where the stub listens, or null where no task runs
+  HttpWork(@Nullable Integer port, Duration delay, long bodyBytes, int expectStatus) {
+    this.port = port;
+    this.delay = delay;
+    this.bodyBytes = bodyBytes;
+    this.expectStatus = expectStatus;
+  }
+
+  @Override
+  public Answer run(Task task) throws Exception {
+    Calls made = calls();
+    try {
+      return answer(task.blocking(() -> made.client.send(made.request, HttpReply.HANDLER)));
+    } catch (IOException failure) {
+      throw explained(failure);
+    }
+  }
+
+  @Override
+  public void start(Task task, Loop loop, Completion completion) {
+    Calls made = calls();
+    var _ =
+        made.client
+            .sendAsync(made.request, HttpReply.HANDLER)
+            .whenComplete(
+                (response, failure) -> loop.execute(() -> end(response, failure, completion)));
+  }
+
+  private void end(
+      @Nullable HttpResponse<HttpReply> response,
+      @Nullable Throwable failure,
+      Completion completion) {
+    if (response == null) {
+      completion.failed(explained(failure));
+      return;
+    }
+    Answer answer;
+    try {
+      answer = answer(response);
+    } catch (IOException unexpected) {
+      completion.failed(unexpected);
+      return;
+    }
+    completion.answered(answer);
+  }
+
+  private Answer answer(HttpResponse<HttpReply> response) throws IOException {
+    HttpReply reply = response.body();
+    if (response.statusCode() != expectStatus) {
+      throw new IOException(
+          "a call was answered with status "
+              + response.statusCode()
+              + " instead of "
+              + expectStatus
+              + ", which expectStatus asks for"
+              + (reply.text().isEmpty() ? "" : ": " + reply.text()));
+    }
+    return new Answer(reply.bytes(), response.statusCode());
+  }
+
+  @Override
+  public AnswerKey expectation() {
+    Answer expected = new Answer(bodyBytes, expectStatus);
+    return index -> expected;
+  }
+
+  @Override
+  public long floorNanos(int index) {
+    return delay.toNanos();
+  }
+
+  @Override
+  public boolean mostlyWaits() {
+    return delay.compareTo(MOSTLY_WAITING) >= 0;
+  }
+
+  /// Returns the client of this JVM. It is made by the first call, as a program that calls would.
+  private Calls calls() {
+    Calls made = calls;
+    return made == null ? madeOnce() : made;
+  }
+
+  private synchronized Calls madeOnce() {
+    Calls made = calls;
+    if (made == null) {
+      made = Calls.to(port);
+      calls = made;
+    }
+    return made;
+  }
+
+  /// Returns a failure with what to change, where the machine has not enough for so many calls.
+  private static IOException explained(@Nullable Throwable failure) {
+    Throwable first = failure instanceof CompletionException ? failure.getCause() : failure;
+    for (Throwable cause = first; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains("Too many open files")) {
+        return new IOException(
+            "each call at the same time needs a connection, and this JVM may open no more files:"
+                + " let fewer tasks run at once, or raise the limit (ulimit -n)",
+            first);
+      }
+      if (message.contains("Cannot assign requested address")) {
+        return new IOException(
+            "each call at the same time needs a connection, and this machine has no more ports for"
+                + " them: let fewer tasks run at once, or widen net.ipv4.ip_local_port_range",
+            first);
+      }
+    }
+    return first instanceof IOException known ? known : new IOException("a call failed", first);
+  }
+
+  /// What calls, and what is called.
+  private record Calls(HttpClient client, HttpRequest request) {
+
+    /// Makes a client whose own work, such as the reading of answers, runs in virtual threads. By
+    /// default it makes as many platform threads as there is to do at once, which would be hundreds
+    /// beside those of the executor that is measured.
+    static Calls to(@Nullable Integer port) {
+      if (port == null) {
+        throw new IllegalStateException("nobody said at which port the stub listens");
+      }
+      HttpClient client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .proxy(HttpClient.Builder.NO_PROXY)
+              .executor(Executors.newVirtualThreadPerTaskExecutor())
+              .build();
+      // The stub tells clients apart by what they ask for.
+      long self = ProcessHandle.current().pid();
+      URI stub = URI.create("http://" + HttpStub.LOOPBACK + ":" + port + "/client-" + self);
+      return new Calls(client, HttpRequest.newBuilder(stub).build());
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.simul.workload.http;
+
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameter;
+import dev.simul.catalogue.Parameters;
+import dev.simul.workload.Companion;
+import dev.simul.workload.Figure;
+import dev.simul.workload.Work;
+import dev.simul.workload.Workload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Calls a server over HTTP/1.1 and waits for its answer: a task that is bound by the network, or
+/// by how many connections the server takes.
+///
+/// The server is [HttpStub], in a process of its own.
+public final class HttpWorkload implements Workload {
+  static final String DELAY = "delay";
+  static final String BODY_BYTES = "bodyBytes";
+  static final String CONNECTION_LIMIT = "connectionLimit";
+  static final String EXPECT_STATUS = "expectStatus";
+
+  static final String CONNECTIONS = "connections";
+  static final String QUEUED = "queuedConnections";
+
+  /// Enough for 25,000 connections.
+  private static final long STUB_HEAP_BYTES = 128L << 20;
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "http",
+        "Calls a built-in stub over HTTP/1.1 on the loopback interface, and waits for its answer.",
+        List.of(
+            Parameter.of(
+                DELAY,
+                new Parameter.Kind.Time(Duration.ZERO, Duration.ofMinutes(1)),
+                Duration.ofMillis(100),
+                "",
+                "How long the stub takes to answer a call."),
+            Parameter.of(
+                BODY_BYTES,
+                new Parameter.Kind.Whole(0, 10L << 20),
+                1024L,
+                "bytes",
+                "How long the body of each answer is."),
+            Parameter.optional(
+                CONNECTION_LIMIT,
+                new Parameter.Kind.Whole(1, 10_000),
+                "connections",
+                "How many connections the stub serves at once; the calls of others wait."),
+            Parameter.of(
+                EXPECT_STATUS,
+                new Parameter.Kind.Whole(200, 599),
+                200L,
+                "",
+                "The status that every answer must have; the stub's is 200.")));
+  }
+
+  @Override
+  public Optional<String> absence(String field) {
+    return field.equalsIgnoreCase("url") || field.equalsIgnoreCase("uri")
+        ? Optional.of(
+            "this version calls its built-in stub only, since there is no list yet of addresses that"
+                + " may be called: leave it out, and describe the stub by delay, bodyBytes and"
+                + " connectionLimit")
+        : Optional.empty();
+  }
+
+  @Override
+  public List<Figure> figures() {
+    return List.of(
+        new Figure(
+            CONNECTIONS,
+            "Connections",
+            Figure.Unit.NUMBER,
+            "How many connections the stub served at once, at most."),
+        new Figure(
+            QUEUED,
+            "Connections queued",
+            Figure.Unit.NUMBER,
+            "How many connections waited at once for the stub to serve them, at most; of those that"
+                + " it can hold no more of, one is counted."));
+  }
+
+  @Override
+  public Optional<Companion> companion(Parameters parameters) {
+    return Optional.of(
+        new Companion("the stub", HttpStub.class.getName(), parameters, STUB_HEAP_BYTES));
+  }
+
+  @Override
+  public Optional<String> boundBy(Parameters parameters, Map<String, Double> figures) {
+    double queued = figures.getOrDefault(QUEUED, 0.0);
+    if (queued == 0) {
+      return Optional.empty();
+    }
+    double served = figures.getOrDefault(CONNECTIONS, 0.0);
+    Optional<Long> limit = parameters.optionalWhole(CONNECTION_LIMIT);
+    return Optional.of(
+        limit.isPresent() && served >= limit.get()
+            ? String.format(
+                Locale.ROOT,
+                "The limit of connections bound it: the stub served %d at once, and up to %,.0f"
+                    + " waited. More concurrency gains nothing here; raise connectionLimit, or leave"
+                    + " it out, to see what the executor can do.",
+                limit.get(),
+                queued)
+            : String.format(
+                Locale.ROOT,
+                "The stub itself bound it: it served %,.0f connections at once, can hold no more on"
+                    + " this machine, and others waited. Let fewer tasks run at once, or raise the"
+                    + " limit of open files (ulimit -n), to see what the executor can do.",
+                served));
+  }
+
+  @Override
+  public Work bind(Parameters parameters) {
+    return new HttpWork(
+        parameters.optionalWhole(Companion.PORT).map(Math::toIntExact).orElse(null),
+        parameters.time(DELAY),
+        parameters.whole(BODY_BYTES),
+        parameters.count(EXPECT_STATUS));
+  }
+
+  @Override
+  public String phrase(Parameters parameters) {
+    String answer =
+        String.format(
+            Locale.ROOT,
+            "each calling a server that answers after %s s with %,d bytes",
+            parameters.time(DELAY).toNanos() / 1e9,
+            parameters.whole(BODY_BYTES));
+    return parameters
+        .optionalWhole(CONNECTION_LIMIT)
+        .map(limit -> answer + ", over " + limit + " connections at once")
+        .orElse(answer);
+  }
+}

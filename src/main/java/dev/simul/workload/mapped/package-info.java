@@ -1,0 +1,5 @@
+/// Numbers in memory-mapped files, which the processes of a run share.
+@NullMarked
+package dev.simul.workload.mapped;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.simul.workload.mixed;
+
+import dev.simul.workload.NonBlockingWork;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The permits that tasks hold while they wait, as connections of a pool downstream: given in the
+/// order in which they are asked for, to threads that block for them or to continuations on event
+/// loops. Thread-safe.
+///
+/// An executor uses one of the two ways for all the tasks of a run.
+final class BlockPermits {
+  private final Semaphore free;
+  private final AtomicInteger held = new AtomicInteger();
+  private final AtomicInteger mostHeld = new AtomicInteger();
+
+  /// The continuations that wait for a permit; its own lock guards it. While there is one, no
+  /// permit is free.
+  private final Queue<Waiting> queue = new ArrayDeque<>();
+
+  BlockPermits(int permits) {
+    this.free = new Semaphore(permits, true);
+  }
+
+  /// Takes a permit, and blocks the thread until there is one.
+  ///
+  /// @return how many are held now
+  int acquire() throws InterruptedException {
+    free.acquire();
+    return count();
+  }
+
+  /// Gives back a permit that a thread took.
+  void release() {
+    held.decrementAndGet();
+    free.release();
+  }
+
+  /// Goes on with a permit: at once if one is free, else on the loop when others that asked before
+  /// have had theirs.
+  void acquire(NonBlockingWork.Loop loop, Runnable then) {
+    synchronized (queue) {
+      if (!free.tryAcquire()) {
+        queue.add(new Waiting(loop, then));
+        return;
+      }
+    }
+    count();
+    then.run();
+  }
+
+  /// Gives back a permit that a continuation took, to the one that has waited longest.
+  void handOver() {
+    Waiting first;
+    synchronized (queue) {
+      first = queue.poll();
+      if (first == null) {
+        release();
+        return;
+      }
+    }
+    first.loop().execute(first.then());
+  }
+
+  /// Forgets how many were held.
+  void reset() {
+    mostHeld.set(held.get());
+  }
+
+  /// Returns how many were held at once at most, since the last [#reset].
+  int mostHeld() {
+    return mostHeld.get();
+  }
+
+  private int count() {
+    int now = held.incrementAndGet();
+    mostHeld.accumulateAndGet(now, Math::max);
+    return now;
+  }
+
+  private record Waiting(NonBlockingWork.Loop loop, Runnable then) {}
+}

@@ -1,0 +1,175 @@
+package dev.simul.workload.mixed;
+
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Fault;
+import dev.simul.catalogue.Parameter;
+import dev.simul.catalogue.Parameters;
+import dev.simul.prose.Prose;
+import dev.simul.prose.TimeText;
+import dev.simul.workload.CellFigures;
+import dev.simul.workload.Figure;
+import dev.simul.workload.Placement;
+import dev.simul.workload.Suggestion;
+import dev.simul.workload.Work;
+import dev.simul.workload.Workload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Computes and waits in turn, as a service does that asks a database: cycles of a computation and
+/// a wait, which may need one of a limited number of permits.
+///
+/// The computation is a fixed number of steps of the [dev.simul.workload.chain.Xorshift] chain, so
+/// that every executor and every machine does the same work, and the end state proves it.
+public final class MixedWorkload implements Workload {
+  /// What a step takes on a processor of 3 GHz: six dependent cycles.
+  static final long NANOS_PER_STEP = 2;
+
+  static final String PERMITS_IN_USE = "permitsInUse";
+
+  private static final String CPU = "cpu";
+  private static final String BLOCK = "block";
+  private static final String CYCLES = "cycles";
+  private static final String BLOCK_PERMITS = "blockPermits";
+  private static final long MOST_PERMITS = 1_000_000;
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "mixed",
+        "Computes and waits in turn, as a service does that asks a database.",
+        List.of(
+            Parameter.of(
+                CPU,
+                new Parameter.Kind.Time(Duration.ZERO, Duration.ofSeconds(10)),
+                Duration.ofMillis(2),
+                "",
+                "How long a cycle computes on a processor of 3 GHz: a fixed number of steps, one for"
+                    + " every 2 ns, so that the work is the same on every machine."),
+            Parameter.of(
+                BLOCK,
+                new Parameter.Kind.Time(Duration.ZERO, Duration.ofHours(1)),
+                Duration.ofMillis(40),
+                "",
+                "How long a cycle waits after it has computed."),
+            Parameter.of(
+                CYCLES,
+                new Parameter.Kind.Whole(1, 10_000),
+                1L,
+                "",
+                "How often a task computes and waits."),
+            Parameter.optional(
+                BLOCK_PERMITS,
+                new Parameter.Kind.Whole(1, MOST_PERMITS),
+                "permits",
+                "How many tasks of one process may be in their waits at once, as with a pool of"
+                    + " connections; the next one waits for its turn first.")));
+  }
+
+  @Override
+  public List<Figure> figures() {
+    return List.of(
+        new Figure(
+            PERMITS_IN_USE,
+            "Permits in use at most",
+            Figure.Unit.NUMBER,
+            "How many of blockPermits were held at once at most; absent where there are none."));
+  }
+
+  @Override
+  public List<Fault> faults(Parameters parameters, int tasks) {
+    return parameters.has(BLOCK_PERMITS) && parameters.time(BLOCK).isZero()
+        ? List.of(
+            new Fault(
+                BLOCK_PERMITS,
+                "must be left out where block is PT0S, for a task that does not wait holds none"))
+        : List.of();
+  }
+
+  @Override
+  public Optional<String> unsuited(Parameters parameters, Placement placement) {
+    return placement.inWorkers() && parameters.has(BLOCK_PERMITS)
+        ? Optional.of(
+            "runs tasks in processes of their own, each of which would have permits of its own: leave"
+                + " blockPermits out, or take an executor of threads")
+        : Optional.empty();
+  }
+
+  @Override
+  public Work bind(Parameters parameters) {
+    return new MixedWork(
+        parameters.time(CPU).toNanos() / NANOS_PER_STEP,
+        parameters.time(BLOCK),
+        parameters.count(CYCLES),
+        parameters
+            .optionalWhole(BLOCK_PERMITS)
+            .map(permits -> new BlockPermits(Math.toIntExact(permits)))
+            .orElse(null));
+  }
+
+  @Override
+  public String phrase(Parameters parameters) {
+    long cycles = parameters.whole(CYCLES);
+    return "each computing for "
+        + TimeText.of(parameters.time(CPU))
+        + " and waiting for "
+        + TimeText.of(parameters.time(BLOCK))
+        + parameters
+            .optionalWhole(BLOCK_PERMITS)
+            .map(permits ->
+                " with "
+                    + (permits == 1
+                        ? "the only permit"
+                        : "one of " + grouped(permits) + " permits"))
+            .orElse("")
+        + (cycles == 1 ? "" : ", " + grouped(cycles) + " times");
+  }
+
+  @Override
+  public Optional<String> caveat(Parameters parameters) {
+    return Optional.of(
+        "A closed batch: all tasks are there at the start, so this is throughput, not latency under"
+            + " load.");
+  }
+
+  /// Names the rows that had all permits in use, and the least time that so many allow.
+  @Override
+  public Optional<String> conclusion(Parameters parameters, int tasks, List<CellFigures> cells) {
+    if (!parameters.has(BLOCK_PERMITS)) {
+      return Optional.empty();
+    }
+    long permits = parameters.whole(BLOCK_PERMITS);
+    List<String> held =
+        cells.stream()
+            .filter(cell ->
+                cell.tells(PERMITS_IN_USE) && Math.round(cell.figure(PERMITS_IN_USE)) == permits)
+            .map(CellFigures::name)
+            .toList();
+    long waits = parameters.whole(CYCLES) * tasks;
+    double seconds = Math.ceilDiv(waits, permits) * (parameters.time(BLOCK).toNanos() / 1e9);
+    return held.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            (permits == 1 ? "The only permit was" : "All " + grouped(permits) + " permits were")
+                + " in use with "
+                + Prose.list(held)
+                + ", which makes the waits alone take "
+                + TimeText.measured(seconds)
+                + " at least.");
+  }
+
+  @Override
+  public Optional<Suggestion> suggestion(Parameters parameters, int tasks) {
+    return parameters
+        .optionalWhole(BLOCK_PERMITS)
+        .map(permits ->
+            new Suggestion(
+                "\"workload\": {\"blockPermits\": " + Math.min(2 * permits, MOST_PERMITS) + "}",
+                "Which rows gain, and what limits the others?"));
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.simul.workload.simul;
+
+import dev.simul.workload.Answer;
+import dev.simul.workload.AnswerKey;
+import dev.simul.workload.NonBlockingWork;
+import dev.simul.workload.Run;
+import dev.simul.workload.Task;
+import dev.simul.workload.chain.Xorshift;
+import dev.simul.workload.chain.XorshiftJump;
+import dev.simul.workload.mapped.SharedNumber;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// The work of [SimulWorkload]: games that wait until absolute deadlines, so that what a timer is
+/// late by delays one move and is caught up with at the next.
+final class SimulWork implements NonBlockingWork {
+  static final String STORY_SECONDS = "storySeconds";
+
+  private final int movePairs;
+  private final long masterNanos;
+  private final long opponentNanos;
+  private final long timeScale;
+  private final LongSupplier clock;
+  private final Master master;
+
+  /// When the run under way was prepared. Of use in the fork only.
+  private volatile long prepared;
+
+  /// @param masterNanos what a move of the master takes
+  /// @param opponentNanos what a move of an opponent takes
+  /// @param timeScale how many seconds of the story pass in one second
+  /// @param clock gives the nanoseconds of [System#nanoTime]
+  SimulWork(
+      int movePairs, long masterNanos, long opponentNanos, long timeScale, LongSupplier clock) {
+    this.movePairs = movePairs;
+    this.masterNanos = masterNanos;
+    this.opponentNanos = opponentNanos;
+    this.timeScale = timeScale;
+    this.clock = clock;
+    this.master = new Master(masterNanos);
+  }
+
+  @Override
+  public void prepare(Path scratch, int tasks) throws IOException {
+    prepared = clock.getAsLong();
+    master.arrives(scratch, prepared);
+  }
+
+  @Override
+  public Answer run(Task task) throws IOException, InterruptedException {
+    Board board = new Board(task);
+    while (!board.over()) {
+      task.checkPoint();
+      task.delay(Duration.ofNanos(board.movePair()));
+    }
+    return board.answer();
+  }
+
+  @Override
+  public void start(Task task, Loop loop, Completion completion) {
+    try {
+      new Board(task).run(task, loop, completion);
+    } catch (IOException failure) {
+      completion.failed(failure);
+    }
+  }
+
+  @Override
+  public AnswerKey expectation() {
+    XorshiftJump game = XorshiftJump.over(2L * movePairs);
+    return index -> new Answer(2L * movePairs, game.from(opening(index)));
+  }
+
+  /// No board can play faster than if it had the master for itself.
+  @Override
+  public long floorNanos(int index) {
+    return movePairs * (masterNanos + opponentNanos);
+  }
+
+  @Override
+  public long scratchBytes(int tasks) {
+    return SharedNumber.BYTES;
+  }
+
+  @Override
+  public boolean mostlyWaits() {
+    return true;
+  }
+
+  @Override
+  public String firstNote() {
+    return "the game begins";
+  }
+
+  @Override
+  public String lastNote() {
+    return "the game is over";
+  }
+
+  /// The boards had one master if that one was busy for all of their moves.
+  @Override
+  public Optional<String> flaw(Run run) throws IOException {
+    long passed = master.free(run.scratch()) - prepared;
+    long busy = (long) run.tasks() * movePairs * masterNanos;
+    return passed >= busy
+        ? Optional.empty()
+        : Optional.of(
+            "the master's moves take "
+                + busy
+                + " ns one after another, but all were made within "
+                + passed
+                + " ns");
+  }
+
+  @Override
+  public Map<String, Double> figures(Run run) {
+    return Map.of(STORY_SECONDS, run.wallNanos() / 1e9 * timeScale);
+  }
+
+  /// Where the chain of moves of a board begins: never zero, and different for each task.
+  private static long opening(int index) {
+    return 2L * index + 1;
+  }
+
+  /// One game under way. Each move makes a position of the one before, a step of the [Xorshift]
+  /// chain, so that the last one proves all of them. Confined to its task.
+  private final class Board implements Step {
+    private final SharedNumber free;
+    private long position;
+    private int pairs;
+
+    /// When the opponent has moved, or before the first move, when the game begins.
+    private long ready;
+
+    Board(Task task) throws IOException {
+      free = master.timeline(task.scratch());
+      position = opening(task.index());
+      ready = clock.getAsLong();
+    }
+
+    boolean over() {
+      return pairs == movePairs;
+    }
+
+    /// Makes the master's next move, as soon as the master comes, and the opponent's answer.
+    ///
+    /// @return after how many nanoseconds the opponent has moved, 0 if that is over
+    long movePair() {
+      ready = master.engage(free, ready) + masterNanos + opponentNanos;
+      position = Xorshift.walk(position, 2);
+      pairs++;
+      return Math.max(0, ready - clock.getAsLong());
+    }
+
+    @Override
+    public void run(Task task, Loop loop, Completion completion) {
+      if (over()) {
+        completion.answered(answer());
+      } else {
+        loop.delay(movePair(), this);
+      }
+    }
+
+    Answer answer() {
+      return new Answer(2L * pairs, position);
+    }
+  }
+}

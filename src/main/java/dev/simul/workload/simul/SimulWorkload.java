@@ -1,0 +1,171 @@
+package dev.simul.workload.simul;
+
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameter;
+import dev.simul.catalogue.Parameters;
+import dev.simul.prose.TimeText;
+import dev.simul.workload.CellFigures;
+import dev.simul.workload.Figure;
+import dev.simul.workload.Work;
+import dev.simul.workload.Workload;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One game of a simultaneous exhibition, in which one master plays many opponents: the master's
+/// move needs the master, who is at one board at a time, and the opponent thinks alone.
+public final class SimulWorkload implements Workload {
+  /// Such that one move of each of a million boards fits into a number of nanoseconds.
+  private static final Parameter.Kind MOVE =
+      new Parameter.Kind.Time(Duration.ofMillis(1), Duration.ofHours(1));
+
+  /// What a wait is late by at least, on most machines: the 50 µs of Linux's timer slack, and the
+  /// way to a processor.
+  private static final Duration TIMERS_LATE = Duration.ofNanos(100_000);
+
+  /// In a shorter game that is a hundredth and more.
+  private static final Duration SHORT_GAME = TIMERS_LATE.multipliedBy(100);
+
+  /// The opponents of the notebook.
+  private static final int OPPONENTS = 24;
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "simul",
+        "Plays one game of a simultaneous exhibition: each move of the master needs the master,"
+            + " the opponents think alone.",
+        List.of(
+            Parameter.of(
+                "movePairs",
+                new Parameter.Kind.Whole(1, 1_000),
+                30L,
+                "pairs of moves",
+                "How often the master and the opponent move."),
+            Parameter.of(
+                "masterMove", MOVE, Duration.ofSeconds(5), "", "How long a move takes the master."),
+            Parameter.of(
+                "opponentMove",
+                MOVE,
+                Duration.ofSeconds(55),
+                "",
+                "How long a move takes an opponent."),
+            Parameter.of(
+                "timeScale",
+                new Parameter.Kind.Whole(1, 1_000_000),
+                1_000L,
+                "",
+                "How many seconds of the story pass in one second.")));
+  }
+
+  @Override
+  public int defaultTasks() {
+    return OPPONENTS;
+  }
+
+  @Override
+  public List<Figure> figures() {
+    return List.of(
+        new Figure(
+            SimulWork.STORY_SECONDS,
+            "In the story",
+            Figure.Unit.SECONDS,
+            "How long the exhibition takes in the story: the wall time by the time scale."));
+  }
+
+  @Override
+  public Work bind(Parameters parameters) {
+    long timeScale = parameters.whole("timeScale");
+    return new SimulWork(
+        parameters.count("movePairs"),
+        parameters.time("masterMove").toNanos() / timeScale,
+        parameters.time("opponentMove").toNanos() / timeScale,
+        timeScale,
+        System::nanoTime);
+  }
+
+  @Override
+  public String phrase(Parameters parameters) {
+    long movePairs = parameters.whole("movePairs");
+    return String.format(
+        Locale.ROOT,
+        "each a game of %,d %s of moves, %s s the master's and %s s the opponent's, %,d times as fast",
+        movePairs,
+        movePairs == 1 ? "pair" : "pairs",
+        seconds(parameters.time("masterMove")),
+        seconds(parameters.time("opponentMove")),
+        parameters.whole("timeScale"));
+  }
+
+  @Override
+  public Optional<String> conclusion(Parameters parameters, int tasks, List<CellFigures> cells) {
+    List<CellFigures> told =
+        cells.stream().filter(cell -> cell.tells(SimulWork.STORY_SECONDS)).toList();
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
+    Comparator<CellFigures> byLength =
+        Comparator.comparingDouble(cell -> cell.figure(SimulWork.STORY_SECONDS));
+    String longest = story(Collections.max(told, byLength));
+    String shortest = story(Collections.min(told, byLength));
+    if (longest.equals(shortest)) {
+      String who = told.size() == 1 ? told.getFirst().name() : "all";
+      return Optional.of("In the story, " + who + " took " + longest + ".");
+    }
+    return Optional.of(
+        "In the story, "
+            + first(told, longest)
+            + " took "
+            + longest
+            + " and "
+            + first(told, shortest)
+            + " "
+            + shortest
+            + ".");
+  }
+
+  /// Returns the name of the first cell whose story is told as so long: of cells that differ by
+  /// less than a reader sees, the baseline or the fastest.
+  private static String first(List<CellFigures> cells, String length) {
+    return cells.stream()
+        .filter(cell -> story(cell).equals(length))
+        .map(CellFigures::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String story(CellFigures cell) {
+    return TimeText.inHours(cell.figure(SimulWork.STORY_SECONDS));
+  }
+
+  /// Games catch up with what timers are late by, but for their last moves.
+  @Override
+  public Optional<String> caveat(Parameters parameters) {
+    Duration game =
+        parameters
+            .time("masterMove")
+            .plus(parameters.time("opponentMove"))
+            .multipliedBy(parameters.whole("movePairs"))
+            .dividedBy(parameters.whole("timeScale"));
+    return game.compareTo(SHORT_GAME) >= 0
+        ? Optional.empty()
+        : Optional.of(
+            "A game of "
+                + TimeText.measured(game.toNanos() / 1e9)
+                + " is short beside what the timers of an operating system are late by, "
+                + TimeText.of(TIMERS_LATE)
+                + " and more. A game makes up for it at its next move, but not at its last, where it"
+                + " is "
+                + TimeText.of(TIMERS_LATE.multipliedBy(parameters.whole("timeScale")))
+                + " of the story and more. Take a smaller timeScale, or longer games.");
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillis() % 1_000 == 0
+        ? String.valueOf(time.toSeconds())
+        : String.valueOf(time.toNanos() / 1e9);
+  }
+}

@@ -1,9 +1,0 @@
-package dev.simul.executor;
-
-class ForkJoinExecutorTest extends ExecutorContract {
-
-  @Override
-  protected Executor executor() {
-    return new ForkJoinExecutor();
-  }
-}

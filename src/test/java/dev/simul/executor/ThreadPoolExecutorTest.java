@@ -1,9 +1,0 @@
-package dev.simul.executor;
-
-class ThreadPoolExecutorTest extends ExecutorContract {
-
-  @Override
-  protected Executor executor() {
-    return new ThreadPoolExecutor();
-  }
-}

@@ -1,9 +1,0 @@
-package dev.simul.executor;
-
-class VirtualThreadsExecutorTest extends ExecutorContract {
-
-  @Override
-  protected Executor executor() {
-    return new VirtualThreadsExecutor();
-  }
-}

@@ -1,0 +1,12 @@
+package dev.simul.executor.process;
+
+import dev.simul.executor.Executor;
+import dev.simul.executor.ExecutorContract;
+
+class ProcessPoolExecutorTest extends ExecutorContract {
+
+  @Override
+  protected Executor executor() {
+    return new ProcessPoolExecutor();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.simul.study;
+
+import dev.simul.analysis.Analysis;
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Parameters;
+import dev.simul.executor.Executor;
+import dev.simul.experiment.Event;
+import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Iteration;
+import dev.simul.experiment.Iteration.Phase;
+import dev.simul.experiment.Measured;
+import dev.simul.experiment.Plan;
+import dev.simul.workload.Workload;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/// A job that measured what a test says: a generation for each value of a cell.
+public final class MeasuredJob {
+  private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
+  private static final Analysis ANALYSIS = new Analysis(WORKLOADS, Catalogue.of(Executor.class));
+
+  private final List<String> cells;
+  private final List<Event> events = new ArrayList<>();
+
+  private MeasuredJob(List<String> cells) {
+    this.cells = cells;
+  }
+
+  /// Begins a job on `count` with a cell for each of some types of executors.
+  public static MeasuredJob of(String... cells) {
+    return new MeasuredJob(List.of(cells));
+  }
+
+  public MeasuredJob seconds(String cell, double... seconds) {
+    for (int generation = 1; generation <= seconds.length; generation++) {
+      add(cell, generation, Phase.MEASURED, iteration(seconds[generation - 1], null, Map.of()));
+    }
+    return this;
+  }
+
+  /// Adds the rounds of one generation.
+  public MeasuredJob rounds(String cell, int generation, double... seconds) {
+    for (int round = 1; round <= seconds.length; round++) {
+      add(cell, generation, round, Phase.MEASURED, iteration(seconds[round - 1], null, Map.of()));
+    }
+    return this;
+  }
+
+  public MeasuredJob figure(String cell, String name, double... values) {
+    for (int generation = 1; generation <= values.length; generation++) {
+      Map<String, Double> figures = Map.of(name, values[generation - 1]);
+      add(cell, generation, Phase.MEASURED, iteration(1, null, figures));
+    }
+    return this;
+  }
+
+  public MeasuredJob peakBytes(String cell, long bytes) {
+    if (events.stream()
+        .noneMatch(event -> event instanceof Event.Iterated of && of.cell().equals(cell))) {
+      seconds(cell, 1);
+    }
+    add(cell, 1, Phase.OBSERVED, iteration(1, bytes, Map.of()));
+    return this;
+  }
+
+  private void add(String cell, int generation, Phase phase, Iteration iteration) {
+    add(cell, generation, phase == Phase.MEASURED ? 1 : 0, phase, iteration);
+  }
+
+  private void add(String cell, int generation, int round, Phase phase, Iteration iteration) {
+    if (round == 1) {
+      events.add(new Event.ForkOpened(cell, generation, 0, 2, List.of()));
+      events.add(new Event.Iterated(cell, generation, 0, Phase.COLD, iteration));
+    }
+    events.add(new Event.Iterated(cell, generation, round, phase, iteration));
+  }
+
+  /// Returns what was measured, to the end.
+  public Evidence ended() {
+    events.add(new Event.Ended(false));
+    return new Evidence.Ended(measured());
+  }
+
+  /// Returns what was measured by a job that is under way.
+  public Evidence soFar() {
+    return new Evidence.UnderWay(measured());
+  }
+
+  private Measured measured() {
+    Experiment experiment = experiment();
+    return new Measured(experiment, events, ANALYSIS.of(experiment, events));
+  }
+
+  private Experiment experiment() {
+    Workload count = WORKLOADS.get("count");
+    return new Experiment(
+        "A job",
+        new Experiment.Workload(
+            "count", Parameters.NONE, count.describe().withDefaults(Parameters.NONE)),
+        4,
+        null,
+        2,
+        cells.stream()
+            .map(cell -> new Experiment.Cell(cell, cell, Parameters.NONE, Parameters.NONE))
+            .toList(),
+        cells.getFirst(),
+        new Plan(Plan.Effort.QUICK, Duration.ofMinutes(1), 1, 1 << 20, 1 << 20, Plan.Collector.G1),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        null);
+  }
+
+  private static Iteration iteration(
+      double seconds, @Nullable Long peakBytes, Map<String, Double> figures) {
+    Histogram times = new Histogram(3);
+    times.recordValue(1_000_000);
+    ByteBuffer buffer = ByteBuffer.allocate(times.getNeededByteBufferCapacity());
+    int length = times.encodeIntoCompressedByteBuffer(buffer);
+    return new Iteration(
+        1,
+        (long) (seconds * 1e9),
+        4_000L,
+        0,
+        1,
+        0,
+        Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length)),
+        0,
+        2,
+        1,
+        false,
+        null,
+        500_000_000L,
+        500_000_000L,
+        null,
+        null,
+        null,
+        peakBytes,
+        figures);
+  }
+}

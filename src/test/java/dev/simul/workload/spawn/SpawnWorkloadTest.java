@@ -1,0 +1,18 @@
+package dev.simul.workload.spawn;
+
+import dev.simul.catalogue.Parameters;
+import dev.simul.workload.Workload;
+import dev.simul.workload.WorkloadContract;
+
+class SpawnWorkloadTest extends WorkloadContract {
+
+  @Override
+  protected Workload workload() {
+    return new SpawnWorkload();
+  }
+
+  @Override
+  protected Parameters small() {
+    return Parameters.NONE;
+  }
+}
