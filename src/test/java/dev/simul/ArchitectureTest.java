@@ -94,7 +94,7 @@ class ArchitectureTest {
     if (!words(libraries).equals(List.of("*"))) {
       List<String> allowed =
           new ArrayList<>(
-              List.of("dev.simul..", "java..", "com.sun.management..", "org.jspecify.."));
+              List.of("dev.simul..", "java..", "com.sun.management..", "com.sun.security.auth.module..", "org.jspecify.."));
       words(libraries).forEach(library -> allowed.add(library + ".."));
       classes()
           .that()

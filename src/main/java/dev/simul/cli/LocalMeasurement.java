@@ -13,6 +13,8 @@ import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.Conductor;
 import dev.simul.measurement.Ending;
 import dev.simul.measurement.Scratch;
+import dev.simul.measurement.ScratchRoot;
+import dev.simul.measurement.UnusableScratchException;
 import dev.simul.measurement.fork.ScratchRoom;
 import dev.simul.process.ChildClassPath;
 import dev.simul.request.Limits;
@@ -22,7 +24,6 @@ import dev.simul.request.json.Violation;
 import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,12 +166,11 @@ final class LocalMeasurement {
   }
 
   private void prepareScratch(Experiment experiment) throws RefusedException, IOException {
-    Files.createDirectories(scratch);
-    if (!Files.isWritable(scratch)) {
+    try {
+      ScratchRoot.prepare(scratch);
+    } catch (UnusableScratchException unusable) {
       throw new RefusedException(
-          scratch
-              + " cannot be written to: choose another directory with "
-              + Option.SCRATCH.flag());
+          unusable.getMessage() + ": choose another directory with " + Option.SCRATCH.flag());
     }
     Scratch.sweep(scratch);
     Experiment.Workload workload = experiment.workload();

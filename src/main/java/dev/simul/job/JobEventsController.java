@@ -4,6 +4,7 @@ import dev.simul.experiment.Progress;
 import dev.simul.experiment.Warning;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -13,8 +14,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -22,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "Jobs")
 @RestController
 class JobEventsController {
-  private static final int MOST_STREAMS = 100;
+  static final int MOST_STREAMS = 100;
 
   private final JobService jobs;
   private final JobFeed feed;
@@ -80,5 +84,17 @@ class JobEventsController {
           }
         });
     return emitter;
+  }
+
+  /// Otherwise Spring would serve it as a GET whose stream nobody sees, and which lasts as long as
+  /// the job.
+  @Hidden
+  @RequestMapping(
+      method = RequestMethod.HEAD,
+      path = "/jobs/{id}/events",
+      produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  ResponseEntity<Void> headOfEvents(@PathVariable String id) {
+    jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
+    return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
   }
 }

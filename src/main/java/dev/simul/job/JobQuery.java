@@ -3,11 +3,13 @@ package dev.simul.job;
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Described;
 import dev.simul.executor.Executor;
+import dev.simul.request.Labels;
 import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ValueRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class JobQuery {
   private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+
+  /// The years of RFC 3339.
+  private static final ValueRange YEARS = ValueRange.of(0, 9999);
 
   private final Catalogue<Workload> workloads;
   private final Catalogue<Executor> executors;
@@ -47,6 +52,15 @@ class JobQuery {
     }
     if (executor != null) {
       terms.add(JobFilter.executor(known("executor", executor, executors)));
+    }
+    if (labels.size() > Labels.MOST) {
+      throw JobProblems.badParameter(
+          "label",
+          "must be there at most "
+              + Labels.MOST
+              + " times, which is as many as a job has, but is there "
+              + labels.size()
+              + " times");
     }
     labels.forEach(label -> terms.add(label(label)));
     return new JobFilter(states(states), terms, since == null ? null : since(since));
@@ -83,20 +97,26 @@ class JobQuery {
 
   private static String label(String label) {
     int equals = label.indexOf('=');
-    if (equals < 1) {
+    if (equals < 1 || label.chars().anyMatch(Character::isISOControl)) {
       throw JobProblems.badParameter(
-          "label", "must be a key and a value, such as team=x, but is " + label);
+          "label",
+          "must be a key and a value, such as team=x, without control characters, but is " + label);
     }
     return JobFilter.label(label.substring(0, equals), label.substring(equals + 1));
   }
 
   private static Instant since(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (YEARS.isValidValue(time.getYear())) {
+        return time.toInstant();
+      }
     } catch (DateTimeException unreadable) {
-      throw JobProblems.badParameter(
-          "since", "must be a time such as 2026-11-22T15:00:00Z, but is " + text);
+      // Said below.
     }
+    throw JobProblems.badParameter(
+        "since",
+        "must be a time such as 2026-11-22T15:00:00Z, in a year of four digits, but is " + text);
   }
 
   /// Returns the word by which a client asks for the page behind a job.

@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
 /// The forms in which results are to be had.
@@ -60,13 +61,14 @@ public enum ResultFormat {
     List<MediaType> accepted;
     try {
       accepted = new ArrayList<>(headers.getAccept());
-    } catch (InvalidMediaTypeException unreadable) {
+      // It refuses more than 50 types.
+      MimeTypeUtils.sortBySpecificity(accepted);
+    } catch (InvalidMediaTypeException | InvalidMimeTypeException unreadable) {
       return Optional.empty();
     }
     if (accepted.isEmpty()) {
       return Optional.of(JSON);
     }
-    MimeTypeUtils.sortBySpecificity(accepted);
     return accepted.stream()
         .filter(range -> range.getQualityValue() > 0)
         .flatMap(range -> forms.stream().filter(format -> range.includes(format.type())))
@@ -85,6 +87,6 @@ public enum ResultFormat {
                     .collect(Collectors.joining(" or "))
                 + ", or ?format="
                 + forms.stream().map(form -> form.word).collect(Collectors.joining(" or "))
-                + "; there is no other form."));
+                + "; there is no other form, and Accept may have at most 50 types."));
   }
 }

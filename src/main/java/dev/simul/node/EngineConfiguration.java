@@ -4,12 +4,12 @@ import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.measurement.Conductor;
+import dev.simul.measurement.ScratchRoot;
 import dev.simul.process.ChildClassPath;
 import dev.simul.report.MarkdownReport;
 import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -40,7 +40,7 @@ class EngineConfiguration {
   Conductor conductor(
       Catalogue<Workload> workloads, Catalogue<Executor> executors, SimulProperties properties)
       throws IOException {
-    Files.createDirectories(properties.scratch());
+    ScratchRoot.prepare(properties.scratch());
     String childClassPath = ChildClassPath.resolve(properties.home().resolve("classpath"));
     return new Conductor(workloads, executors, childClassPath, properties.scratch());
   }

@@ -4,11 +4,12 @@ import dev.simul.machine.Environment;
 import dev.simul.machine.Memory;
 import dev.simul.machine.Processors;
 import dev.simul.measurement.Scratch;
+import dev.simul.measurement.ScratchRoot;
+import dev.simul.measurement.UnusableScratchException;
 import dev.simul.measurement.fork.ScratchRoom;
 import dev.simul.request.Limits;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,11 @@ public class ThisNode {
   /// Returns why files of so many bytes do not fit into the scratch directory, or empty if they do.
   public Optional<String> refusal(long scratchBytes) {
     try {
-      return ScratchRoom.refusal(Files.createDirectories(properties.scratch()), scratchBytes);
+      ScratchRoot.prepare(properties.scratch());
+      return ScratchRoom.refusal(properties.scratch(), scratchBytes);
+    } catch (UnusableScratchException unusable) {
+      return Optional.of(
+          unusable.getMessage() + ": mend it, or start Simul with another simul.scratch");
     } catch (IOException unusable) {
       return Optional.of(
           "the scratch directory "

@@ -156,7 +156,7 @@ final class RequestSchema {
         .member(
             "labels",
             JsonType.map(
-                    "The client's own words, by key.",
+                    "The client's own words, by key: at most 20, with keys of 1 to 63 characters without =.",
                     JsonType.of("string", "").length(1, 200).orNull())
                 .example(Map.of("team", "x"))
                 .orNull())

@@ -2,6 +2,7 @@ package dev.simul.problem;
 
 import java.util.List;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatus.INTERNAL_SERVER_ERROR,
             "INTERNAL",
             "Simul failed to serve this request, and its log says why.")
+        .toResponse();
+  }
+
+  /// Tomcat reads the query when a parameter is first asked for.
+  @ExceptionHandler(InvalidParameterException.class)
+  ResponseEntity<Object> unreadableQuery(InvalidParameterException unreadable) {
+    return new Problem(
+            HttpStatus.BAD_REQUEST,
+            Problem.VALIDATION_FAILED,
+            "The query cannot be read: it must be UTF-8, percent-encoded, with at most 1000 parameters.")
         .toResponse();
   }
 

@@ -19,4 +19,11 @@ class ProblemConfiguration {
           }
         });
   }
+
+  /// Tomcat fails a request that accepts more than ten languages, as browsers may. Nothing here is
+  /// in other languages.
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> anyNumberOfLanguages() {
+    return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(-1));
+  }
 }

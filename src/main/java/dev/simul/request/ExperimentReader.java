@@ -44,9 +44,6 @@ record ExperimentReader(
 
   private static final int MAX_NAME_LENGTH = 200;
   private static final int MAX_TASKS = 1_000_000;
-  private static final int MAX_LABELS = 20;
-  private static final int MAX_LABEL_KEY_LENGTH = 63;
-  private static final int MAX_LABEL_LENGTH = 200;
 
   /// Returns the experiment, or empty if anything in the request was refused.
   Optional<Experiment> read(Place request) {
@@ -156,21 +153,21 @@ record ExperimentReader(
 
   private static Map<String, String> labels(Place place) {
     if (place.holdsObject("an object of strings such as {\"team\": \"x\"}")
-        && place.fields().size() > MAX_LABELS) {
+        && place.fields().size() > Labels.MOST) {
       place.refuse(
           Code.OUT_OF_RANGE,
-          "must have at most " + MAX_LABELS + " labels, but has " + place.fields().size());
+          "must have at most " + Labels.MOST + " labels, but has " + place.fields().size());
     }
     Map<String, String> labels = new LinkedHashMap<>();
     for (Place label : place.fields()) {
-      if (!Place.isLine(label.name(), MAX_LABEL_KEY_LENGTH)) {
+      if (!Labels.isKey(label.name())) {
         label.refuse(
             Code.OUT_OF_RANGE,
             "must have a name of 1 to "
-                + MAX_LABEL_KEY_LENGTH
-                + " characters, none of them a control character");
+                + Labels.MAX_KEY_LENGTH
+                + " characters, none of them = or a control character");
       }
-      label.findLine(MAX_LABEL_LENGTH).ifPresent(text -> labels.put(label.name(), text));
+      label.findLine(Labels.MAX_LENGTH).ifPresent(text -> labels.put(label.name(), text));
     }
     return labels;
   }

@@ -64,6 +64,19 @@ class CliTest {
   }
 
   @Test
+  void refuses_a_scratch_directory_that_leads_elsewhere() throws IOException {
+    Path file = Files.writeString(directory.resolve("small.json"), SMALL);
+    Path link = Files.createSymbolicLink(directory.resolve("link"), directory);
+
+    assertThat(run("run", file.toString(), "--scratch", link.toString())).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "simul: the scratch directory %s is a symbolic link to %s: choose another directory with --scratch%n"
+                .formatted(link, directory));
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
   void tells_all_that_is_wrong_with_a_request_and_where() throws IOException {
     Path file =
         Files.writeString(

@@ -93,6 +93,21 @@ class JobApiIT {
   }
 
   @Test
+  void to_ask_for_the_head_of_events_takes_the_place_of_no_stream() {
+    String id = service.submit(RunningService.LONG);
+    String events = "/jobs/" + id + "/events";
+
+    for (int i = 0; i <= JobEventsController.MOST_STREAMS; i++) {
+      Answer answer = service.send("HEAD", events);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
+    }
+    assertThat(service.send("HEAD", "/jobs/nope/events").status()).isEqualTo(404);
+    service.post("/jobs/" + id + "/cancel", "");
+    service.awaitState(id, "CANCELLED");
+  }
+
+  @Test
   void a_client_that_waits_gets_the_result() {
     Answer answer = service.post("/jobs", RunningService.TINY, "Prefer", "wait=60");
 

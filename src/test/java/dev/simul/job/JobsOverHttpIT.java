@@ -69,7 +69,11 @@ class JobsOverHttpIT {
           workload=cuont    | workload | must be among count,
           executor=threads  | executor | must be among fork-join,
           label=team        | label    | a key and a value
+          label=a%3D%00     | label    | without control characters
+          label=%00%3Da     | label    | without control characters
           since=yesterday   | since    | must be a time such as
+          since=%2B999999999-12-31T00:00:00Z | since | in a year of four digits
+          since=-999999999-01-01T00:00:00Z   | since | in a year of four digits
           cursor=abc        | cursor   | of an earlier page
           cursor=%2B        | cursor   | of an earlier page
           """)
@@ -80,6 +84,17 @@ class JobsOverHttpIT {
     assertThat(answer.json().path("code").stringValue()).isEqualTo("VALIDATION_FAILED");
     assertThat(answer.json().at("/errors/0/parameter").stringValue()).isEqualTo(parameter);
     assertThat(answer.json().at("/errors/0/message").stringValue()).contains(message);
+  }
+
+  @Test
+  void a_list_is_not_searched_for_more_labels_than_a_job_can_have() {
+    String twenty = "/jobs?label=n=1" + "&label=n=1".repeat(19);
+
+    assertThat(service.get(twenty).status()).isEqualTo(200);
+    Answer answer = service.get(twenty + "&label=n=2");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/parameter").stringValue()).isEqualTo("label");
+    assertThat(answer.json().at("/errors/0/message").stringValue()).contains("at most 20 times");
   }
 
   @Test

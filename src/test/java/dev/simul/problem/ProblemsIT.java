@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +97,9 @@ class ProblemsIT {
           {"measurement": {"forkHeap": "900t"}, S}                         | /measurement/forkHeap    | WRONG_FORMAT
           {"labels": {"a": 1}, S}                                          | /labels/a                | WRONG_TYPE
           {"labels": [], S}                                                | /labels                  | WRONG_TYPE
+          {"labels": {"a=b": "c", "a": "b=c"}, S}                          | /labels/a=b              | OUT_OF_RANGE
+          {"labels": {"a": "\\u0000"}, S}                                  | /labels/a                | OUT_OF_RANGE
+          {"name": "\\u0000", S}                                           | /name                    | OUT_OF_RANGE
           {"series": "x", S}                                               | /series                  | UNKNOWN_SERIES
           {"expect": [1], S}                                               | /expect/0                | WRONG_TYPE
           {"preset": "nope"}                                               | /preset                  | UNKNOWN_PRESET
@@ -141,6 +146,9 @@ class ProblemsIT {
           GET    | /jobs?limit=0                 | 400 | VALIDATION_FAILED
           GET    | /jobs?limit=many              | 400 | VALIDATION_FAILED
           GET    | /jobs?limit=99999999999999    | 400 | VALIDATION_FAILED
+          GET    | /jobs?label=a=%FF             | 400 | VALIDATION_FAILED
+          GET    | /jobs/latest/result?format=%FF| 400 | VALIDATION_FAILED
+          GET    | /actuator/prometheus?a=%FF    | 400 | VALIDATION_FAILED
           POST   | /jobs                         | 415 | UNSUPPORTED_MEDIA_TYPE
           """)
   void a_call_that_cannot_be_served_is_told_why(
@@ -169,6 +177,35 @@ class ProblemsIT {
         service.post("/jobs", RunningService.TINY, "Accept", accept), 406, "NOT_ACCEPTABLE");
     assertProblem(service.get("/jobs", "Accept", accept), 406, "NOT_ACCEPTABLE");
     assertProblem(service.get("/presets", "Accept", accept), 406, "NOT_ACCEPTABLE");
+  }
+
+  @Test
+  void more_types_than_are_looked_through_are_not_to_be_had() {
+    String accept =
+        "application/json"
+            + IntStream.range(0, 50)
+                .mapToObj(i -> ", application/x" + i)
+                .collect(Collectors.joining());
+    assertProblem(
+        service.post("/jobs", RunningService.TINY, "Accept", accept), 406, "NOT_ACCEPTABLE");
+    for (String path : List.of("/jobs", "/jobs/latest/result", "/studies/nope", "/presets")) {
+      assertProblem(service.get(path, "Accept", accept), 406, "NOT_ACCEPTABLE");
+    }
+  }
+
+  @Test
+  void any_number_of_languages_can_be_accepted() {
+    String languages =
+        IntStream.range(0, 100).mapToObj(i -> "en-x" + i).collect(Collectors.joining(", "));
+
+    assertThat(service.get("/jobs", "Accept-Language", languages).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_query_that_is_not_percent_encoded_is_told_so() throws IOException {
+    assertThat(raw("GET /jobs?label=% HTTP/1.1\r\nHost: x"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("application/problem+json", "\"code\":\"VALIDATION_FAILED\"", "percent-encoded");
   }
 
   @Test
