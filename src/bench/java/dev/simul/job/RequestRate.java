@@ -37,7 +37,7 @@ final class RequestRate {
 
   boolean post() throws Exception {
     return compare(
-        "POST /jobs: requests a second", 0.6, _ -> _ -> Connection.post("/jobs", JOB), 202);
+        "POST /jobs: requests a second", 0.3, _ -> _ -> Connection.post("/jobs", JOB), 202);
   }
 
   boolean get() throws Exception {

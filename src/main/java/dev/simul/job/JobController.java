@@ -1,7 +1,9 @@
 package dev.simul.job;
 
+import dev.simul.experiment.Experiment;
 import dev.simul.node.SimulProperties;
 import dev.simul.node.ThisNode;
+import dev.simul.request.Reading;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.Explode;
@@ -167,19 +169,17 @@ class JobController {
       @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
     ResultFormat format = ResultFormat.of(null, headers);
     byte[] bytes = SubmittedBody.read(body);
-    IdempotencyKey key =
-        IdempotencyKey.of(headers.getOrEmpty("Idempotency-Key"), bytes).orElse(null);
-    return switch (dryRun ? jobs.dryRun(bytes) : jobs.submit(bytes, key)) {
+    IdempotencyKey key = IdempotencyHeader.key(headers, bytes);
+    if (dryRun) {
+      return tried(bytes);
+    }
+    return switch (jobs.submit(bytes, key)) {
       case Submission.Accepted(Job job) ->
           PreferredWait.of(headers.getOrEmpty("Prefer"))
               .map(wait -> waited(job, wait, format))
               .orElseGet(() -> accepted(job, format, new HttpHeaders()));
-      case Submission.Tried tried ->
-          ResponseEntity.ok()
-              .contentType(MediaType.APPLICATION_JSON)
-              .body(TrialView.of(tried, node.limits(), queueLimit, jobs.queueDepth()));
       case Submission.Refused(var violations) -> JobProblems.refused(violations);
-      case Submission.QueueFull(int limit) -> JobProblems.queueFull(limit);
+      case Submission.QueueFull<?> full -> JobProblems.queueFull(full);
       case Submission.KeyTaken(String taken) -> JobProblems.keyTaken(taken);
     };
   }
@@ -299,6 +299,22 @@ class JobController {
     return jobs.delete(found(jobs.findById(id), id))
         .map(JobProblems::notEnded)
         .orElseGet(() -> ResponseEntity.noContent().build());
+  }
+
+  private ResponseEntity<Object> tried(byte[] body) {
+    return switch (jobs.read(body)) {
+      case Reading.Accepted(Experiment experiment, _) ->
+          ResponseEntity.ok()
+              .contentType(MediaType.APPLICATION_JSON)
+              .body(
+                  TrialView.of(
+                      experiment,
+                      jobs.estimate(experiment),
+                      node.limits(),
+                      queueLimit,
+                      jobs.queueDepth()));
+      case Reading.Refused(var violations) -> JobProblems.refused(violations);
+    };
   }
 
   private ResponseEntity<Object> waited(Job submitted, Duration wait, ResultFormat format) {

@@ -1,14 +1,10 @@
 package dev.simul.job;
 
-import dev.simul.experiment.Event;
-import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Progress;
-import dev.simul.node.SimulProperties;
-import dev.simul.problem.ProblemException;
+import dev.simul.request.Reading;
 import dev.simul.request.json.Violation;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /// Submits several jobs together, and reads what they have measured. Thread-safe.
@@ -27,36 +22,25 @@ public class JobGroups {
   private static final int LONGEST_REFUSAL = 4_000;
 
   private final RequestCheck check;
-  private final QueueEntrance entrance;
+  private final Admission admission;
   private final JobGroupRepository groups;
-  private final IdempotencyKeys keys;
   private final JobRepository jobs;
   private final JobResults results;
-  private final EventRepository events;
-  private final InstantSource clock;
   private final JobIds ids;
-  private final int queueLimit;
 
   JobGroups(
       RequestCheck check,
-      QueueEntrance entrance,
+      Admission admission,
       JobGroupRepository groups,
-      IdempotencyKeys keys,
       JobRepository jobs,
       JobResults results,
-      EventRepository events,
-      InstantSource clock,
-      SimulProperties properties) {
+      InstantSource clock) {
     this.check = check;
-    this.entrance = entrance;
+    this.admission = admission;
     this.groups = groups;
-    this.keys = keys;
     this.jobs = jobs;
     this.results = results;
-    this.events = events;
-    this.clock = clock;
     this.ids = new JobIds(clock);
-    this.queueLimit = properties.queue().limit();
   }
 
   /// Where a job of a group stands.
@@ -67,65 +51,53 @@ public class JobGroups {
       String id, JobState state, @Nullable String reason, @Nullable Progress progress) {}
 
   /// Takes jobs into the queue: all that this machine does not refuse, or none. A refused one keeps
-  /// its place in the group, with the reason.
+  /// its place in the group, with the reason; if all are refused, so is the group.
   ///
-  /// @param name what the group is called
+  /// @param name the name of the study
   /// @param bodies the bodies of their requests by key, in the order in which they are to run
   /// @param key the key under which they are submitted, or null: the same key gets the same group
-  /// @throws ProblemException if this machine refuses every one of them, the queue has no room for
-  ///   all, or the key was sent with another body
-  public JobGroup submit(String name, Map<String, byte[]> bodies, @Nullable IdempotencyKey key) {
-    return earlier(key)
-        .orElseGet(() -> {
-          try {
-            return enter(name, bodies, key);
-          } catch (DuplicateKeyException anotherWasFaster) {
-            return earlier(key).orElseThrow(() -> anotherWasFaster);
-          }
-        });
+  public Submission<JobGroup> submit(
+      String name, Map<String, byte[]> bodies, @Nullable IdempotencyKey key) {
+    return admission.earlier(key, groups::ofJob).orElseGet(() -> check(name, bodies, key));
   }
 
-  private Optional<JobGroup> earlier(@Nullable IdempotencyKey key) {
-    return key == null
-        ? Optional.empty()
-        : keys.find(key, clock.instant())
-            .map(use ->
-                Optional.of(use)
-                    .filter(same -> same.fingerprint().equals(key.fingerprint()))
-                    .flatMap(same -> groups.ofJob(same.jobId()))
-                    .orElseThrow(() -> JobProblems.keyReused(key.name())));
-  }
-
-  private JobGroup enter(String name, Map<String, byte[]> bodies, @Nullable IdempotencyKey key) {
-    Map<String, String> refused = new LinkedHashMap<>();
+  private Submission<JobGroup> check(
+      String name, Map<String, byte[]> bodies, @Nullable IdempotencyKey key) {
     List<QueueEntry> entries = new ArrayList<>();
-    for (Map.Entry<String, byte[]> body : bodies.entrySet()) {
-      switch (check.check(body.getValue())) {
-        case RequestCheck.Checked.Invalid(var violations) ->
-            refused.put(body.getKey(), told(violations));
-        case RequestCheck.Checked.Valid(Experiment experiment, Job.Draft draft) ->
-            // One job of the group holds the key.
-            entries.add(
-                new QueueEntry(
-                    draft, JobService.terms(experiment), entries.isEmpty() ? key : null));
+    Map<String, String> refused = new LinkedHashMap<>();
+    bodies.forEach((member, body) -> {
+      switch (check.check(body)) {
+        case Reading.Accepted request -> entries.add(QueueEntry.of(request));
+        case Reading.Refused(var violations) -> refused.put(member, reason(violations));
       }
-    }
-    if (entries.isEmpty()) {
-      throw JobProblems.allRefused(name, refused);
-    }
-    List<JobGroup> added = new ArrayList<>();
-    return entrance
-        .enterAll(entries, queued -> added.add(add(name, bodies.keySet(), queued, refused)))
-        .map(_ -> added.getLast())
-        .orElseThrow(() -> JobProblems.noRoomFor(entries.size(), queueLimit));
+    });
+    return entries.isEmpty()
+        ? new Submission.Refused<>(allRefused(name, refused))
+        : admission.admit(
+            entries, key, queued -> add(name, bodies.keySet(), queued, refused), groups::ofJob);
   }
 
-  private static String told(List<Violation> violations) {
-    String told =
+  private static String reason(List<Violation> violations) {
+    String all =
         violations.stream()
             .map(violation -> violation.pointer() + " " + violation.message())
             .collect(Collectors.joining("; "));
-    return told.substring(0, Math.min(told.length(), LONGEST_REFUSAL));
+    return all.substring(0, Math.min(all.length(), LONGEST_REFUSAL));
+  }
+
+  private static List<Violation> allRefused(String name, Map<String, String> refused) {
+    return refused.entrySet().stream()
+        .map(job ->
+            new Violation(
+                "/study",
+                "NOT_AVAILABLE",
+                "names "
+                    + name
+                    + ", whose job "
+                    + job.getKey()
+                    + " this machine refuses: "
+                    + job.getValue()))
+        .toList();
   }
 
   private JobGroup add(
@@ -140,7 +112,7 @@ public class JobGroups {
             })
             .toList();
     JobGroup group =
-        new JobGroup(ids.next(), name, clock.instant().truncatedTo(ChronoUnit.MICROS), members);
+        new JobGroup(ids.next(), name, queued.getFirst().moments().submitted(), members);
     groups.add(group);
     return group;
   }
@@ -160,13 +132,6 @@ public class JobGroups {
   /// Returns what a job has measured so far: everything, if it has ended. Empty if it was removed,
   /// or if this version cannot read any more what another one accepted.
   public Optional<Measured> measured(String id) {
-    return jobs.find(id)
-        .flatMap(job ->
-            results
-                .findExperiment(job)
-                .map(experiment -> {
-                  List<Event> past = events.of(job);
-                  return new Measured(experiment, past, results.result(experiment, past));
-                }));
+    return jobs.find(id).flatMap(results::measured);
   }
 }

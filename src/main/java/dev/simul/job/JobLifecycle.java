@@ -4,10 +4,7 @@ import dev.simul.node.SimulProperties;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,18 +20,15 @@ class JobLifecycle {
 
   private final JobRepository jobs;
   private final JobStates states;
-  private final IdempotencyKeys keys;
   private final WakeUps wakeUps;
   private final TransactionOperations transactions;
   private final ApplicationEventPublisher publisher;
   private final InstantSource clock;
   private final int maxAttempts;
-  private final JobIds ids;
 
   JobLifecycle(
       JobRepository jobs,
       JobStates states,
-      IdempotencyKeys keys,
       WakeUps wakeUps,
       TransactionOperations transactions,
       ApplicationEventPublisher publisher,
@@ -42,46 +36,11 @@ class JobLifecycle {
       SimulProperties properties) {
     this.jobs = jobs;
     this.states = states;
-    this.keys = keys;
     this.wakeUps = wakeUps;
     this.transactions = transactions;
     this.publisher = publisher;
     this.clock = clock;
     this.maxAttempts = properties.queue().maxAttempts();
-    this.ids = new JobIds(clock);
-  }
-
-  /// Adds jobs at the end of the queue, all of them or none. Once this returns they survive the
-  /// death of the process.
-  ///
-  /// @return the jobs, in the order of the entries
-  /// @throws org.springframework.dao.DuplicateKeyException if another submission took one of their
-  ///   keys
-  List<Job> submit(List<QueueEntry> entries) {
-    return submit(entries, _ -> {});
-  }
-
-  /// Adds jobs as [#submit(List)] does, and does in the same transaction what else belongs to them.
-  List<Job> submit(List<QueueEntry> entries, Consumer<List<Job>> also) {
-    Instant now = now();
-    List<Job> added =
-        Objects.requireNonNull(
-            transactions.execute(_ -> {
-              List<Job> queued = entries.stream().map(entry -> add(entry, now)).toList();
-              wakeUps.add(queued.stream().map(Job::id).toList(), now);
-              also.accept(queued);
-              return queued;
-            }));
-    added.forEach(job -> publish(job, JobState.QUEUED));
-    return added;
-  }
-
-  private Job add(QueueEntry entry, Instant now) {
-    Job job = jobs.add(ids.next(), entry.draft(), entry.terms(), now);
-    if (entry.key() != null) {
-      keys.add(entry.key(), job.id(), now);
-    }
-    return job;
   }
 
   /// Takes the oldest waiting job, if there is one.
@@ -192,14 +151,7 @@ class JobLifecycle {
   }
 
   private void publish(Job job, JobState state) {
-    publisher.publishEvent(
-        new JobTransition(
-            job.id(),
-            job.draft().workload(),
-            state,
-            job.moments().queued(),
-            job.moments().running(),
-            now()));
+    publisher.publishEvent(JobTransition.of(job, state, now()));
   }
 
   /// Returns the time as the table can keep it.

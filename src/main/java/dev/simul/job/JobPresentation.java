@@ -38,12 +38,17 @@ class JobPresentation {
   }
 
   JobView view(Job job) {
-    return JobView.of(job, jobs.position(job).orElse(null), jobs.formerAttempts(job));
+    return view(job, jobs.positions(List.of(job)));
+  }
+
+  private JobView view(Job job, Map<String, Integer> positions) {
+    return JobView.of(job, positions.get(job.id()), jobs.formerAttempts(job));
   }
 
   JobView.Page page(JobListing.Page page) {
+    Map<String, Integer> positions = jobs.positions(page.jobs());
     return new JobView.Page(
-        page.jobs().stream().map(this::view).toList(),
+        page.jobs().stream().map(job -> view(job, positions)).toList(),
         page.last().map(JobQuery::cursor).orElse(null));
   }
 
@@ -109,7 +114,9 @@ class JobPresentation {
     String self = "/jobs/" + job.id();
     String how =
         switch (job.state()) {
-          case QUEUED -> "waits in the queue as number " + jobs.position(job).orElse(1);
+          case QUEUED ->
+              "waits in the queue as number "
+                  + jobs.positions(List.of(job)).getOrDefault(job.id(), 1);
           case RUNNING -> "runs" + progress(job.progress());
           case CANCELLING -> "is being cancelled";
           case SUCCEEDED, FAILED, CANCELLED, TIMED_OUT -> "has ended as " + job.state();

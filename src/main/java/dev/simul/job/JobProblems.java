@@ -5,7 +5,6 @@ import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
 import dev.simul.request.json.Violation;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,12 +15,12 @@ public final class JobProblems {
 
   private JobProblems() {}
 
-  static ResponseEntity<Object> refused(List<Violation> violations) {
+  /// Says what is wrong with the body of a request.
+  public static ResponseEntity<Object> refused(List<Violation> violations) {
     return invalid(violations).toResponse();
   }
 
-  /// Says what is wrong with the body of a request.
-  public static Problem invalid(List<Violation> violations) {
+  private static Problem invalid(List<Violation> violations) {
     Violation first = violations.getFirst();
     String where = first.pointer().isEmpty() ? "The body " : first.pointer() + " ";
     String more = violations.size() == 1 ? "." : ". There is more: errors lists all.";
@@ -32,70 +31,31 @@ public final class JobProblems {
         violations);
   }
 
-  static ResponseEntity<Object> queueFull(int limit) {
-    return full(limit
-            + " jobs wait already, which is the limit (simul.queue.limit): try again later, or cancel one.")
-        .toResponse(later());
-  }
-
-  /// Says that the queue cannot take several jobs at once.
-  static ProblemException noRoomFor(int jobs, int limit) {
-    return new ProblemException(
-        full(
-            "The queue has no room for "
-                + jobs
+  /// Says that the queue has no room, and when to try again.
+  public static ResponseEntity<Object> queueFull(Submission.QueueFull<?> full) {
+    String detail =
+        full.jobs() == 1
+            ? full.limit()
+                + " jobs wait already, which is the limit (simul.queue.limit): try again later, or cancel one."
+            : "The queue has no room for "
+                + full.jobs()
                 + " jobs more, for at most "
-                + limit
-                + " may wait (simul.queue.limit): try again later, cancel some, or raise the limit."),
-        later());
-  }
-
-  private static Problem full(String detail) {
-    return new Problem(HttpStatus.TOO_MANY_REQUESTS, "QUEUE_FULL", detail);
-  }
-
-  private static HttpHeaders later() {
-    HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, QUEUE_FULL_RETRY_SECONDS);
-    return headers;
-  }
-
-  static ResponseEntity<Object> keyTaken(String key) {
-    return taken(key).toResponse();
+                + full.limit()
+                + " may wait (simul.queue.limit): try again later, cancel some, or raise the limit.";
+    HttpHeaders later = new HttpHeaders();
+    later.set(HttpHeaders.RETRY_AFTER, QUEUE_FULL_RETRY_SECONDS);
+    return new Problem(HttpStatus.TOO_MANY_REQUESTS, "QUEUE_FULL", detail).toResponse(later);
   }
 
   /// Says that a key was sent with another body, or for something else.
-  static ProblemException keyReused(String key) {
-    return new ProblemException(taken(key));
-  }
-
-  private static Problem taken(String key) {
+  public static ResponseEntity<Object> keyTaken(String key) {
     return new Problem(
-        HttpStatus.UNPROCESSABLE_CONTENT,
-        "IDEMPOTENCY_KEY_REUSED",
-        "The key "
-            + key
-            + " was sent with another body within 24 hours: send the same body to get what it began, or another key.");
-  }
-
-  /// Says that this machine refuses all jobs of a group.
-  ///
-  /// @param refused why, by their keys
-  static ProblemException allRefused(String group, Map<String, String> refused) {
-    List<Violation> violations =
-        refused.entrySet().stream()
-            .map(job ->
-                new Violation(
-                    "/study",
-                    "NOT_AVAILABLE",
-                    "names "
-                        + group
-                        + ", whose job "
-                        + job.getKey()
-                        + " this machine refuses: "
-                        + job.getValue()))
-            .toList();
-    return new ProblemException(invalid(violations));
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "IDEMPOTENCY_KEY_REUSED",
+            "The key "
+                + key
+                + " was sent with another body within 24 hours: send the same body to get what it began, or another key.")
+        .toResponse();
   }
 
   static ResponseEntity<Object> notEnded(Job job) {

@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -143,13 +146,29 @@ class JobRepository {
         .single();
   }
 
-  /// Returns the numbers of the waiting jobs behind that number, in their order.
-  List<Long> queuedAfter(long submission) {
-    return jdbc.sql(
-            "SELECT submission FROM job WHERE state = 'QUEUED' AND submission > :after ORDER BY submission")
-        .param("after", submission)
-        .query((row, number) -> row.getLong("submission"))
-        .list();
+  /// Returns which in the queue each of these waiting jobs is, from 1.
+  ///
+  /// @return the places, by the ids of the jobs; a job that was removed has none
+  Map<String, Integer> positions(Collection<String> ids) {
+    Map<String, Integer> positions = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql(
+              """
+              SELECT id, (SELECT count(*) FROM job ahead
+                          WHERE ahead.state = 'QUEUED' AND ahead.submission < job.submission) AS jobs_ahead
+              FROM job WHERE id IN (:ids)
+              """)
+          .param("ids", ids)
+          .query(row -> {
+            positions.put(row.getString("id"), row.getInt("jobs_ahead") + 1);
+          });
+    }
+    return positions;
+  }
+
+  /// Lets nobody else put a job into the queue until the transaction under way has ended.
+  void lockQueue() {
+    jdbc.sql("SELECT id FROM queue_lock FOR UPDATE").query(Integer.class).single();
   }
 
   static Job job(ResultSet row, int number) throws SQLException {

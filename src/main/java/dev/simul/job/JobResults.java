@@ -5,6 +5,7 @@ import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Result;
 import dev.simul.report.TraceReport;
 import dev.simul.request.Limits;
@@ -50,11 +51,16 @@ class JobResults {
     };
   }
 
-  /// Returns what a job measures; empty if this version of Simul refuses what another one accepted.
-  Optional<Experiment> findExperiment(Job job) {
-    return reading(job) instanceof Reading.Accepted(Experiment experiment, _)
-        ? Optional.of(experiment)
-        : Optional.empty();
+  /// Returns what a job has measured so far; empty if this version of Simul refuses what another
+  /// one accepted.
+  Optional<Measured> measured(Job job) {
+    return switch (reading(job)) {
+      case Reading.Accepted(Experiment experiment, _) -> {
+        List<Event> past = events.of(job);
+        yield Optional.of(new Measured(experiment, past, result(experiment, past)));
+      }
+      case Reading.Refused _ -> Optional.empty();
+    };
   }
 
   private Reading reading(Job job) {

@@ -1,15 +1,13 @@
 package dev.simul.job;
 
 import dev.simul.analysis.Estimate;
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
 import dev.simul.experiment.Experiment;
-import dev.simul.workload.Workload;
+import dev.simul.request.Reading;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -20,63 +18,50 @@ public class JobService {
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final RequestCheck check;
-  private final QueueEntrance entrance;
+  private final Admission admission;
   private final JobRepository jobs;
   private final JobListing listing;
-  private final QueuePositions positions;
   private final JobLifecycle lifecycle;
   private final JobSignals signals;
-  private final Catalogue<Workload> workloads;
-  private final Catalogue<Executor> executors;
 
   JobService(
       RequestCheck check,
-      QueueEntrance entrance,
+      Admission admission,
       JobRepository jobs,
       JobListing listing,
-      QueuePositions positions,
       JobLifecycle lifecycle,
-      JobSignals signals,
-      Catalogue<Workload> workloads,
-      Catalogue<Executor> executors) {
+      JobSignals signals) {
     this.check = check;
-    this.entrance = entrance;
+    this.admission = admission;
     this.jobs = jobs;
     this.listing = listing;
-    this.positions = positions;
     this.lifecycle = lifecycle;
     this.signals = signals;
-    this.workloads = workloads;
-    this.executors = executors;
   }
 
   /// Takes a job into the queue.
   ///
   /// @param body the body of the request, whatever it is
   /// @param key the key under which it is submitted, or null
-  Submission submit(byte[] body, @Nullable IdempotencyKey key) {
-    return switch (check.check(body)) {
-      case RequestCheck.Checked.Invalid(var violations) -> new Submission.Refused(violations);
-      case RequestCheck.Checked.Valid(Experiment experiment, Job.Draft draft) ->
-          entrance.enter(new QueueEntry(draft, terms(experiment), key));
-    };
+  Submission<Job> submit(byte[] body, @Nullable IdempotencyKey key) {
+    return admission
+        .earlier(key, jobs::find)
+        .orElseGet(() ->
+            switch (check.check(body)) {
+              case Reading.Accepted request ->
+                  admission.admit(List.of(QueueEntry.of(request)), key, List::getFirst, jobs::find);
+              case Reading.Refused(var violations) -> new Submission.Refused<>(violations);
+            });
   }
 
-  /// Says what would come of a submission, and queues nothing.
-  Submission dryRun(byte[] body) {
-    return switch (check.check(body)) {
-      case RequestCheck.Checked.Invalid(var violations) -> new Submission.Refused(violations);
-      case RequestCheck.Checked.Valid(Experiment experiment, Job.Draft draft) ->
-          new Submission.Tried(experiment, draft, Estimate.of(experiment, workloads, executors));
-    };
+  /// Says what a submission would be read as, and queues nothing.
+  Reading read(byte[] body) {
+    return check.check(body);
   }
 
-  static List<String> terms(Experiment experiment) {
-    return JobFilter.terms(
-        experiment.workload().type(),
-        experiment.cells().stream().map(Experiment.Cell::type).collect(Collectors.toSet()),
-        experiment.labels(),
-        experiment.series());
+  /// Returns what measuring an experiment takes.
+  Estimate estimate(Experiment experiment) {
+    return check.estimate(experiment);
   }
 
   /// Finds a job by its id, or the one submitted last by `latest`.
@@ -91,9 +76,10 @@ public class JobService {
     return listing.page(filter, before, limit);
   }
 
-  /// Returns which in the queue a job is, from 1; empty if it does not wait.
-  Optional<Integer> position(Job job) {
-    return job.state() == JobState.QUEUED ? Optional.of(positions.position(job)) : Optional.empty();
+  /// Returns which in the queue those jobs are that wait, from 1, by their ids.
+  Map<String, Integer> positions(List<Job> all) {
+    return jobs.positions(
+        all.stream().filter(job -> job.state() == JobState.QUEUED).map(Job::id).toList());
   }
 
   /// Returns the attempts of a job before the present one, oldest first.

@@ -17,4 +17,10 @@ public record JobTransition(
     JobState to,
     Instant queuedSince,
     @Nullable Instant runningSince,
-    Instant at) {}
+    Instant at) {
+
+  static JobTransition of(Job job, JobState to, Instant at) {
+    return new JobTransition(
+        job.id(), job.draft().workload(), to, job.moments().queued(), job.moments().running(), at);
+  }
+}

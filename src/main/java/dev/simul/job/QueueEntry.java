@@ -1,15 +1,39 @@
 package dev.simul.job;
 
+import dev.simul.experiment.Experiment;
+import dev.simul.request.Reading;
+import dev.simul.request.RequestWriter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
-/// What is to come into the queue.
+/// What comes into the queue: a request that was accepted, as the table keeps it.
 ///
 /// @param draft what is submitted
 /// @param terms what the job can be found by
-/// @param key the key under which it is submitted, or null
-record QueueEntry(Job.Draft draft, List<String> terms, @Nullable IdempotencyKey key) {
+record QueueEntry(Job.Draft draft, List<String> terms) {
+  private static final RequestWriter WRITER = new RequestWriter();
+
   QueueEntry {
     terms = List.copyOf(terms);
+  }
+
+  static QueueEntry of(Reading.Accepted request) {
+    Experiment experiment = request.experiment();
+    ObjectNode json = WRITER.toJson(experiment);
+    return new QueueEntry(
+        new Job.Draft(
+            experiment.name(),
+            experiment.workload().type(),
+            request.preset(),
+            experiment.processors(),
+            json.toString(),
+            WRITER.toResolvedJson(experiment).toString(),
+            json.path("labels").toString()),
+        JobFilter.terms(
+            experiment.workload().type(),
+            experiment.cells().stream().map(Experiment.Cell::type).collect(Collectors.toSet()),
+            experiment.labels(),
+            experiment.series()));
   }
 }

@@ -1,19 +1,17 @@
 package dev.simul.job;
 
+import dev.simul.analysis.Estimate;
 import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Experiment;
 import dev.simul.node.ThisNode;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
-import dev.simul.request.RequestWriter;
 import dev.simul.request.json.Violation;
 import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Checks requests against what this machine has now. Thread-safe.
 @Component
@@ -22,47 +20,34 @@ class RequestCheck {
   private final Catalogue<Executor> executors;
   private final Presets presets;
   private final ThisNode node;
-  private final JsonMapper mapper;
-  private final RequestWriter writer = new RequestWriter();
 
   RequestCheck(
       Catalogue<Workload> workloads,
       Catalogue<Executor> executors,
       Presets presets,
-      ThisNode node,
-      JsonMapper mapper) {
+      ThisNode node) {
     this.workloads = workloads;
     this.executors = executors;
     this.presets = presets;
     this.node = node;
-    this.mapper = mapper;
-  }
-
-  /// What came of a check.
-  sealed interface Checked {
-
-    /// The request can be queued.
-    record Valid(Experiment experiment, Job.Draft draft) implements Checked {}
-
-    /// The request breaks rules.
-    record Invalid(List<Violation> violations) implements Checked {
-      public Invalid {
-        violations = List.copyOf(violations);
-      }
-    }
   }
 
   /// Checks the body of a request, whatever it is.
-  Checked check(byte[] body) {
-    RequestReader reader = new RequestReader(workloads, executors, presets, node.limits());
-    return switch (reader.read(body)) {
-      case Reading.Refused(List<Violation> violations) -> new Checked.Invalid(violations);
-      case Reading.Accepted(Experiment experiment, var preset) ->
+  Reading check(byte[] body) {
+    Reading reading = new RequestReader(workloads, executors, presets, node.limits()).read(body);
+    return switch (reading) {
+      case Reading.Accepted(Experiment experiment, _) ->
           node.refusal(scratchBytes(experiment))
-              .<Checked>map(reason ->
-                  new Checked.Invalid(List.of(new Violation("/workload", "NO_ROOM", reason))))
-              .orElseGet(() -> new Checked.Valid(experiment, draft(experiment, preset)));
+              .<Reading>map(reason ->
+                  new Reading.Refused(List.of(new Violation("/workload", "NO_ROOM", reason))))
+              .orElse(reading);
+      case Reading.Refused _ -> reading;
     };
+  }
+
+  /// Returns what measuring an experiment takes.
+  Estimate estimate(Experiment experiment) {
+    return Estimate.of(experiment, workloads, executors);
   }
 
   private long scratchBytes(Experiment experiment) {
@@ -70,16 +55,5 @@ class RequestCheck {
         .get(experiment.workload().type())
         .bind(experiment.workload().resolved())
         .scratchBytes(experiment.tasks());
-  }
-
-  private Job.Draft draft(Experiment experiment, @Nullable String preset) {
-    return new Job.Draft(
-        experiment.name(),
-        experiment.workload().type(),
-        preset,
-        experiment.processors(),
-        writer.toJson(experiment).toString(),
-        writer.toResolvedJson(experiment).toString(),
-        mapper.writeValueAsString(experiment.labels()));
   }
 }

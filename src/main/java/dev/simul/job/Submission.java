@@ -1,29 +1,29 @@
 package dev.simul.job;
 
-import dev.simul.analysis.Estimate;
-import dev.simul.experiment.Experiment;
 import dev.simul.request.json.Violation;
 import java.util.List;
 
-/// What came of submitting a job.
-sealed interface Submission {
+/// What came of a submission.
+///
+/// @param <T> what is submitted: a job, or a group of jobs
+public sealed interface Submission<T> {
 
   /// It is in the queue, or has been since an earlier submission under the same key.
-  record Accepted(Job job) implements Submission {}
+  record Accepted<T>(T submitted) implements Submission<T> {}
 
-  /// It was only looked at.
-  record Tried(Experiment experiment, Job.Draft draft, Estimate estimate) implements Submission {}
-
-  /// The request is not valid.
-  record Refused(List<Violation> violations) implements Submission {
+  /// The request is not valid, or this machine cannot run it.
+  record Refused<T>(List<Violation> violations) implements Submission<T> {
     public Refused {
       violations = List.copyOf(violations);
     }
   }
 
-  /// So many jobs wait already that no more are taken.
-  record QueueFull(int limit) implements Submission {}
+  /// The queue has no room.
+  ///
+  /// @param jobs how many jobs were submitted together
+  /// @param limit how many may wait
+  record QueueFull<T>(int jobs, int limit) implements Submission<T> {}
 
-  /// Its key was used with another body.
-  record KeyTaken(String key) implements Submission {}
+  /// The key was used with another body, or for something else.
+  record KeyTaken<T>(String key) implements Submission<T> {}
 }

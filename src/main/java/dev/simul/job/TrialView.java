@@ -2,8 +2,10 @@ package dev.simul.job;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.simul.analysis.Estimate;
+import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Warning;
 import dev.simul.request.Limits;
+import dev.simul.request.RequestWriter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -36,13 +38,13 @@ record TrialView(
   /// @param queued how many wait now
   record Bounds(int processors, long memoryAvailableBytes, int queueLimit, int queued) {}
 
-  static TrialView of(Submission.Tried tried, Limits limits, int queueLimit, int queued) {
-    Estimate estimate = tried.estimate();
+  static TrialView of(
+      Experiment experiment, Estimate estimate, Limits limits, int queueLimit, int queued) {
     return new TrialView(
         new Cost(estimate.atLeastSeconds(), estimate.atMostSeconds(), estimate.scratchBytes()),
         estimate.cells(),
         new Bounds(limits.availableProcessors(), limits.memoryAvailableBytes(), queueLimit, queued),
         estimate.warnings(),
-        tried.draft().spec());
+        new RequestWriter().toResolvedJson(experiment).toString());
   }
 }

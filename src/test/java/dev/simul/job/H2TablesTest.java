@@ -38,6 +38,14 @@ class H2TablesTest {
   }
 
   @Nested
+  class Admissions extends AdmissionContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.inMemory();
+    }
+  }
+
+  @Nested
   class Groups extends JobGroupContract {
     @Override
     DataSource emptyTables() {

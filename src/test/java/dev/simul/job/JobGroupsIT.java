@@ -1,9 +1,7 @@
 package dev.simul.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.simul.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,7 +39,8 @@ class JobGroupsIT {
     bodies.put("large", bytes(REFUSED));
     bodies.put("tiny", bytes(RunningService.TINY));
 
-    JobGroup group = groups.submit("a-study", bodies, null);
+    JobGroup group =
+        ((Submission.Accepted<JobGroup>) groups.submit("a-study", bodies, null)).submitted();
 
     assertThat(groups.find(group.id())).contains(group);
     JobGroup.Member large = group.members().getFirst();
@@ -55,11 +54,16 @@ class JobGroupsIT {
 
   @Test
   void a_group_of_which_the_machine_refuses_all_is_refused() {
-    assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> groups.submit("a-study", Map.of("large", bytes(REFUSED)), null))
-        .satisfies(refused ->
-            assertThat(refused.getBody().getDetail())
-                .startsWith("/study names a-study, whose job large this machine refuses: "));
+    Submission<JobGroup> submission =
+        groups.submit("a-study", Map.of("large", bytes(REFUSED)), null);
+
+    assertThat(((Submission.Refused<JobGroup>) submission).violations())
+        .singleElement()
+        .satisfies(refused -> {
+          assertThat(refused.pointer()).isEqualTo("/study");
+          assertThat(refused.message())
+              .startsWith("names a-study, whose job large this machine refuses: ");
+        });
     assertThat(service.get("/jobs").json().path("items").isEmpty()).isTrue();
   }
 

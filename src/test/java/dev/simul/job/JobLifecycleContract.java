@@ -1,7 +1,6 @@
 package dev.simul.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
@@ -9,11 +8,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +25,7 @@ abstract class JobLifecycleContract {
   private JdbcClient jdbc;
   private JobRepository jobs;
   private JobLifecycle lifecycle;
+  private Admission admission;
 
   /// Returns a database with the tables of jobs, empty.
   abstract DataSource emptyTables();
@@ -37,13 +35,24 @@ abstract class JobLifecycleContract {
     DataSource source = emptyTables();
     jdbc = JdbcClient.create(source);
     jobs = new JobRepository(jdbc);
+    WakeUps wakeUps = new WakeUps(source, jdbc);
+    TransactionTemplate transactions =
+        new TransactionTemplate(new DataSourceTransactionManager(source));
     lifecycle =
         new JobLifecycle(
             jobs,
             new JobStates(jdbc, jobs),
+            wakeUps,
+            transactions,
+            published::add,
+            () -> now,
+            JobTable.properties());
+    admission =
+        new Admission(
+            jobs,
             new IdempotencyKeys(jdbc),
-            new WakeUps(source, jdbc),
-            new TransactionTemplate(new DataSourceTransactionManager(source)),
+            wakeUps,
+            transactions,
             published::add,
             () -> now,
             JobTable.properties());
@@ -179,33 +188,6 @@ abstract class JobLifecycleContract {
     assertThat(wakeUps()).isEqualTo(1);
   }
 
-  @Test
-  void nothing_of_a_submission_is_kept_if_its_key_is_taken() {
-    IdempotencyKey key = new IdempotencyKey("k", "body");
-    Job job = submit("a", key);
-
-    assertThatThrownBy(() -> submit("b", key)).isInstanceOf(DuplicateKeyException.class);
-
-    assertThat(jobs.queued()).isEqualTo(1);
-    assertThat(wakeUps()).isEqualTo(1);
-    assertThat(new IdempotencyKeys(jdbc).find(key, now))
-        .contains(new IdempotencyKeys.Use(job.id(), "body"));
-  }
-
-  @Test
-  void a_key_is_free_again_after_a_day_and_after_its_job_was_removed() {
-    IdempotencyKey key = new IdempotencyKey("k", "body");
-    submit("a", key);
-    now = now.plus(IdempotencyKeys.LIFETIME);
-    assertThat(new IdempotencyKeys(jdbc).find(key, now)).isEmpty();
-
-    Job second = submit("b", key);
-    lifecycle.cancel(second);
-    assertThat(jobs.delete(second.id())).isTrue();
-
-    assertThat(new IdempotencyKeys(jdbc).find(key, now)).isEmpty();
-  }
-
   @RepeatedTest(20)
   void of_a_cancel_and_a_finish_at_once_one_wins() throws Exception {
     submit("a");
@@ -234,13 +216,13 @@ abstract class JobLifecycleContract {
   }
 
   private Job submit(String name) {
-    return submit(name, null);
-  }
-
-  private Job submit(String name, @Nullable IdempotencyKey key) {
-    return lifecycle
-        .submit(List.of(new QueueEntry(JobTable.draft(name), JobTable.TERMS, key)))
-        .getFirst();
+    return ((Submission.Accepted<Job>)
+            admission.admit(
+                List.of(new QueueEntry(JobTable.draft(name), JobTable.TERMS)),
+                null,
+                List::getFirst,
+                jobs::find))
+        .submitted();
   }
 
   private Job claim() {

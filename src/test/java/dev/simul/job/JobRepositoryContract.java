@@ -2,10 +2,12 @@ package dev.simul.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.simul.experiment.Progress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -95,15 +97,17 @@ abstract class JobRepositoryContract {
   }
 
   @Test
-  void tells_the_queue_and_its_depth() {
-    add("a", "b", "c");
+  void tells_the_places_in_the_queue_and_its_depth() {
+    add("a", "b", "c", "d");
+    assertThat(positions("a", "b", "c", "d"))
+        .containsOnly(entry("a", 1), entry("b", 2), entry("c", 3), entry("d", 4));
+
     claim();
+    states.cancelQueued(find("c"), T1);
 
     assertThat(jobs.queued()).isEqualTo(2);
-    long second = find("b").submission();
-    long third = find("c").submission();
-    assertThat(jobs.queuedAfter(0)).containsExactly(second, third);
-    assertThat(jobs.queuedAfter(second)).containsExactly(third);
+    assertThat(positions("b", "d", "removed")).containsOnly(entry("b", 1), entry("d", 2));
+    assertThat(positions()).isEmpty();
     assertThat(jobs.in(JobState.RUNNING)).extracting(Job::id).containsExactly("a");
   }
 
@@ -121,7 +125,7 @@ abstract class JobRepositoryContract {
     assertThat(again.progress()).isNull();
     assertThat(again.environment()).isNull();
     assertThat(again.moments()).isEqualTo(new Job.Moments(T0, T2, null, null, null));
-    assertThat(jobs.queuedAfter(0).getFirst()).isEqualTo(first.submission());
+    assertThat(positions("a", "b")).containsOnly(entry("a", 1), entry("b", 2));
   }
 
   @Test
@@ -232,6 +236,10 @@ abstract class JobRepositoryContract {
     for (String id : ids) {
       jobs.add(id, JobTable.draft(id), JobTable.TERMS, T0);
     }
+  }
+
+  private Map<String, Integer> positions(String... ids) {
+    return jobs.positions(List.of(ids));
   }
 
   private Optional<Job> claim() {

@@ -3,6 +3,7 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.job.RunningService.Answer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -175,6 +176,18 @@ class JobsOverHttpIT {
                 .toList());
 
     assertThat(ids).hasSize(1);
+  }
+
+  @Test
+  void a_client_that_sends_again_gets_its_job_also_if_the_request_would_be_refused_by_now() {
+    JobService jobs = service.part(JobService.class);
+    IdempotencyKey key = new IdempotencyKey("once-3", "of the same body");
+    Submission<Job> first = jobs.submit(TINY.getBytes(StandardCharsets.UTF_8), key);
+    Submission<Job> again = jobs.submit("refused".getBytes(StandardCharsets.UTF_8), key);
+
+    assertThat(again).isInstanceOf(Submission.Accepted.class);
+    assertThat(((Submission.Accepted<Job>) again).submitted().id())
+        .isEqualTo(((Submission.Accepted<Job>) first).submitted().id());
   }
 
   @Test

@@ -43,6 +43,14 @@ class PostgreSqlTablesIT {
   }
 
   @Nested
+  class Admissions extends AdmissionContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.at(POSTGRESQL.freshSchema());
+    }
+  }
+
+  @Nested
   class Groups extends JobGroupContract {
     @Override
     DataSource emptyTables() {

@@ -6,6 +6,7 @@ import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.node.SimulProperties;
 import dev.simul.node.ThisNode;
+import dev.simul.request.Reading;
 import dev.simul.request.json.Violation;
 import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
@@ -42,31 +43,28 @@ class RequestCheckTest {
 
     assertThat(check(full, FILES))
         .isEqualTo(
-            new RequestCheck.Checked.Invalid(
-                List.of(new Violation("/workload", "NO_ROOM", "does not fit"))));
+            new Reading.Refused(List.of(new Violation("/workload", "NO_ROOM", "does not fit"))));
     assertThat(asked[0]).isEqualTo(3_000);
   }
 
   @Test
   void a_valid_request_is_kept_as_it_can_be_read_again_and_as_people_read_it() {
-    RequestCheck.Checked checked = check(new ThisNode(properties(), JsonMapper.shared()), FILES);
+    Reading reading = check(new ThisNode(properties(), JsonMapper.shared()), FILES);
 
-    assertThat(checked).isInstanceOf(RequestCheck.Checked.Valid.class);
-    Job.Draft draft = ((RequestCheck.Checked.Valid) checked).draft();
+    QueueEntry entry = QueueEntry.of((Reading.Accepted) reading);
+    Job.Draft draft = entry.draft();
     assertThat(draft.workload()).isEqualTo("file-write");
     assertThat(draft.preset()).isNull();
     assertThat(draft.labels()).isEqualTo("{\"a\":\"b\"}");
     assertThat(draft.request()).doesNotContain("bufferBytes");
     assertThat(draft.spec()).contains("bufferBytes");
+    assertThat(entry.terms())
+        .containsExactly("workload:file-write", "executor:serial", "label:a=b");
   }
 
-  private RequestCheck.Checked check(ThisNode node, String request) {
+  private Reading check(ThisNode node, String request) {
     return new RequestCheck(
-            Catalogue.of(Workload.class),
-            Catalogue.of(Executor.class),
-            Presets.builtIn(),
-            node,
-            JsonMapper.shared())
+            Catalogue.of(Workload.class), Catalogue.of(Executor.class), Presets.builtIn(), node)
         .check(request.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,8 +1,11 @@
 package dev.simul.study.http;
 
+import dev.simul.job.IdempotencyHeader;
 import dev.simul.job.IdempotencyKey;
+import dev.simul.job.JobGroup;
 import dev.simul.job.JobProblems;
 import dev.simul.job.ResultFormat;
+import dev.simul.job.Submission;
 import dev.simul.job.SubmittedBody;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
@@ -105,19 +108,24 @@ class StudyController {
   ResponseEntity<Object> submitStudy(
       InputStream body, @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
     byte[] bytes = SubmittedBody.read(body);
-    IdempotencyKey key =
-        IdempotencyKey.of(headers.getOrEmpty("Idempotency-Key"), bytes).orElse(null);
-    Study study =
-        switch (reader.read(bytes)) {
-          case StudyReading.Named(String name) -> studies.find(name).orElseThrow();
-          case StudyReading.Refused(var violations) ->
-              throw new ProblemException(JobProblems.invalid(violations));
-        };
-    StudyRun run = service.submit(study, key);
-    return ResponseEntity.accepted()
-        .location(URI.create("/studies/" + run.group().id()))
-        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-        .body(StudyView.of(run));
+    IdempotencyKey key = IdempotencyHeader.key(headers, bytes);
+    return switch (reader.read(bytes)) {
+      case StudyReading.Named(String name) -> submit(studies.find(name).orElseThrow(), key);
+      case StudyReading.Refused(var violations) -> JobProblems.refused(violations);
+    };
+  }
+
+  private ResponseEntity<Object> submit(Study study, @Nullable IdempotencyKey key) {
+    return switch (service.submit(study, key)) {
+      case Submission.Accepted(JobGroup group) ->
+          ResponseEntity.accepted()
+              .location(URI.create("/studies/" + group.id()))
+              .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+              .body(StudyView.of(service.run(study, group)));
+      case Submission.Refused(var violations) -> JobProblems.refused(violations);
+      case Submission.QueueFull<?> full -> JobProblems.queueFull(full);
+      case Submission.KeyTaken(String taken) -> JobProblems.keyTaken(taken);
+    };
   }
 
   @Operation(

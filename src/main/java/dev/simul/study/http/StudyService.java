@@ -5,6 +5,7 @@ import dev.simul.job.IdempotencyKey;
 import dev.simul.job.JobGroup;
 import dev.simul.job.JobGroups;
 import dev.simul.job.JobGroups.Standing;
+import dev.simul.job.Submission;
 import dev.simul.study.Evidence;
 import dev.simul.study.Studies;
 import dev.simul.study.Study;
@@ -54,14 +55,12 @@ class StudyService {
   /// Takes the jobs of a study into the queue: all that this machine can run, or none.
   ///
   /// @param key the key under which it is submitted, or null
-  /// @throws dev.simul.problem.ProblemException if this machine refuses all, the queue is full, or
-  ///   the key was sent with another body
-  StudyRun submit(Study study, @Nullable IdempotencyKey key) {
+  Submission<JobGroup> submit(Study study, @Nullable IdempotencyKey key) {
     Map<String, byte[]> bodies = new LinkedHashMap<>();
     study
         .jobs()
         .forEach(job -> bodies.put(job.key(), job.request().getBytes(StandardCharsets.UTF_8)));
-    return run(study, groups.submit(study.name(), bodies, key));
+    return groups.submit(study.name(), bodies, key);
   }
 
   /// Finds a run by its id; empty too if it is of a study that this version does not know.
@@ -71,7 +70,8 @@ class StudyService {
         .flatMap(group -> studies.find(group.name()).map(study -> run(study, group)));
   }
 
-  private StudyRun run(Study study, JobGroup group) {
+  /// Returns a run as it is now.
+  StudyRun run(Study study, JobGroup group) {
     return new StudyRun(study, group, group.members().stream().map(this::member).toList());
   }
 

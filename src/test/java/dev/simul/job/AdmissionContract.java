@@ -1,0 +1,267 @@
+package dev.simul.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// How jobs come into the queue, on every database. The limit is [JobTable#properties]'s, 100 jobs.
+abstract class AdmissionContract {
+  private static final int LIMIT = 100;
+  private static final int THREADS = 8;
+
+  private final List<Object> published = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-22T15:00:00Z"));
+  private final AtomicInteger number = new AtomicInteger();
+  private DataSource source;
+  private JdbcClient jdbc;
+  private JobRepository jobs;
+  private Admission admission;
+
+  /// Returns a database with the tables of jobs, empty.
+  abstract DataSource emptyTables();
+
+  @BeforeEach
+  void makeTable() {
+    source = emptyTables();
+    jdbc = JdbcClient.create(source);
+    jobs = new JobRepository(jdbc);
+    admission = admission();
+  }
+
+  private Admission admission() {
+    return new Admission(
+        jobs,
+        new IdempotencyKeys(jdbc),
+        new WakeUps(source, jdbc),
+        new TransactionTemplate(new DataSourceTransactionManager(source)),
+        published::add,
+        now::get,
+        JobTable.properties());
+  }
+
+  @RepeatedTest(3)
+  void those_that_come_at_once_are_all_let_in_while_there_is_room() throws Exception {
+    List<Submission<Job>> outcomes = atOnce(LIMIT + 10, () -> submit("a", null));
+
+    assertThat(outcomes)
+        .filteredOn(Submission.Accepted.class::isInstance)
+        .extracting(AdmissionContract::id)
+        .hasSize(LIMIT)
+        .doesNotHaveDuplicates();
+    assertThat(outcomes)
+        .filteredOn(Submission.QueueFull.class::isInstance)
+        .hasSize(10)
+        .containsOnly(new Submission.QueueFull<>(1, LIMIT));
+    assertThat(jobs.queued()).isEqualTo(LIMIT);
+    assertThat(wakeUps()).isEqualTo(LIMIT);
+    assertThat(published).hasSize(LIMIT);
+  }
+
+  @Test
+  void the_limit_holds_for_several_nodes_together() throws Exception {
+    Admission another = admission();
+
+    atOnce(
+        LIMIT + 10,
+        () ->
+            (number.getAndIncrement() % 2 == 0 ? admission : another)
+                .admit(entries("a"), null, List::getFirst, jobs::find));
+
+    assertThat(jobs.queued()).isEqualTo(LIMIT);
+  }
+
+  @Test
+  void jobs_that_come_together_are_all_let_in_or_none() throws Exception {
+    List<Submission<List<Job>>> outcomes =
+        atOnce(40, () -> admit(null, "first", "second", "third"));
+
+    assertThat(outcomes).filteredOn(Submission.Accepted.class::isInstance).hasSize(33);
+    assertThat(outcomes).contains(new Submission.QueueFull<>(3, LIMIT));
+    assertThat(jobs.in(JobState.QUEUED))
+        .extracting(job -> job.draft().name())
+        .isEqualTo(
+            Collections.nCopies(33, List.of("first", "second", "third")).stream()
+                .flatMap(List::stream)
+                .toList());
+  }
+
+  @Test
+  void there_is_room_again_when_a_job_has_left_the_queue() {
+    Job first = accepted(submit("a", null));
+    for (int job = 1; job < LIMIT; job++) {
+      submit("a", null);
+    }
+    assertThat(submit("late", null)).isInstanceOf(Submission.QueueFull.class);
+
+    new JobStates(jdbc, jobs).cancelQueued(first, now.get());
+
+    assertThat(submit("late", null)).isInstanceOf(Submission.Accepted.class);
+  }
+
+  @RepeatedTest(3)
+  void those_that_come_at_once_with_one_key_are_one_job() throws Exception {
+    List<Submission<Job>> outcomes = atOnce(16, () -> submit("a", key("body")));
+
+    assertThat(outcomes)
+        .extracting(AdmissionContract::id)
+        .containsOnly(jobs.in(JobState.QUEUED).getFirst().id());
+    assertThat(jobs.queued()).isEqualTo(1);
+    assertThat(wakeUps()).isEqualTo(1);
+    assertThat(published).hasSize(1);
+  }
+
+  @RepeatedTest(3)
+  void of_those_that_come_at_once_with_one_key_and_different_bodies_one_gets_it() throws Exception {
+    List<Submission<Job>> outcomes =
+        atOnce(16, () -> submit("a", key("body " + number.getAndIncrement())));
+
+    assertThat(outcomes).filteredOn(Submission.Accepted.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(new Submission.KeyTaken<Job>("nightly")::equals).hasSize(15);
+    assertThat(jobs.queued()).isEqualTo(1);
+    assertThat(wakeUps()).isEqualTo(1);
+  }
+
+  @Test
+  void a_key_is_answered_also_when_the_queue_is_full() {
+    Job first = accepted(submit("a", key("body")));
+    for (int job = 1; job < LIMIT; job++) {
+      submit("a", null);
+    }
+
+    assertThat(accepted(submit("a", key("body")))).isEqualTo(first);
+  }
+
+  @Test
+  void a_key_stands_for_all_jobs_that_came_together() {
+    Submission<List<Job>> first = admit(key("body"), "a", "b");
+
+    assertThat(admit(key("body"), "a", "b"))
+        .isEqualTo(
+            new Submission.Accepted<>(
+                List.of(((Submission.Accepted<List<Job>>) first).submitted().getFirst())));
+    assertThat(jobs.queued()).isEqualTo(2);
+  }
+
+  @Test
+  void a_key_is_free_again_after_a_day_and_after_its_job_was_removed() {
+    submit("a", key("body"));
+    now.updateAndGet(time -> time.plus(IdempotencyKeys.LIFETIME));
+    Job second = accepted(submit("b", key("another body")));
+    assertThat(submit("c", key("body"))).isEqualTo(new Submission.KeyTaken<>("nightly"));
+
+    new JobStates(jdbc, jobs).cancelQueued(second, now.get());
+    assertThat(jobs.delete(second.id())).isTrue();
+
+    assertThat(submit("c", key("body"))).isInstanceOf(Submission.Accepted.class);
+  }
+
+  @RepeatedTest(3)
+  void one_that_the_table_does_not_take_does_no_harm_to_those_that_come_at_once() throws Exception {
+    String tooLong = "a".repeat(2_000);
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+    List<@Nullable Submission<Job>> outcomes =
+        atOnce(
+            16,
+            () -> {
+              try {
+                return submit(number.getAndIncrement() % 4 == 0 ? tooLong : "a", null);
+              } catch (RuntimeException failure) {
+                failures.add(failure);
+                return null;
+              }
+            });
+
+    assertThat(failures)
+        .hasSize(4)
+        .allSatisfy(
+            failure -> assertThat(failure).isInstanceOf(DataIntegrityViolationException.class));
+    assertThat(outcomes).filteredOn(Submission.Accepted.class::isInstance).hasSize(12);
+    assertThat(jobs.queued()).isEqualTo(12);
+    assertThat(wakeUps()).isEqualTo(12);
+  }
+
+  @Test
+  void an_error_lets_nothing_in_and_the_next_ones_as_before() {
+    Error broken = new LinkageError("broken");
+    assertThatThrownBy(() ->
+            admission.admit(
+                entries("a", "b"),
+                key("body"),
+                _ -> {
+                  throw broken;
+                },
+                jobs::find))
+        .isSameAs(broken);
+    assertThat(jobs.queued()).isZero();
+    assertThat(wakeUps()).isZero();
+    assertThat(published).isEmpty();
+
+    assertThat(submit("a", key("body"))).isInstanceOf(Submission.Accepted.class);
+  }
+
+  private Submission<Job> submit(String name, @Nullable IdempotencyKey key) {
+    return admission.admit(entries(name), key, List::getFirst, jobs::find);
+  }
+
+  /// Submits jobs together; what is found under a key is the first of them.
+  private Submission<List<Job>> admit(@Nullable IdempotencyKey key, String... names) {
+    return admission.admit(entries(names), key, List::copyOf, id -> jobs.find(id).map(List::of));
+  }
+
+  /// Calls from several threads at once.
+  private static <T> List<T> atOnce(int calls, Callable<T> call) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      List<T> outcomes = new ArrayList<>();
+      for (Future<T> made : threads.invokeAll(Collections.nCopies(calls, call))) {
+        outcomes.add(made.get());
+      }
+      return outcomes;
+    }
+  }
+
+  private static Job accepted(Submission<Job> submission) {
+    return ((Submission.Accepted<Job>) submission).submitted();
+  }
+
+  private static String id(Submission<Job> submission) {
+    return accepted(submission).id();
+  }
+
+  private int wakeUps() {
+    return jdbc.sql("SELECT count(*) FROM scheduled_tasks").query(Integer.class).single();
+  }
+
+  private static List<QueueEntry> entries(String... names) {
+    List<QueueEntry> entries = new ArrayList<>();
+    for (String name : names) {
+      entries.add(new QueueEntry(JobTable.draft(name), JobTable.TERMS));
+    }
+    return entries;
+  }
+
+  private static IdempotencyKey key(String body) {
+    return new IdempotencyKey("nightly", body);
+  }
+}
