@@ -59,7 +59,7 @@ class ArchitectureTest {
       measurement.fork   | catalogue workload executor process machine | org.HdrHistogram
       measurement        | catalogue workload executor executor.thread executor.process process machine experiment measurement.fork |
       study              | experiment analysis statistics | tools.jackson
-      report             | catalogue workload experiment analysis statistics study |
+      report             | catalogue workload machine experiment analysis statistics study |
       cli                | catalogue workload executor process machine experiment analysis request request.json request.preset measurement measurement.fork study report |
       node               | catalogue workload executor process machine request request.preset measurement measurement.fork report | *
       job                | catalogue workload executor machine experiment analysis request request.json request.preset measurement report node problem | *

@@ -28,9 +28,8 @@ record FilledHome(Path directory, List<String> ids) {
 
   private static final String COLUMNS =
       """
-      state, attempt, name, workload_type, preset, processors, request, spec, labels, cancel_requested,
-      progress_fraction, submitted_at, queued_at, running_at, ended_at, reason, failed_cells, node, environment,
-      runner
+      state, attempt, name, workload_type, preset, experiment, spec, cancel_requested, failed_cells, deaths,
+      progress_fraction, submitted_at
       """;
 
   private static final int BATCH = 1000;
@@ -66,6 +65,14 @@ record FilledHome(Path directory, List<String> ids) {
                     + ") SELECT ?, "
                     + COLUMNS
                     + " FROM job WHERE id = ?");
+        PreparedStatement attempt =
+            database.prepareStatement(
+                """
+                INSERT INTO job_attempt
+                  (job_id, attempt, queued_at, running_at, ended_at, reason, runner, node, environment)
+                SELECT ?, attempt, queued_at, running_at, ended_at, reason, runner, node, environment
+                FROM job_attempt WHERE job_id = ?
+                """);
         PreparedStatement terms =
             database.prepareStatement(
                 "INSERT INTO job_term (term, job_id) SELECT term, ? FROM job_term WHERE job_id = ?");
@@ -76,6 +83,7 @@ record FilledHome(Path directory, List<String> ids) {
         String id = new JobIds(Clock.fixed(first.plusSeconds(number), ZoneOffset.UTC)).next();
         ids.add(id);
         add(copy, id, template);
+        add(attempt, id, template);
         add(terms, id, template);
         if (number % 10 == 0) {
           add(label, "label:team=a", id);
@@ -85,6 +93,7 @@ record FilledHome(Path directory, List<String> ids) {
         }
         if (number % BATCH == BATCH - 1 || number == jobs - 1) {
           copy.executeBatch();
+          attempt.executeBatch();
           terms.executeBatch();
           label.executeBatch();
           database.commit();

@@ -6,7 +6,9 @@ import dev.simul.cli.LocalMeasurement.Session;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Result;
+import dev.simul.machine.Environment;
 import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.Ending;
 import dev.simul.report.MarkdownReport;
@@ -32,7 +34,7 @@ final class RunCommand {
   private final Streams streams;
   private final LocalMeasurement bench;
   private final Analysis analysis = new Analysis(workloads, executors);
-  private final MarkdownReport reports = new MarkdownReport(workloads, Runtime.version());
+  private final MarkdownReport reports = new MarkdownReport(workloads);
 
   /// @param settings the places of files, by the properties of [Option]
   RunCommand(Presets presets, Studies studies, Streams streams, Map<String, String> settings) {
@@ -65,7 +67,7 @@ final class RunCommand {
       }
     }
     Result result = analysis.of(experiment, events);
-    print(reports.of(experiment, result));
+    print(reports.of(new Measured(experiment, Environment.Jdk.current(), events, result)));
     return ExitCode.of(result);
   }
 

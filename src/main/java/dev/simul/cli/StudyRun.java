@@ -4,6 +4,7 @@ import dev.simul.analysis.Analysis;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
+import dev.simul.machine.Environment;
 import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.Ending;
 import dev.simul.study.Evidence;
@@ -88,6 +89,7 @@ final class StudyRun {
   }
 
   private Measured measured(Experiment experiment, List<Event> events) {
-    return new Measured(experiment, events, analysis.of(experiment, events));
+    return new Measured(
+        experiment, Environment.Jdk.current(), events, analysis.of(experiment, events));
   }
 }

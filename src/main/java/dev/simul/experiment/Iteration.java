@@ -53,8 +53,7 @@ public record Iteration(
     Map<String, Double> figures) {
 
   public Iteration {
-    // Iterations that were kept before workloads told figures have none.
-    figures = figures == null ? Map.of() : Map.copyOf(figures);
+    figures = Map.copyOf(figures);
   }
 
   /// Returns the wall time of one run of all the tasks.

@@ -74,7 +74,7 @@ class Admission {
                   });
             }));
     added.forEach(job ->
-        publisher.publishEvent(JobTransition.of(job, JobState.QUEUED, job.moments().queued())));
+        publisher.publishEvent(JobTransition.of(job, JobState.QUEUED, job.attempt().queued())));
     return submission;
   }
 

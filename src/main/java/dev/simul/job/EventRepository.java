@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 /// The events of attempts, in order. Thread-safe.
 @Repository
 class EventRepository {
-  private final EventJson json = new EventJson();
+  private final EventCodec codec = new EventCodec();
   private final JdbcClient jdbc;
 
   EventRepository(JdbcClient jdbc) {
@@ -19,7 +19,8 @@ class EventRepository {
   ///
   /// @param ordinal the number of the event in its attempt, ascending
   /// @return whether it was added
-  boolean add(Job job, int ordinal, Event event) {
+  boolean add(Attempt attempt, int ordinal, Event event) {
+    EventCodec.Row stored = codec.write(event);
     return 1
         == jdbc.sql(
                 """
@@ -29,22 +30,22 @@ class EventRepository {
                 WHERE id = :id AND attempt = :attempt AND state IN ('RUNNING', 'CANCELLING')
                 """)
             .param("ordinal", ordinal)
-            .param("type", json.type(event))
-            .param("body", json.body(event))
-            .param("id", job.id())
-            .param("attempt", job.attempt())
+            .param("type", stored.type())
+            .param("body", stored.body())
+            .param("id", attempt.jobId())
+            .param("attempt", attempt.number())
             .update();
   }
 
-  /// Returns the number of the last event of the job's attempt; 0 if there is none.
-  int last(Job job) {
+  /// Returns the number of the last event of an attempt; 0 if there is none.
+  int last(Attempt attempt) {
     return jdbc.sql(
             """
             SELECT COALESCE(MAX(ordinal), 0) FROM job_event
             WHERE job_id = :id AND attempt = :attempt
             """)
-        .param("id", job.id())
-        .param("attempt", job.attempt())
+        .param("id", attempt.jobId())
+        .param("attempt", attempt.number())
         .query(Integer.class)
         .single();
   }
@@ -52,34 +53,34 @@ class EventRepository {
   /// An event with its number in its attempt.
   record Numbered(int ordinal, Event event) {}
 
-  /// Returns the events of the job's attempt behind that number.
-  List<Numbered> after(Job job, int ordinal) {
+  /// Returns the events of an attempt behind that number.
+  List<Numbered> after(Attempt attempt, int ordinal) {
     return jdbc.sql(
             """
             SELECT ordinal, type, body FROM job_event
             WHERE job_id = :id AND attempt = :attempt AND ordinal > :ordinal
             ORDER BY ordinal
             """)
-        .param("id", job.id())
-        .param("attempt", job.attempt())
+        .param("id", attempt.jobId())
+        .param("attempt", attempt.number())
         .param("ordinal", ordinal)
         .query((row, number) ->
             new Numbered(
-                row.getInt("ordinal"), json.read(row.getString("type"), row.getString("body"))))
+                row.getInt("ordinal"), codec.read(row.getString("type"), row.getString("body"))))
         .list();
   }
 
-  /// Returns the events of the job's attempt so far.
-  List<Event> of(Job job) {
+  /// Returns the events of an attempt so far.
+  List<Event> of(Attempt attempt) {
     return jdbc.sql(
             """
             SELECT type, body FROM job_event
             WHERE job_id = :id AND attempt = :attempt
             ORDER BY ordinal
             """)
-        .param("id", job.id())
-        .param("attempt", job.attempt())
-        .query((row, number) -> json.read(row.getString("type"), row.getString("body")))
+        .param("id", attempt.jobId())
+        .param("attempt", attempt.number())
+        .query((row, number) -> codec.read(row.getString("type"), row.getString("body")))
         .list();
   }
 }

@@ -323,7 +323,11 @@ class JobController {
     headers.set(APPLIED, "wait=" + wait.toSeconds());
     return job.state().terminal()
         ? results.answer(
-            job, format, false, ResponseEntity.ok().headers(headers).location(location(job)))
+            job,
+            job.attempt(),
+            format,
+            false,
+            ResponseEntity.ok().headers(headers).location(location(job)))
         : accepted(job, format, headers);
   }
 

@@ -112,7 +112,7 @@ class JobFeed {
     }
 
     void run() throws IOException {
-      ordinal = events.last(told);
+      ordinal = events.last(told.attempt());
       send("snapshot", presentation.view(told));
       boolean ended = told.state().terminal();
       while (!ended) {
@@ -136,16 +136,16 @@ class JobFeed {
     }
 
     private void tell(Job now) throws IOException {
-      if (now.attempt() != told.attempt()) {
+      if (now.attempt().number() != told.attempt().number()) {
         ordinal = 0;
       }
-      for (EventRepository.Numbered one : events.after(now, ordinal)) {
+      for (EventRepository.Numbered one : events.after(now.attempt(), ordinal)) {
         ordinal = one.ordinal();
         for (CellChange change : CellChange.of(one.event()).toList()) {
           send("cell", change);
         }
       }
-      if (now.state() != told.state() || now.attempt() != told.attempt()) {
+      if (now.state() != told.state() || now.attempt().number() != told.attempt().number()) {
         send("state", presentation.view(now));
       }
       if (now.progress() != null && !Objects.equals(now.progress(), told.progress())) {

@@ -112,7 +112,7 @@ public class JobGroups {
             })
             .toList();
     JobGroup group =
-        new JobGroup(ids.next(), name, queued.getFirst().moments().submitted(), members);
+        new JobGroup(ids.next(), name, queued.getFirst().submittedAt(), members);
     groups.add(group);
     return group;
   }
@@ -130,8 +130,8 @@ public class JobGroups {
   }
 
   /// Returns what a job has measured so far: everything, if it has ended. Empty if it was removed,
-  /// or if this version cannot read any more what another one accepted.
+  /// or if this Simul lacks its workload or an executor of it.
   public Optional<Measured> measured(String id) {
-    return jobs.find(id).flatMap(results::measured);
+    return jobs.find(id).flatMap(results::findMeasured);
   }
 }

@@ -4,7 +4,9 @@ import dev.simul.node.SimulProperties;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,13 +51,18 @@ class JobLifecycle {
   /// @param environment the machine as it is now, as JSON
   /// @param runner the process that runs it
   Optional<Job> claimNext(String node, String environment, String runner) {
-    Optional<Job> claimed = states.claimNext(node, environment, runner, now());
+    Optional<Job> claimed = claimOne(node, environment, runner);
     // Another process may have been faster, and left others.
     while (claimed.isEmpty() && jobs.queued() > 0) {
-      claimed = states.claimNext(node, environment, runner, now());
+      claimed = claimOne(node, environment, runner);
     }
     claimed.ifPresent(job -> publish(job, JobState.RUNNING));
     return claimed;
+  }
+
+  private Optional<Job> claimOne(String node, String environment, String runner) {
+    return Objects.requireNonNull(
+        transactions.execute(_ -> states.claimNext(node, environment, runner, now())));
   }
 
   /// Cancels a job, at once or by telling its runner; nothing happens to one that is cancelled
@@ -66,9 +73,9 @@ class JobLifecycle {
     Optional<Job> found = Optional.of(believed);
     while (found.isPresent() && found.get().state().cancellable()) {
       Job job = found.get();
-      if (states.cancelQueued(job, now())) {
+      if (atomically(() -> states.cancelQueued(job, now()))) {
         publish(job, JobState.CANCELLED);
-      } else if (states.cancelRunning(job, now())) {
+      } else if (atomically(() -> states.cancelRunning(job, now()))) {
         publish(job, JobState.CANCELLING);
       }
       found = jobs.find(job.id());
@@ -134,20 +141,22 @@ class JobLifecycle {
   }
 
   private void requeue(Job job, String reason, boolean died) {
-    boolean requeued =
-        Boolean.TRUE.equals(transactions.execute(_ -> states.requeue(job, reason, died, now())));
-    if (requeued) {
+    if (atomically(() -> states.requeue(job, reason, died, now()))) {
       publish(job, JobState.QUEUED);
     }
   }
 
   private boolean moved(
       Job job, JobState from, JobState to, @Nullable String reason, @Nullable Integer failedCells) {
-    boolean moved = states.end(job, from, to, reason, failedCells, now());
+    boolean moved = atomically(() -> states.end(job, from, to, reason, failedCells, now()));
     if (moved) {
       publish(job, to);
     }
     return moved;
+  }
+
+  private boolean atomically(BooleanSupplier change) {
+    return Boolean.TRUE.equals(transactions.execute(_ -> change.getAsBoolean()));
   }
 
   private void publish(Job job, JobState state) {

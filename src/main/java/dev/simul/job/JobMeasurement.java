@@ -54,8 +54,9 @@ class JobMeasurement {
       Experiment experiment = results.experiment(job);
       return switch (conductor.conduct(
           experiment, cancellation, new Notes(job, experiment)::take)) {
-        case FINISHED -> judge(experiment, events.of(job));
-        case CANCELLED -> new Outcome.Stopped(results.result(job).failedCells());
+        case FINISHED -> judge(experiment, events.of(job.attempt()));
+        case CANCELLED ->
+            new Outcome.Stopped(results.result(experiment, events.of(job.attempt())).failedCells());
       };
     } catch (IOException | RuntimeException failure) {
       log.error("Job {} cannot be measured", job.id(), failure);
@@ -102,10 +103,10 @@ class JobMeasurement {
     void take(Event event) {
       switch (event) {
         case Event.Progressed(Progress progress) -> note(progress);
-        case Event.Traced traced -> requireSaved(traces.add(job, traced));
+        case Event.Traced traced -> requireSaved(traces.add(job.attempt(), traced));
         case Event.ForkOpened _, Event.Iterated _, Event.CellEnded _, Event.Ended _ -> {
           ordinal++;
-          requireSaved(events.add(job, ordinal, event));
+          requireSaved(events.add(job.attempt(), ordinal, event));
         }
       }
       publisher.publishEvent(new MeasurementEvent(experiment, event));
@@ -123,7 +124,11 @@ class JobMeasurement {
     private void requireSaved(boolean saved) {
       if (!saved) {
         throw new IllegalStateException(
-            "attempt " + job.attempt() + " of job " + job.id() + " is over for others already");
+            "attempt "
+                + job.attempt().number()
+                + " of job "
+                + job.id()
+                + " is over for others already");
       }
     }
   }

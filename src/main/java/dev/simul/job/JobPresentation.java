@@ -1,6 +1,5 @@
 package dev.simul.job;
 
-import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Progress;
 import dev.simul.experiment.Result;
 import dev.simul.report.CsvReport;
@@ -9,7 +8,6 @@ import dev.simul.report.MarkdownReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -63,12 +61,16 @@ class JobPresentation {
         .body(json);
   }
 
-  /// Returns what was measured so far, as JSON.
+  /// Returns what an attempt measured so far, as JSON.
   ///
   /// @param samples whether with the measured iterations
-  ObjectNode json(Job job, boolean samples) {
+  ObjectNode json(Job job, Attempt attempt, boolean samples) {
     ResultView view =
-        ResultView.of(job, results.result(job), object(job.node()), object(job.environment()));
+        ResultView.of(
+            attempt,
+            results.measured(job, attempt).result(),
+            object(attempt.node()),
+            object(attempt.environment()));
     ObjectNode json = mapper.valueToTree(view);
     if (!samples) {
       for (JsonNode cell : json.path("cells")) {
@@ -78,35 +80,29 @@ class JobPresentation {
     return json;
   }
 
-  /// Returns what was measured so far, as Markdown.
-  String markdown(Job job) {
-    Experiment experiment = results.experiment(job);
-    Result result = results.result(job);
-    String told =
-        job.reason() == null ? "" : "\n*" + job.state() + ": " + oneLine(job.reason()) + "*\n";
-    return report.of(experiment, result) + told;
+  /// Returns what an attempt measured so far, as Markdown.
+  String markdown(Job job, Attempt attempt) {
+    return report.of(results.measured(job, attempt)) + ending(job, attempt);
   }
 
-  /// Returns what was measured so far, as CSV.
+  private static String ending(Job job, Attempt attempt) {
+    boolean former = attempt.number() != job.attempt().number();
+    String reason = former ? attempt.reason() : job.reason();
+    String what = former ? "Attempt " + attempt.number() : job.state().toString();
+    return reason == null ? "" : "\n*" + what + ": " + oneLine(reason) + "*\n";
+  }
+
+  /// Returns what an attempt measured so far, as CSV.
   ///
   /// @param samples whether a row for each measured iteration, instead of one for each cell
-  String csv(Job job, boolean samples) {
-    Result result = results.result(job);
+  String csv(Job job, Attempt attempt, boolean samples) {
+    Result result = results.measured(job, attempt).result();
     return samples ? CsvReport.samples(result) : CsvReport.cells(result);
   }
 
-  /// Returns what was measured so far, in the form of JMH's JSON.
-  List<JmhReport.Benchmark> jmh(Job job) {
-    JsonNode jdk = mapper.readTree(Objects.requireNonNullElse(job.environment(), "{}")).path("jdk");
-    String version = jdk.path("version").asString("");
-    return JmhReport.of(
-        results.experiment(job),
-        results.result(job),
-        new JmhReport.Jvm(
-            jdk.path("home").asString("") + "/bin/java",
-            version.replaceFirst("\\+.*", ""),
-            jdk.path("vmName").asString(""),
-            version));
+  /// Returns what an attempt measured so far, in the form of JMH's JSON.
+  List<JmhReport.Benchmark> jmh(Job job, Attempt attempt) {
+    return JmhReport.of(results.measured(job, attempt));
   }
 
   /// Returns one line that says how far a job is and what to call.

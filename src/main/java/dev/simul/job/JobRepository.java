@@ -19,16 +19,21 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 
-/// The table of jobs, which is the truth about them: what is added, found and removed. Thread-safe.
+/// The tables of jobs and their attempts, which are the truth about them: what is added, found and
+/// removed. Thread-safe.
 @Repository
 class JobRepository {
+  /// A job with the attempt that counts. The order of the tables lets H2 read jobs in the order of
+  /// an index.
   static final String SELECT =
       """
-      SELECT id, submission, state, attempt, name, workload_type, preset, processors, request, spec, labels,
+      SELECT id, submission, state, name, workload_type, preset, experiment, spec, submitted_at,
+             cancel_requested, waits_for, failed_cells, deaths,
              progress_fraction, progress_cell, progress_generation, progress_generations, progress_round,
-             progress_seconds_left, submitted_at, queued_at, running_at, cancelling_at, ended_at,
-             cancel_requested, reason, failed_cells, node, environment, runner, deaths
+             progress_seconds_left,
+             job_id, job_attempt.attempt, queued_at, running_at, cancelling_at, ended_at, reason, node, environment
       FROM job
+      LEFT JOIN job_attempt ON job_id = id AND job_attempt.attempt = job.attempt
       """;
 
   private final JdbcClient jdbc;
@@ -46,21 +51,22 @@ class JobRepository {
     KeyHolder added = new GeneratedKeyHolder();
     jdbc.sql(
             """
-            INSERT INTO job (id, state, attempt, name, workload_type, preset, processors, request, spec, labels,
-                             cancel_requested, submitted_at, queued_at)
-            VALUES (:id, 'QUEUED', 1, :name, :workload, :preset, :processors, :request, :spec, :labels,
-                    false, :at, :at)
+            INSERT INTO job (id, state, attempt, name, workload_type, preset, experiment, spec,
+                             cancel_requested, deaths, submitted_at)
+            VALUES (:id, 'QUEUED', 1, :name, :workload, :preset, :experiment, :spec, false, 0, :at)
             """)
         .param("id", id)
         .param("name", draft.name())
         .param("workload", draft.workload())
         .param("preset", draft.preset())
-        .param("processors", draft.processors())
-        .param("request", draft.request())
+        .param("experiment", draft.experiment())
         .param("spec", draft.spec())
-        .param("labels", draft.labels())
         .param("at", utc(at))
         .update(added, "submission");
+    jdbc.sql("INSERT INTO job_attempt (job_id, attempt, queued_at) VALUES (:id, 1, :at)")
+        .param("id", id)
+        .param("at", utc(at))
+        .update();
     JdbcClient.StatementSpec insert =
         jdbc.sql(
             "INSERT INTO job_term (term, job_id) VALUES "
@@ -73,14 +79,11 @@ class JobRepository {
         id,
         Objects.requireNonNull(added.getKeyAs(Long.class), "its number"),
         JobState.QUEUED,
-        1,
         draft,
+        at,
+        Attempt.queued(id, 1, at),
         null,
-        new Job.Moments(at, at, null, null, null),
         false,
-        null,
-        null,
-        null,
         null,
         null,
         0);
@@ -101,25 +104,15 @@ class JobRepository {
     return jdbc.sql(SELECT + "WHERE id = :id").param("id", id).query(JobRepository::job).optional();
   }
 
-  /// Returns the attempts of a job before the present one, oldest first.
-  List<Job.Attempt> formerAttempts(Job job) {
-    return job.attempt() == 1
+  /// Returns the attempts of a job before the one that counts, oldest first.
+  List<Attempt> formerAttempts(Job job) {
+    return job.attempt().number() == 1
         ? List.of()
         : jdbc.sql(
-                """
-                SELECT attempt, queued_at, running_at, ended_at, reason, node
-                FROM job_attempt WHERE job_id = :id AND attempt < :attempt ORDER BY attempt
-                """)
+                "SELECT * FROM job_attempt WHERE job_id = :id AND attempt < :attempt ORDER BY attempt")
             .param("id", job.id())
-            .param("attempt", job.attempt())
-            .query((row, number) ->
-                new Job.Attempt(
-                    row.getInt("attempt"),
-                    row.getObject("queued_at", OffsetDateTime.class).toInstant(),
-                    instant(row, "running_at"),
-                    row.getObject("ended_at", OffsetDateTime.class).toInstant(),
-                    row.getString("reason"),
-                    row.getString("node")))
+            .param("attempt", job.attempt().number())
+            .query(JobRepository::attempt)
             .list();
   }
 
@@ -176,29 +169,32 @@ class JobRepository {
         row.getString("id"),
         row.getLong("submission"),
         JobState.valueOf(row.getString("state")),
-        row.getInt("attempt"),
         new Job.Draft(
             row.getString("name"),
             row.getString("workload_type"),
             row.getString("preset"),
-            row.getInt("processors"),
-            row.getString("request"),
-            row.getString("spec"),
-            row.getString("labels")),
+            row.getString("experiment"),
+            row.getString("spec")),
+        row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+        attempt(row, number),
         progress(row),
-        new Job.Moments(
-            row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
-            row.getObject("queued_at", OffsetDateTime.class).toInstant(),
-            instant(row, "running_at"),
-            instant(row, "cancelling_at"),
-            instant(row, "ended_at")),
         row.getBoolean("cancel_requested"),
-        row.getString("reason"),
+        row.getString("waits_for"),
         row.getObject("failed_cells", Integer.class),
+        row.getInt("deaths"));
+  }
+
+  private static Attempt attempt(ResultSet row, int number) throws SQLException {
+    return new Attempt(
+        row.getString("job_id"),
+        row.getInt("attempt"),
         row.getString("node"),
         row.getString("environment"),
-        row.getString("runner"),
-        row.getInt("deaths"));
+        row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+        instant(row, "running_at"),
+        instant(row, "cancelling_at"),
+        instant(row, "ended_at"),
+        row.getString("reason"));
   }
 
   private static @Nullable Progress progress(ResultSet row) throws SQLException {

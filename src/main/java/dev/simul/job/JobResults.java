@@ -5,79 +5,82 @@ import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Result;
 import dev.simul.report.TraceReport;
-import dev.simul.request.Limits;
-import dev.simul.request.Reading;
-import dev.simul.request.RequestReader;
-import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Derives the results of jobs from their events. Thread-safe.
+/// Derives the results of attempts from their events. Thread-safe.
 @Component
 class JobResults {
   private final Catalogue<Workload> workloads;
   private final Catalogue<Executor> executors;
-  private final Presets presets;
   private final EventRepository events;
   private final TraceRepository traces;
+  private final ExperimentCodec codec = new ExperimentCodec();
 
   JobResults(
       Catalogue<Workload> workloads,
       Catalogue<Executor> executors,
-      Presets presets,
       EventRepository events,
       TraceRepository traces) {
     this.workloads = workloads;
     this.executors = executors;
-    this.presets = presets;
     this.events = events;
     this.traces = traces;
   }
 
   /// Returns what a job measures.
   ///
-  /// @throws IllegalStateException if this version of Simul refuses what another one accepted
+  /// @throws IllegalStateException if this Simul lacks its workload or an executor of it
   Experiment experiment(Job job) {
-    return switch (reading(job)) {
-      case Reading.Accepted(Experiment experiment, _) -> experiment;
-      case Reading.Refused(var violations) ->
-          throw new IllegalStateException(
-              "job " + job.id() + " cannot be read any more: " + violations);
-    };
+    return findExperiment(job)
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "job " + job.id() + " has a workload or an executor that this Simul lacks"));
   }
 
-  /// Returns what a job has measured so far; empty if this version of Simul refuses what another
-  /// one accepted.
-  Optional<Measured> measured(Job job) {
-    return switch (reading(job)) {
-      case Reading.Accepted(Experiment experiment, _) -> {
-        List<Event> past = events.of(job);
-        yield Optional.of(new Measured(experiment, past, result(experiment, past)));
-      }
-      case Reading.Refused _ -> Optional.empty();
-    };
-  }
-
-  private Reading reading(Job job) {
-    // It was checked against the machine's limits when it was submitted.
-    Limits asSubmitted = new Limits(job.draft().processors(), null, Long.MAX_VALUE);
-    return new RequestReader(workloads, executors, presets, asSubmitted)
-        .read(job.draft().request());
+  private Optional<Experiment> findExperiment(Job job) {
+    Experiment experiment = codec.read(job.draft().experiment());
+    boolean known =
+        workloads.find(experiment.workload().type()).isPresent()
+            && experiment.cells().stream()
+                .map(Cell::type)
+                .allMatch(type -> executors.find(type).isPresent());
+    return known ? Optional.of(experiment) : Optional.empty();
   }
 
   /// Returns what the tasks of one iteration of each cell did when, as far as there are traces.
   TraceReport.File trace(Job job) {
-    return TraceReport.of(experiment(job), traces.of(job));
+    return TraceReport.of(experiment(job), traces.of(job.attempt()));
   }
 
-  /// Returns what the events of the job's attempt say so far.
+  /// Returns what an attempt of a job has measured so far.
+  ///
+  /// @throws IllegalStateException if this Simul lacks its workload or an executor of it
+  Measured measured(Job job, Attempt attempt) {
+    return measured(experiment(job), attempt);
+  }
+
+  /// Returns what the attempt of a job that counts has measured so far; empty if this Simul lacks
+  /// its workload or an executor of it.
+  Optional<Measured> findMeasured(Job job) {
+    return findExperiment(job).map(experiment -> measured(experiment, job.attempt()));
+  }
+
+  private Measured measured(Experiment experiment, Attempt attempt) {
+    List<Event> past = events.of(attempt);
+    return new Measured(
+        experiment, EnvironmentJson.jdk(attempt.environment()), past, result(experiment, past));
+  }
+
+  /// Returns what the attempt of a job that counts has found so far.
   Result result(Job job) {
-    return result(experiment(job), events.of(job));
+    return result(experiment(job), events.of(job.attempt()));
   }
 
   /// Returns what events of an experiment say.

@@ -83,7 +83,7 @@ public class JobService {
   }
 
   /// Returns the attempts of a job before the present one, oldest first.
-  List<Job.Attempt> formerAttempts(Job job) {
+  List<Attempt> formerAttempts(Job job) {
     return jobs.formerAttempts(job);
   }
 

@@ -1,6 +1,7 @@
 package dev.simul.job;
 
 import dev.simul.experiment.Progress;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,11 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 
-/// The changes of state in the table of jobs. Thread-safe.
+/// The changes of state in the tables of jobs and attempts. Thread-safe.
 ///
-/// Each is one conditional statement, fenced by the attempt: of two that race, one wins and the
-/// other is told so.
+/// Each begins with one conditional statement on the job, fenced by the attempt: of two that race,
+/// one wins and the other is told so. What the winner then says of the attempt belongs into the
+/// same transaction, which is the caller's.
 @Repository
 class JobStates {
   private final JdbcClient jdbc;
@@ -36,17 +38,28 @@ class JobStates {
         jdbc.sql(
                 """
                 UPDATE job
-                SET state = 'RUNNING', running_at = :at, reason = NULL, node = :node, environment = :environment,
-                    runner = :runner
+                SET state = 'RUNNING', waits_for = NULL
                 WHERE state = 'QUEUED'
                   AND submission = (SELECT min(submission) FROM job WHERE state = 'QUEUED')
                 """)
-            .param("at", JobRepository.utc(at))
-            .param("node", node)
-            .param("environment", environment)
-            .param("runner", runner)
             .update(claimed, "id");
-    return rows == 0 ? Optional.empty() : jobs.find(String.valueOf(claimed.getKeyAs(String.class)));
+    if (rows == 0) {
+      return Optional.empty();
+    }
+    String id = claimed.getKeyAs(String.class);
+    jdbc.sql(
+            """
+            UPDATE job_attempt
+            SET running_at = :at, node = :node, environment = :environment, runner = :runner
+            WHERE job_id = :id AND attempt = (SELECT attempt FROM job WHERE id = :id)
+            """)
+        .param("at", JobRepository.utc(at))
+        .param("node", node)
+        .param("environment", environment)
+        .param("runner", runner)
+        .param("id", id)
+        .update();
+    return jobs.find(String.valueOf(id));
   }
 
   /// Cancels a job that has not begun.
@@ -54,17 +67,21 @@ class JobStates {
   /// @return whether it had not
   boolean cancelQueued(Job job, Instant at) {
     require(JobState.QUEUED, JobState.CANCELLED);
-    return 1
-        == jdbc.sql(
-                """
-                UPDATE job
-                SET state = 'CANCELLED', cancel_requested = true, ended_at = :at, reason = NULL
-                WHERE id = :id AND attempt = :attempt AND state = 'QUEUED'
-                """)
-            .param("at", JobRepository.utc(at))
-            .param("id", job.id())
-            .param("attempt", job.attempt())
-            .update();
+    boolean cancelled =
+        1
+            == jdbc.sql(
+                    """
+                    UPDATE job
+                    SET state = 'CANCELLED', cancel_requested = true, waits_for = NULL
+                    WHERE id = :id AND attempt = :attempt AND state = 'QUEUED'
+                    """)
+                .param("id", job.id())
+                .param("attempt", job.attempt().number())
+                .update();
+    if (cancelled) {
+      endAttempt(job, null, at);
+    }
+    return cancelled;
   }
 
   /// Marks a job that runs as being cancelled.
@@ -72,17 +89,26 @@ class JobStates {
   /// @return whether it ran
   boolean cancelRunning(Job job, Instant at) {
     require(JobState.RUNNING, JobState.CANCELLING);
-    return 1
-        == jdbc.sql(
-                """
-                UPDATE job
-                SET state = 'CANCELLING', cancel_requested = true, cancelling_at = :at
-                WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
-                """)
-            .param("at", JobRepository.utc(at))
-            .param("id", job.id())
-            .param("attempt", job.attempt())
-            .update();
+    boolean cancelling =
+        1
+            == jdbc.sql(
+                    """
+                    UPDATE job
+                    SET state = 'CANCELLING', cancel_requested = true
+                    WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
+                    """)
+                .param("id", job.id())
+                .param("attempt", job.attempt().number())
+                .update();
+    if (cancelling) {
+      jdbc.sql(
+              "UPDATE job_attempt SET cancelling_at = :at WHERE job_id = :id AND attempt = :attempt")
+          .param("at", JobRepository.utc(at))
+          .param("id", job.id())
+          .param("attempt", job.attempt().number())
+          .update();
+    }
+    return cancelling;
   }
 
   /// Ends the attempt of a job.
@@ -99,27 +125,30 @@ class JobStates {
       @Nullable Integer failedCells,
       Instant at) {
     require(from, to);
-    return 1
-        == jdbc.sql(
-                """
-                UPDATE job
-                SET state = :to, ended_at = :at, reason = :reason, failed_cells = :failedCells,
-                    progress_fraction = CASE WHEN :to = 'SUCCEEDED' THEN 1 ELSE progress_fraction END,
-                    progress_cell = NULL, progress_seconds_left = NULL
-                WHERE id = :id AND attempt = :attempt AND state = :from
-                """)
-            .param("from", from.name())
-            .param("to", to.name())
-            .param("at", JobRepository.utc(at))
-            .param("reason", reason)
-            .param("failedCells", failedCells)
-            .param("id", job.id())
-            .param("attempt", job.attempt())
-            .update();
+    boolean ended =
+        1
+            == jdbc.sql(
+                    """
+                    UPDATE job
+                    SET state = :to, failed_cells = :failedCells,
+                        progress_fraction = CASE WHEN :to = 'SUCCEEDED' THEN 1 ELSE progress_fraction END,
+                        progress_cell = NULL, progress_seconds_left = NULL
+                    WHERE id = :id AND attempt = :attempt AND state = :from
+                    """)
+                .param("from", from.name())
+                .param("to", to.name())
+                .param("failedCells", failedCells)
+                .param("id", job.id())
+                .param("attempt", job.attempt().number())
+                .update();
+    if (ended) {
+      endAttempt(job, reason, at);
+    }
+    return ended;
   }
 
-  /// Puts a job that runs back into the queue, at its old place, as a new and empty attempt, and
-  /// keeps the old one's history.
+  /// Puts a job that runs back into the queue, at its old place, as a new and empty attempt; the
+  /// old one stays as it was.
   ///
   /// @param reason what ended the old attempt
   /// @param died whether its process died
@@ -131,37 +160,36 @@ class JobStates {
             == jdbc.sql(
                     """
                     UPDATE job
-                    SET state = 'QUEUED', attempt = attempt + 1, queued_at = :at, running_at = NULL, node = NULL,
-                        environment = NULL, runner = NULL, deaths = deaths + :died, progress_fraction = NULL, progress_cell = NULL,
-                        progress_generation = NULL, progress_generations = NULL, progress_round = NULL,
-                        progress_seconds_left = NULL
+                    SET state = 'QUEUED', attempt = attempt + 1, deaths = deaths + :died,
+                        progress_fraction = NULL, progress_cell = NULL, progress_generation = NULL,
+                        progress_generations = NULL, progress_round = NULL, progress_seconds_left = NULL
                     WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
                     """)
-                .param("at", JobRepository.utc(at))
                 .param("died", died ? 1 : 0)
                 .param("id", job.id())
-                .param("attempt", job.attempt())
+                .param("attempt", job.attempt().number())
                 .update();
     if (requeued) {
-      keep(job, reason, at);
+      endAttempt(job, reason, at);
+      jdbc.sql("INSERT INTO job_attempt (job_id, attempt, queued_at) VALUES (:id, :attempt, :at)")
+          .param("id", job.id())
+          .param("attempt", job.attempt().number() + 1)
+          .param("at", JobRepository.utc(at))
+          .update();
     }
     return requeued;
   }
 
-  private void keep(Job job, String reason, Instant ended) {
-    Instant running = job.moments().running();
+  private void endAttempt(Job job, @Nullable String reason, Instant at) {
     jdbc.sql(
             """
-            INSERT INTO job_attempt (job_id, attempt, queued_at, running_at, ended_at, reason, node)
-            VALUES (:id, :attempt, :queued, :running, :ended, :reason, :node)
+            UPDATE job_attempt SET ended_at = :at, reason = :reason
+            WHERE job_id = :id AND attempt = :attempt
             """)
+        .param("at", JobRepository.utc(at))
+        .param("reason", reason, Types.VARCHAR)
         .param("id", job.id())
-        .param("attempt", job.attempt())
-        .param("queued", JobRepository.utc(job.moments().queued()))
-        .param("running", running == null ? null : JobRepository.utc(running))
-        .param("ended", JobRepository.utc(ended))
-        .param("reason", reason)
-        .param("node", job.node())
+        .param("attempt", job.attempt().number())
         .update();
   }
 
@@ -181,7 +209,7 @@ class JobStates {
         .param("round", progress.round())
         .param("left", progress.secondsLeft())
         .param("id", job.id())
-        .param("attempt", job.attempt())
+        .param("attempt", job.attempt().number())
         .update();
   }
 
@@ -189,7 +217,7 @@ class JobStates {
   void noteWaiting(String reason) {
     jdbc.sql(
             """
-            UPDATE job SET reason = :reason
+            UPDATE job SET waits_for = :reason
             WHERE state = 'QUEUED'
               AND submission = (SELECT min(submission) FROM job WHERE state = 'QUEUED')
             """)

@@ -21,6 +21,6 @@ public record JobTransition(
 
   static JobTransition of(Job job, JobState to, Instant at) {
     return new JobTransition(
-        job.id(), job.draft().workload(), to, job.moments().queued(), job.moments().running(), at);
+        job.id(), job.draft().workload(), to, job.attempt().queued(), job.attempt().running(), at);
   }
 }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A job as clients see it. What is not known or does not apply is null.
@@ -45,20 +46,20 @@ record JobView(
     @Schema(ref = "#/components/schemas/Spec") @JsonRawValue String spec,
     Links links) {
 
-  static JobView of(Job job, @Nullable Integer position, List<Job.Attempt> former) {
+  static JobView of(Job job, @Nullable Integer position, List<Attempt> former) {
     return new JobView(
         job.id(),
         job.state(),
         job.reason(),
-        job.attempt(),
+        job.attempt().number(),
         job.draft().name(),
         job.draft().preset(),
         position,
         job.progress(),
         job.failedCells(),
         job.cancelRequested(),
-        job.node(),
-        Timestamps.of(job.moments()),
+        job.attempt().node(),
+        Timestamps.of(job),
         Transition.of(job, former),
         former.stream().map(FormerAttempt::of).toList(),
         job.draft().spec(),
@@ -73,13 +74,13 @@ record JobView(
       @Nullable Instant cancellingAt,
       @Nullable Instant finishedAt) {
 
-    static Timestamps of(Job.Moments moments) {
+    static Timestamps of(Job job) {
       return new Timestamps(
-          moments.submitted(),
-          moments.queued(),
-          moments.running(),
-          moments.cancelling(),
-          moments.ended());
+          job.submittedAt(),
+          job.attempt().queued(),
+          job.attempt().running(),
+          job.attempt().cancelling(),
+          job.attempt().ended());
     }
   }
 
@@ -90,23 +91,24 @@ record JobView(
   /// @param at when
   record Transition(int attempt, JobState state, Instant at) {
 
-    static List<Transition> of(Job job, List<Job.Attempt> former) {
+    static List<Transition> of(Job job, List<Attempt> former) {
       List<Transition> all = new ArrayList<>();
-      for (Job.Attempt attempt : former) {
-        add(all, attempt.attempt(), JobState.QUEUED, attempt.queued());
-        add(all, attempt.attempt(), JobState.RUNNING, attempt.running());
-      }
-      add(all, job.attempt(), JobState.QUEUED, job.moments().queued());
-      add(all, job.attempt(), JobState.RUNNING, job.moments().running());
-      add(all, job.attempt(), JobState.CANCELLING, job.moments().cancelling());
-      add(all, job.attempt(), job.state(), job.moments().ended());
+      former.forEach(attempt -> begin(all, attempt));
+      begin(all, job.attempt());
+      add(all, job.attempt(), JobState.CANCELLING, job.attempt().cancelling());
+      add(all, job.attempt(), job.state(), job.attempt().ended());
       return all;
     }
 
+    private static void begin(List<Transition> all, Attempt attempt) {
+      add(all, attempt, JobState.QUEUED, attempt.queued());
+      add(all, attempt, JobState.RUNNING, attempt.running());
+    }
+
     private static void add(
-        List<Transition> all, int attempt, JobState state, @Nullable Instant at) {
+        List<Transition> all, Attempt attempt, JobState state, @Nullable Instant at) {
       if (at != null) {
-        all.add(new Transition(attempt, state, at));
+        all.add(new Transition(attempt.number(), state, at));
       }
     }
   }
@@ -127,13 +129,14 @@ record JobView(
       String reason,
       @Schema(implementation = ThisNode.Name.class) @JsonRawValue @Nullable String node) {
 
-    static FormerAttempt of(Job.Attempt attempt) {
+    /// @throws NullPointerException if the attempt has not ended
+    static FormerAttempt of(Attempt attempt) {
       return new FormerAttempt(
-          attempt.attempt(),
+          attempt.number(),
           attempt.queued(),
           attempt.running(),
-          attempt.ended(),
-          attempt.reason(),
+          Objects.requireNonNull(attempt.ended()),
+          Objects.requireNonNull(attempt.reason()),
           attempt.node());
     }
   }

@@ -5,13 +5,13 @@ import dev.simul.request.Reading;
 import dev.simul.request.RequestWriter;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What comes into the queue: a request that was accepted, as the table keeps it.
 ///
 /// @param draft what is submitted
 /// @param terms what the job can be found by
 record QueueEntry(Job.Draft draft, List<String> terms) {
+  private static final ExperimentCodec CODEC = new ExperimentCodec();
   private static final RequestWriter WRITER = new RequestWriter();
 
   QueueEntry {
@@ -20,16 +20,13 @@ record QueueEntry(Job.Draft draft, List<String> terms) {
 
   static QueueEntry of(Reading.Accepted request) {
     Experiment experiment = request.experiment();
-    ObjectNode json = WRITER.toJson(experiment);
     return new QueueEntry(
         new Job.Draft(
             experiment.name(),
             experiment.workload().type(),
             request.preset(),
-            experiment.processors(),
-            json.toString(),
-            WRITER.toResolvedJson(experiment).toString(),
-            json.path("labels").toString()),
+            CODEC.write(experiment),
+            WRITER.toResolvedJson(experiment).toString()),
         JobFilter.terms(
             experiment.workload().type(),
             experiment.cells().stream().map(Experiment.Cell::type).collect(Collectors.toSet()),

@@ -12,17 +12,21 @@ class ResultAnswers {
     this.presentation = presentation;
   }
 
-  /// Returns what was measured so far.
+  /// Returns what an attempt of a job measured so far.
   ///
   /// @param samples whether with each measured iteration
   ResponseEntity<Object> answer(
-      Job job, ResultFormat format, boolean samples, ResponseEntity.BodyBuilder answer) {
+      Job job,
+      Attempt attempt,
+      ResultFormat format,
+      boolean samples,
+      ResponseEntity.BodyBuilder answer) {
     answer.contentType(format.type());
     return switch (format) {
-      case JSON -> answer.body(presentation.json(job, samples));
-      case MARKDOWN -> answer.body(presentation.markdown(job));
-      case CSV -> answer.body(presentation.csv(job, samples));
-      case JMH -> answer.body(presentation.jmh(job));
+      case JSON -> answer.body(presentation.json(job, attempt, samples));
+      case MARKDOWN -> answer.body(presentation.markdown(job, attempt));
+      case CSV -> answer.body(presentation.csv(job, attempt, samples));
+      case JMH -> answer.body(presentation.jmh(job, attempt));
     };
   }
 }

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -93,15 +94,21 @@ class ResultController {
       }
     }
     Job job = jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
-    if (attempt != null && (attempt < 1 || attempt > job.attempt())) {
-      throw JobProblems.badParameter(
-          "attempt", "must be 1 to " + job.attempt() + ", but is " + attempt);
-    }
     return answers.answer(
-        attempt == null ? job : job.inAttempt(attempt),
+        job,
+        attempt == null ? job.attempt() : attempt(job, attempt),
         ResultFormat.of(format, headers),
         !include.isEmpty(),
         ResponseEntity.ok());
+  }
+
+  private Attempt attempt(Job job, int number) {
+    return Stream.concat(jobs.formerAttempts(job).stream(), Stream.of(job.attempt()))
+        .filter(attempt -> attempt.number() == number)
+        .findFirst()
+        .orElseThrow(() ->
+            JobProblems.badParameter(
+                "attempt", "must be 1 to " + job.attempt().number() + ", but is " + number));
   }
 
   @Operation(

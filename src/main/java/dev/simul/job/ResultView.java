@@ -56,20 +56,20 @@ record ResultView(
   private static final String EXECUTOR = "#/components/schemas/Executor";
 
   static ResultView of(
-      Job job,
+      Attempt attempt,
       Result result,
       @Nullable Map<String, Object> node,
       @Nullable Map<String, Object> environment) {
     return new ResultView(
         Result.SCHEMA_VERSION,
         Result.METHODOLOGY_VERSION,
-        job.id(),
+        attempt.jobId(),
         result.complete(),
         result.baseline(),
         Long.toString(result.seed()),
         node,
-        job.moments().running(),
-        job.moments().ended(),
+        attempt.running(),
+        attempt.ended(),
         result.conclusion(),
         result.failedCells(),
         null,

@@ -51,12 +51,13 @@ public class SeriesJobs {
   }
 
   private boolean measuredHere(Job job) {
-    return job.node() != null
-        && mapper.readTree(job.node()).path("name").asString("").equals(node.name().name());
+    String ranOn = job.attempt().node();
+    return ranOn != null
+        && mapper.readTree(ranOn).path("name").asString("").equals(node.name().name());
   }
 
   private Optional<SeriesJob> ofSeries(Job job, @Nullable String series) {
-    Instant ended = job.moments().ended();
+    Instant ended = job.attempt().ended();
     return series == null || ended == null || job.state() != JobState.SUCCEEDED
         ? Optional.empty()
         : Optional.of(new SeriesJob(series, ended, results.result(job)));

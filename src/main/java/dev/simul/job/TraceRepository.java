@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 /// Thread-safe.
 @Repository
 class TraceRepository {
-  private final EventJson json = new EventJson();
+  private final TraceCodec codec = new TraceCodec();
   private final JdbcClient jdbc;
 
   TraceRepository(JdbcClient jdbc) {
@@ -20,7 +20,7 @@ class TraceRepository {
   /// ended.
   ///
   /// @return whether it was added
-  boolean add(Job job, Event.Traced traced) {
+  boolean add(Attempt attempt, Event.Traced traced) {
     return 1
         == jdbc.sql(
                 """
@@ -30,18 +30,19 @@ class TraceRepository {
                 WHERE id = :id AND attempt = :attempt AND state IN ('RUNNING', 'CANCELLING')
                 """)
             .param("cell", traced.cell())
-            .param("body", json.body(traced))
-            .param("id", job.id())
-            .param("attempt", job.attempt())
+            .param("body", codec.write(traced.trace()))
+            .param("id", attempt.jobId())
+            .param("attempt", attempt.number())
             .update();
   }
 
-  /// Returns the traces of the job's attempt so far.
-  List<Event.Traced> of(Job job) {
-    return jdbc.sql("SELECT body FROM job_trace WHERE job_id = :id AND attempt = :attempt")
-        .param("id", job.id())
-        .param("attempt", job.attempt())
-        .query((row, number) -> (Event.Traced) json.read("Traced", row.getString("body")))
+  /// Returns the traces of an attempt so far.
+  List<Event.Traced> of(Attempt attempt) {
+    return jdbc.sql("SELECT cell, body FROM job_trace WHERE job_id = :id AND attempt = :attempt")
+        .param("id", attempt.jobId())
+        .param("attempt", attempt.number())
+        .query((row, number) ->
+            new Event.Traced(row.getString("cell"), codec.read(row.getString("body"))))
         .list();
   }
 }

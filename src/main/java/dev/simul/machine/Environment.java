@@ -82,12 +82,18 @@ public record Environment(
   /// @param home the directory it is in
   public record Jdk(String version, String vendor, String vmName, String home) {
 
-    static Jdk current() {
+    /// Returns the one that runs this program.
+    public static Jdk current() {
       return new Jdk(
           Runtime.version().toString(),
           System.getProperty("java.vendor"),
           System.getProperty("java.vm.name"),
           System.getProperty("java.home"));
+    }
+
+    /// Returns the number of the release, such as 25.
+    public int feature() {
+      return Runtime.Version.parse(version).feature();
     }
   }
 

@@ -52,7 +52,7 @@ class EngineConfiguration {
 
   @Bean
   MarkdownReport markdownReport(Catalogue<Workload> workloads) {
-    return new MarkdownReport(workloads, Runtime.version());
+    return new MarkdownReport(workloads);
   }
 
   @Bean

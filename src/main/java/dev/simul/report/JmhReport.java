@@ -3,7 +3,9 @@ package dev.simul.report;
 import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Result;
+import dev.simul.machine.Environment.Jdk;
 import dev.simul.statistics.Percentiles;
 import dev.simul.statistics.SampleMean;
 import java.util.Collections;
@@ -29,14 +31,6 @@ public final class JmhReport {
   };
 
   private JmhReport() {}
-
-  /// The JVM that measured.
-  ///
-  /// @param path its executable
-  /// @param jdkVersion such as `25.0.1`
-  /// @param vmName such as `OpenJDK 64-Bit Server VM`
-  /// @param vmVersion such as `25.0.1+8-LTS`
-  public record Jvm(String path, String jdkVersion, String vmName, String vmVersion) {}
 
   /// A benchmark, with the members of JMH's JSON in their order. See JMH's `JSONResultFormat`.
   public record Benchmark(
@@ -72,16 +66,17 @@ public final class JmhReport {
       List<List<Double>> rawData) {}
 
   /// Returns a benchmark for each cell that was measured, in the order of the request.
-  ///
-  /// @param jvm the JVM that the forks ran on
-  public static List<Benchmark> of(Experiment experiment, Result result, Jvm jvm) {
-    return result.cells().stream()
-        .filter(cell -> cell.status() == CellStatus.OK && !cell.samples().isEmpty())
-        .map(cell -> benchmark(experiment, cell, jvm))
-        .toList();
+  public static List<Benchmark> of(Measured measured) {
+    Jdk jdk = measured.jdk();
+    return jdk == null
+        ? List.of()
+        : measured.result().cells().stream()
+            .filter(cell -> cell.status() == CellStatus.OK && !cell.samples().isEmpty())
+            .map(cell -> benchmark(measured.experiment(), cell, jdk))
+            .toList();
   }
 
-  private static Benchmark benchmark(Experiment experiment, Result.Cell cell, Jvm jvm) {
+  private static Benchmark benchmark(Experiment experiment, Result.Cell cell, Jdk jdk) {
     List<List<Double>> forks = forks(cell.samples());
     Result.Observed ran = cell.observed();
     long warmUpMillis = experiment.plan().effort().warmUp().toMillis();
@@ -91,11 +86,11 @@ public final class JmhReport {
         "ss",
         ran == null ? 1 : ran.workers(),
         forks.size(),
-        jvm.path(),
+        jdk.home() + "/bin/java",
         ran == null ? List.of() : ran.jvmFlags(),
-        jvm.jdkVersion(),
-        jvm.vmName(),
-        jvm.vmVersion(),
+        jdk.version().replaceFirst("\\+.*", ""),
+        jdk.vmName(),
+        jdk.version(),
         warmUpMillis == 0 ? 0 : 1,
         warmUpMillis == 0 ? "single-shot" : warmUpMillis + " ms",
         1,

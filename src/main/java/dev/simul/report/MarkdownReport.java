@@ -3,6 +3,7 @@ package dev.simul.report;
 import dev.simul.catalogue.Catalogue;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.workload.Suggestion;
@@ -20,22 +21,21 @@ public final class MarkdownReport {
   private static final String NO_INTERVALS_YET = "INTERVALS_NOT_COMPUTED_YET";
 
   private final Catalogue<Workload> workloads;
-  private final Runtime.Version java;
 
-  /// @param java the version of the JDK that the forks run on
-  public MarkdownReport(Catalogue<Workload> workloads, Runtime.Version java) {
+  public MarkdownReport(Catalogue<Workload> workloads) {
     this.workloads = workloads;
-    this.java = java;
   }
 
   /// Returns the report, ending with an end of line.
   ///
-  /// @param result what was found, or what was found so far
-  public String of(Experiment experiment, Result result) {
+  /// @param measured what was measured, or what was measured so far
+  public String of(Measured measured) {
+    Experiment experiment = measured.experiment();
+    Result result = measured.result();
     ResultTables tables = new ResultTables(experiment, result);
     Workload workload = workloads.get(experiment.workload().type());
     return Stream.of(
-            heading(workload, experiment) + conditions(experiment, result),
+            heading(workload, experiment) + conditions(measured),
             result.complete()
                 ? ""
                 : "These figures are partial: the measuring goes on, or was ended early.\n",
@@ -61,11 +61,12 @@ public final class MarkdownReport {
         + "\n";
   }
 
-  private String conditions(Experiment experiment, Result result) {
+  private static String conditions(Measured measured) {
+    Experiment experiment = measured.experiment();
+    Result result = measured.result();
     return counted(experiment.processors(), "processor")
         + (experiment.requestedProcessors() == null ? "" : " (restricted)")
-        + " · JDK "
-        + java.feature()
+        + (measured.jdk() == null ? "" : " · JDK " + measured.jdk().feature())
         + " · "
         + extent(experiment, result)
         + (result.blockingCoefficient() == null

@@ -196,6 +196,6 @@ public final class StudyReport {
   }
 
   private String report(Measured measured) {
-    return reports.of(measured.experiment(), measured.result());
+    return reports.of(measured);
   }
 }

@@ -9,47 +9,28 @@ import dev.simul.request.json.SizeText;
 import dev.simul.request.json.Words;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes an experiment as a request that needs no preset and no default but those of parameters.
-/// Stateless.
+/// Writes an experiment as a request that needs no preset and no default. Stateless.
 public final class RequestWriter {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-  /// Writes an experiment with its parameters as they were asked: what [RequestReader] reads back
-  /// to an equal experiment, on a machine with the same limits.
-  public ObjectNode toJson(Experiment experiment) {
-    return write(experiment, experiment.workload().requested(), Cell::requested);
-  }
 
   /// Writes an experiment with the defaults of all its parameters, for people. It can be posted
   /// again, and then asks for what were defaults.
   public ObjectNode toResolvedJson(Experiment experiment) {
-    Experiment.Workload workload = experiment.workload();
-    return write(
-        experiment,
-        Alternatives.of(workload.type())
-            .map(pair -> pair.withoutUnused(workload.requested(), workload.resolved()))
-            .orElse(workload.resolved()),
-        Cell::resolved);
-  }
-
-  private static ObjectNode write(
-      Experiment experiment, Parameters workload, Function<Cell, Parameters> cellParameters) {
     ObjectNode request = NODES.objectNode();
     request.put("name", experiment.name());
     ObjectNode work = request.putObject("workload").put("type", experiment.workload().type());
-    putAll(workload, work);
+    putAll(parameters(experiment.workload()), work);
     request.put("tasks", experiment.tasks());
     request.put("processors", experiment.requestedProcessors());
     ArrayNode executors = request.putArray("executors");
     for (Cell cell : experiment.cells()) {
       ObjectNode executor = executors.addObject().put("key", cell.key()).put("type", cell.type());
-      putAll(cellParameters.apply(cell), executor);
+      putAll(cell.resolved(), executor);
     }
     request.put("baseline", experiment.baseline());
     request.set("measurement", measurement(experiment.plan()));
@@ -59,6 +40,12 @@ public final class RequestWriter {
     experiment.expectations().forEach(expectation -> expect.add(expectation(expectation)));
     experiment.notebook().forEach(request.putObject("notebook")::put);
     return request;
+  }
+
+  private static Parameters parameters(Experiment.Workload workload) {
+    return Alternatives.of(workload.type())
+        .map(pair -> pair.withoutUnused(workload.requested(), workload.resolved()))
+        .orElse(workload.resolved());
   }
 
   private static ObjectNode expectation(Expectation expectation) {

@@ -1,7 +1,7 @@
 package dev.simul.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
@@ -9,38 +9,42 @@ import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Progress;
 import dev.simul.experiment.Trace;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What the table of events does on every database.
+/// What the tables of events and traces do on every database.
 abstract class EventRepositoryContract {
   private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
 
-  /// One of each kind, with nulls where there can be some.
+  /// One of each kind that is kept, with nulls where there can be some.
   private static final List<Event> ALL =
       List.of(
           new Event.ForkOpened("serial", 1, 12_345, 2, List.of("-Xmx512m", "-XX:+UseG1GC")),
           new Event.Iterated("serial", 1, 0, Iteration.Phase.COLD, iteration(null, null)),
           new Event.Iterated(
               "serial", 2, 3, Iteration.Phase.MEASURED, iteration("wrong", Long.MAX_VALUE)),
-          new Event.Traced(
-              "serial",
-              new Trace(
-                  new Trace.Slices(
-                      List.of(1, 0), List.of(0, 1), List.of(0L, 5L), List.of(7L, Long.MAX_VALUE)),
-                  new Trace.Notes(List.of(1), List.of(3L), List.of(0), List.of("\"One\"")),
-                  new Trace.Omitted(1, 2, 3))),
           new Event.CellEnded("pool", CellStatus.FAILED, "it \"broke\"\nthere"),
-          new Event.Progressed(new Progress(0.25, null, 1, 6, 0, null)),
           new Event.Ended(true));
+
+  private static final Event.Traced TRACED =
+      new Event.Traced(
+          "serial",
+          new Trace(
+              new Trace.Slices(
+                  List.of(1, 0), List.of(0, 1), List.of(0L, 5L), List.of(7L, Long.MAX_VALUE)),
+              new Trace.Notes(List.of(1), List.of(3L), List.of(0), List.of("\"One\"")),
+              new Trace.Omitted(1, 2, 3)));
 
   private JobRepository jobs;
   private JobStates states;
   private EventRepository events;
+  private TraceRepository traces;
   private Job job;
 
   /// Returns a database with the tables of jobs, empty.
@@ -52,6 +56,7 @@ abstract class EventRepositoryContract {
     jobs = new JobRepository(jdbc);
     states = new JobStates(jdbc, jobs);
     events = new EventRepository(jdbc);
+    traces = new TraceRepository(jdbc);
     jobs.add("a", JobTable.draft("a"), JobTable.TERMS, NOW);
     job = states.claimNext("{}", "{}", "runner", NOW).orElseThrow();
   }
@@ -59,37 +64,61 @@ abstract class EventRepositoryContract {
   @Test
   void reads_every_kind_of_event_back_as_it_was() {
     for (int i = 0; i < ALL.size(); i++) {
-      assertThat(events.add(job, i, ALL.get(i))).isTrue();
+      assertThat(events.add(job.attempt(), i, ALL.get(i))).isTrue();
     }
 
-    assertThat(events.of(job)).usingRecursiveComparison().isEqualTo(ALL);
-    assertThat(ALL.stream().map(Event::getClass).distinct())
-        .hasSameSizeAs(Event.class.getPermittedSubclasses());
+    assertThat(events.of(job.attempt())).isEqualTo(ALL);
+  }
+
+  @Test
+  void reads_a_trace_back_as_it_was() {
+    assertThat(traces.add(job.attempt(), TRACED)).isTrue();
+
+    assertThat(traces.of(job.attempt())).containsExactly(TRACED);
+  }
+
+  @Test
+  void keeps_every_kind_of_event_but_how_far_it_is() {
+    Set<Class<?>> kept = new HashSet<>(Set.of(Event.Traced.class));
+    ALL.forEach(event -> kept.add(event.getClass()));
+
+    assertThat(Event.class.getPermittedSubclasses())
+        .filteredOn(kind -> !kept.contains(kind))
+        .containsExactly(Event.Progressed.class);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            events.add(
+                job.attempt(), 1, new Event.Progressed(new Progress(0.25, null, 1, 6, 0, null))));
   }
 
   @Test
   void keeps_attempts_apart() {
-    events.add(job, 1, new Event.Ended(false));
+    events.add(job.attempt(), 1, new Event.Ended(false));
     states.requeue(job, "its process died", true, NOW);
     Job second = states.claimNext("{}", "{}", "runner", NOW).orElseThrow();
 
-    assertThat(events.add(job, 2, new Event.Ended(true))).isFalse();
-    assertThat(events.of(second)).isEmpty();
-    assertThat(events.of(job)).containsExactly(new Event.Ended(false));
+    assertThat(events.add(job.attempt(), 2, new Event.Ended(true))).isFalse();
+    assertThat(events.of(second.attempt())).isEmpty();
+    assertThat(events.of(job.attempt())).containsExactly(new Event.Ended(false));
   }
 
   @Test
   void takes_no_event_of_a_job_that_has_ended() {
     states.end(job, JobState.RUNNING, JobState.FAILED, "why", null, NOW);
 
-    assertThat(events.add(job, 1, new Event.Ended(false))).isFalse();
+    assertThat(events.add(job.attempt(), 1, new Event.Ended(false))).isFalse();
   }
 
   @Test
-  void says_which_kind_it_does_not_know() {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> new EventJson().read("Exploded", "{}"))
-        .withMessageContaining("Exploded");
+  void a_removed_job_takes_what_was_measured_with_it() {
+    events.add(job.attempt(), 1, new Event.Ended(true));
+    traces.add(job.attempt(), TRACED);
+    states.end(job, JobState.RUNNING, JobState.SUCCEEDED, null, 0, NOW);
+
+    assertThat(jobs.delete(job.id())).isTrue();
+
+    assertThat(events.of(job.attempt())).isEmpty();
+    assertThat(traces.of(job.attempt())).isEmpty();
   }
 
   private static Iteration iteration(String flaw, Long cpuNanos) {

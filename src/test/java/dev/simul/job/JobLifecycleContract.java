@@ -123,7 +123,7 @@ abstract class JobLifecycleContract {
     lifecycle.end(job, new Outcome.Stopped(1));
 
     assertThat(state(job)).isEqualTo(JobState.QUEUED);
-    assertThat(jobs.find(job.id()).orElseThrow().attempt()).isEqualTo(2);
+    assertThat(jobs.find(job.id()).orElseThrow().attempt().number()).isEqualTo(2);
   }
 
   @Test
@@ -158,7 +158,7 @@ abstract class JobLifecycleContract {
     assertThat(failed.state()).isEqualTo(JobState.FAILED);
     assertThat(failed.reason()).contains("its process died in each of 3 attempts");
     assertThat(jobs.formerAttempts(failed))
-        .extracting(Job.Attempt::attempt, Job.Attempt::reason)
+        .extracting(Attempt::number, Attempt::reason)
         .containsExactly(tuple(1, "its process died"), tuple(2, "its process died"));
   }
 

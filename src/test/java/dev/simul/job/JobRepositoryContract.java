@@ -40,8 +40,7 @@ abstract class JobRepositoryContract {
 
   @Test
   void finds_what_was_added_as_it_was_added() {
-    Job.Draft draft =
-        new Job.Draft("Ünï", "count", "cpu-bound", 2, "{\"a\":1}", "{\"b\":2}", "{\"c\":\"d\"}");
+    Job.Draft draft = new Job.Draft("Ünï", "count", "cpu-bound", "{\"a\":1}", "{\"b\":2}");
     Job added = jobs.add("a", draft, JobTable.TERMS, T0);
 
     Job job = jobs.find("a").orElseThrow();
@@ -49,8 +48,8 @@ abstract class JobRepositoryContract {
     assertThat(job).isEqualTo(added);
     assertThat(job.draft()).isEqualTo(draft);
     assertThat(job.state()).isEqualTo(JobState.QUEUED);
-    assertThat(job.attempt()).isEqualTo(1);
-    assertThat(job.moments()).isEqualTo(new Job.Moments(T0, T0, null, null, null));
+    assertThat(job.submittedAt()).isEqualTo(T0);
+    assertThat(job.attempt()).isEqualTo(Attempt.queued("a", 1, T0));
     assertThat(job.progress()).isNull();
     assertThat(job.failedCells()).isNull();
     assertThat(job.cancelRequested()).isFalse();
@@ -74,9 +73,9 @@ abstract class JobRepositoryContract {
     Job job = states.claimNext("{\"name\":\"n\"}", "{\"e\":1}", "runner", T1).orElseThrow();
 
     assertThat(job.state()).isEqualTo(JobState.RUNNING);
-    assertThat(job.moments().running()).isEqualTo(T1);
-    assertThat(job.node()).isEqualTo("{\"name\":\"n\"}");
-    assertThat(job.environment()).isEqualTo("{\"e\":1}");
+    assertThat(job.attempt().running()).isEqualTo(T1);
+    assertThat(job.attempt().node()).isEqualTo("{\"name\":\"n\"}");
+    assertThat(job.attempt().environment()).isEqualTo("{\"e\":1}");
   }
 
   @Test
@@ -121,17 +120,16 @@ abstract class JobRepositoryContract {
 
     Job again = find("a");
     assertThat(again.state()).isEqualTo(JobState.QUEUED);
-    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(again.submittedAt()).isEqualTo(T0);
+    assertThat(again.attempt()).isEqualTo(Attempt.queued("a", 2, T2));
     assertThat(again.progress()).isNull();
-    assertThat(again.environment()).isNull();
-    assertThat(again.moments()).isEqualTo(new Job.Moments(T0, T2, null, null, null));
     assertThat(positions("a", "b")).containsOnly(entry("a", 1), entry("b", 2));
   }
 
   @Test
-  void a_requeued_job_remembers_its_former_attempt() {
+  void a_requeued_job_remembers_where_and_when_its_former_attempt_was() {
     add("a");
-    Job first = claim().orElseThrow();
+    Job first = states.claimNext("{\"n\":1}", "{\"e\":1}", "runner", T1).orElseThrow();
     assertThat(jobs.of("runner")).extracting(Job::id).containsExactly("a");
     assertThat(jobs.formerAttempts(first)).isEmpty();
 
@@ -140,7 +138,13 @@ abstract class JobRepositoryContract {
     assertThat(jobs.of("runner")).isEmpty();
     assertThat(find("a").deaths()).isEqualTo(1);
     assertThat(jobs.formerAttempts(find("a")))
-        .containsExactly(new Job.Attempt(1, T0, T1, T2, "its process died", "{}"));
+        .containsExactly(
+            new Attempt("a", 1, "{\"n\":1}", "{\"e\":1}", T0, T1, null, T2, "its process died"));
+    Job second = states.claimNext("{}", "{\"e\":2}", "runner", T2).orElseThrow();
+    assertThat(second.attempt().environment()).isEqualTo("{\"e\":2}");
+    assertThat(jobs.formerAttempts(second))
+        .extracting(Attempt::environment)
+        .containsExactly("{\"e\":1}");
   }
 
   @Test
@@ -195,7 +199,7 @@ abstract class JobRepositoryContract {
     assertThat(find("a").state()).isEqualTo(JobState.FAILED);
     assertThat(find("a").reason()).isEqualTo("why");
     assertThat(find("a").failedCells()).isEqualTo(3);
-    assertThat(find("a").moments().ended()).isEqualTo(T2);
+    assertThat(find("a").attempt().ended()).isEqualTo(T2);
   }
 
   @Test

@@ -29,7 +29,7 @@ final class JobTable {
   }
 
   static Job.Draft draft(String name) {
-    return new Job.Draft(name, "spawn", null, 2, "{}", "{}", "{}");
+    return new Job.Draft(name, "spawn", null, "{}", "{}");
   }
 
   static SimulProperties properties() {

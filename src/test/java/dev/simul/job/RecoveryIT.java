@@ -39,8 +39,9 @@ class RecoveryIT {
       service.awaitState(cancelling, "SUCCEEDED");
     }
     // As a kill in the midst of the measuring leaves them.
-    execute("UPDATE job SET state = 'RUNNING', ended_at = NULL WHERE id = '" + running + "'");
-    execute("UPDATE job SET state = 'CANCELLING', ended_at = NULL WHERE id = '" + cancelling + "'");
+    execute("UPDATE job SET state = 'RUNNING' WHERE id = '" + running + "'");
+    execute("UPDATE job SET state = 'CANCELLING' WHERE id = '" + cancelling + "'");
+    execute("UPDATE job_attempt SET ended_at = NULL");
 
     try (RunningService service = RunningService.start(directory)) {
       service.awaitState(running, "SUCCEEDED");

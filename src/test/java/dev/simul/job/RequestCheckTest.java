@@ -55,8 +55,8 @@ class RequestCheckTest {
     Job.Draft draft = entry.draft();
     assertThat(draft.workload()).isEqualTo("file-write");
     assertThat(draft.preset()).isNull();
-    assertThat(draft.labels()).isEqualTo("{\"a\":\"b\"}");
-    assertThat(draft.request()).doesNotContain("bufferBytes");
+    assertThat(new ExperimentCodec().read(draft.experiment()))
+        .isEqualTo(((Reading.Accepted) reading).experiment());
     assertThat(draft.spec()).contains("bufferBytes");
     assertThat(entry.terms())
         .containsExactly("workload:file-write", "executor:serial", "label:a=b");

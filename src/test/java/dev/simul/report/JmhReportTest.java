@@ -9,7 +9,6 @@ import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
-import dev.simul.report.JmhReport.Jvm;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +41,6 @@ class JmhReportTest {
   private static final double QUANTILE_TOLERANCE = 1e-8;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Jvm JVM =
-      new Jvm("/opt/java \"25\"/bin/java", "25.0.1", "OpenJDK 64-Bit Server VM", "25.0.1+8-LTS");
 
   @Test
   void is_what_jmh_writes_of_the_same_samples() {
@@ -70,7 +67,8 @@ class JmhReportTest {
   void tells_a_single_shot_without_warm_up() {
     Result.Sample once = new Result.Sample(1, 0, 1, 0.004);
     JsonNode ours =
-        JSON.valueToTree(JmhReport.of(experiment(Effort.ONCE, once), result(once), JVM));
+        JSON.valueToTree(
+            JmhReport.of(Results.measured(experiment(Effort.ONCE, once), result(once))));
     assertSame(ours, JmhItself.writes(Effort.ONCE, 4, List.of(List.of(0.004))));
   }
 
@@ -101,11 +99,14 @@ class JmhReportTest {
                 .samples(samples(1, 1))
                 .make());
     Experiment experiment = Results.counting(null, Effort.QUICK, null, Map.of(), cells);
-    assertThat(JmhReport.of(experiment, Results.result(true, "", List.of(), cells), JVM)).isEmpty();
+    assertThat(
+            JmhReport.of(Results.measured(experiment, Results.result(true, "", List.of(), cells))))
+        .isEmpty();
   }
 
   private static JsonNode ours(Result.Sample... samples) {
-    return JSON.valueToTree(JmhReport.of(experiment(Effort.QUICK, samples), result(samples), JVM));
+    return JSON.valueToTree(
+        JmhReport.of(Results.measured(experiment(Effort.QUICK, samples), result(samples))));
   }
 
   private static Experiment experiment(Effort effort, Result.Sample... samples) {
@@ -217,11 +218,11 @@ class JmhReportTest {
               params(),
               TimeUnit.SECONDS,
               1,
-              JVM.path(),
+              Results.JDK.home() + "/bin/java",
               List.of("-Xmx512m", "-XX:+UseG1GC"),
-              JVM.jdkVersion(),
-              JVM.vmName(),
-              JVM.vmVersion(),
+              "25.0.1",
+              Results.JDK.vmName(),
+              Results.JDK.version(),
               "1.37",
               TimeValue.NONE);
       ByteArrayOutputStream out = new ByteArrayOutputStream();

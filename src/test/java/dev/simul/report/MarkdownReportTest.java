@@ -8,9 +8,11 @@ import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Judgement;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
+import dev.simul.machine.Environment.Jdk;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Workload;
 import java.util.List;
@@ -18,8 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
-  private final MarkdownReport report =
-      new MarkdownReport(Catalogue.of(Workload.class), Runtime.Version.parse("25.0.1"));
+  private final MarkdownReport report = new MarkdownReport(Catalogue.of(Workload.class));
 
   @Test
   void tells_a_quick_result_beside_the_notebook() {
@@ -58,7 +59,8 @@ class MarkdownReportTest {
             List.of(),
             cells);
 
-    assertThat(report.of(experiment, result)).isEqualTo(Approved.file("quick.md"));
+    assertThat(report.of(Results.measured(experiment, result)))
+        .isEqualTo(Approved.file("quick.md"));
   }
 
   @Test
@@ -98,7 +100,8 @@ class MarkdownReportTest {
                     "Each row is one unwarmed iteration.")),
             cells);
 
-    assertThat(report.of(experiment, result)).isEqualTo(Approved.file("once-with-failures.md"));
+    assertThat(report.of(Results.measured(experiment, result)))
+        .isEqualTo(Approved.file("once-with-failures.md"));
   }
 
   @Test
@@ -120,7 +123,8 @@ class MarkdownReportTest {
             List.of(),
             cells);
 
-    assertThat(report.of(experiment, result)).isEqualTo(Approved.file("partial.md"));
+    assertThat(report.of(Results.measured(experiment, result)))
+        .isEqualTo(Approved.file("partial.md"));
   }
 
   @Test
@@ -135,7 +139,8 @@ class MarkdownReportTest {
     Experiment experiment = Results.counting("CPU-bound", Effort.QUICK, null, Map.of(), cells);
     Result result = Results.result(true, "Threads are near the limit.", List.of(), cells);
 
-    assertThat(report.of(experiment, result)).isEqualTo(Approved.file("intervals.md"));
+    assertThat(report.of(Results.measured(experiment, result)))
+        .isEqualTo(Approved.file("intervals.md"));
   }
 
   @Test
@@ -176,7 +181,8 @@ class MarkdownReportTest {
     Experiment experiment = Results.mixing(cells);
     Result result = Results.waiting("4 virtual threads took least time.", 0.953, cells);
 
-    assertThat(report.of(experiment, result)).isEqualTo(Approved.file("mixed.md"));
+    assertThat(report.of(Results.measured(experiment, result)))
+        .isEqualTo(Approved.file("mixed.md"));
   }
 
   @Test
@@ -194,7 +200,7 @@ class MarkdownReportTest {
                 Judgement.Verdict.PASS,
                 null));
 
-    assertThat(report.of(experiment, result))
+    assertThat(report.of(Results.measured(experiment, result)))
         .contains("- No intervals but those of the expectations yet, so a difference")
         .doesNotContain("computes none");
   }
@@ -209,8 +215,21 @@ class MarkdownReportTest {
     Experiment experiment = Results.counting(null, Effort.QUICK, null, Map.of(), cells);
     Result result = Results.result(true, "Nothing to compare.", List.of(), cells);
 
-    assertThat(report.of(experiment, result))
+    assertThat(report.of(Results.measured(experiment, result)))
         .contains("2 processors · JDK 25 · nothing measured\n")
         .endsWith("Try next: `\"measurement\": {\"timeLimit\": \"360s\"}`. Is that time enough?\n");
+  }
+
+  @Test
+  void names_the_jdk_that_measured_and_none_where_nothing_has_begun() {
+    List<Result.Cell> cells = List.of(cell("serial", "one after another").make());
+    Experiment experiment = Results.counting(null, Effort.QUICK, null, Map.of(), cells);
+    Result result = Results.result(true, "", List.of(), cells);
+    Jdk other = new Jdk("21.0.5+11-LTS", "Someone", "OpenJDK 64-Bit Server VM", "/opt/jdk-21");
+
+    assertThat(report.of(new Measured(experiment, other, List.of(), result)))
+        .contains("2 processors · JDK 21 · ");
+    assertThat(report.of(new Measured(experiment, null, List.of(), result)))
+        .contains("2 processors · nothing measured");
   }
 }

@@ -4,11 +4,13 @@ import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Judgement;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Plan.Collector;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
+import dev.simul.machine.Environment.Jdk;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,14 @@ final class Results {
   private static final long FORK_HEAP = 512L << 20;
   private static final long WORKER_HEAP = 128L << 20;
 
+  static final Jdk JDK =
+      new Jdk("25.0.1+8-LTS", "Someone", "OpenJDK 64-Bit Server VM", "/opt/java \"25\"");
+
   private Results() {}
+
+  static Measured measured(Experiment experiment, Result result) {
+    return new Measured(experiment, JDK, List.of(), result);
+  }
 
   static Experiment counting(
       @Nullable String name,

@@ -55,8 +55,7 @@ class StudyReportTest {
                   operand("serial", "startSeconds"),
                   null)));
 
-  private final StudyReport report =
-      new StudyReport(WORKLOADS, new MarkdownReport(WORKLOADS, Runtime.Version.parse("25.0.1")));
+  private final StudyReport report = new StudyReport(WORKLOADS, new MarkdownReport(WORKLOADS));
 
   @Test
   void tells_verdicts_and_why_and_sets_threads_against_processes() {

@@ -43,14 +43,6 @@ class RequestWriterTest {
 
   @ParameterizedTest
   @MethodSource("requests")
-  void writes_what_reads_back_to_an_equal_experiment(String request) {
-    Experiment experiment = accepted(read(request));
-
-    assertThat(accepted(read(writer.toJson(experiment).toString()))).isEqualTo(experiment);
-  }
-
-  @ParameterizedTest
-  @MethodSource("requests")
   void writes_resolved_what_reads_back_to_the_same_measuring(String request) {
     Experiment experiment = accepted(read(request));
 
@@ -69,7 +61,7 @@ class RequestWriterTest {
     Experiment experiment =
         accepted(read("{\"workload\": {\"type\": \"spawn\"}, \"executors\": [" + executors + "]}"));
 
-    assertThat(accepted(read(writer.toJson(experiment).toString())).cells())
+    assertThat(accepted(read(writer.toResolvedJson(experiment).toString())).cells())
         .extracting(Cell::key)
         .isEqualTo(experiment.cells().stream().map(Cell::key).toList())
         .contains("virtual-threads(maxConcurrency=1000000,carriers=256)");
@@ -84,19 +76,15 @@ class RequestWriterTest {
                 {"workload": {"type": "count", "steps": 5}, "executors": [{"type": "thread-pool"}]}
                 """));
 
-    assertThat(writer.toJson(experiment))
+    assertThat(writer.toResolvedJson(experiment))
         .hasToString(
             """
             {"name":null,"workload":{"type":"count","steps":5},"tasks":4,"processors":null,
-            "executors":[{"key":"thread-pool","type":"thread-pool"}],"baseline":"thread-pool",
+            "executors":[{"key":"thread-pool","type":"thread-pool","workers":2}],"baseline":"thread-pool",
             "measurement":{"effort":"quick","timeLimit":"PT3M","seed":"7","forkHeap":"512m","workerHeap":"128m",
             "gc":"g1"},"series":null,"labels":{},"expect":[],"notebook":{}}
             """
                 .replace("\n", ""));
-    assertThat(writer.toResolvedJson(experiment).get("executors"))
-        .hasToString("[{\"key\":\"thread-pool\",\"type\":\"thread-pool\",\"workers\":2}]");
-    assertThat(writer.toResolvedJson(experiment).get("workload"))
-        .hasToString("{\"type\":\"count\",\"steps\":5}");
   }
 
   private static String withEveryParameter(Executor executor) {

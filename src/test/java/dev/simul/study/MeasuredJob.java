@@ -10,6 +10,7 @@ import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan;
+import dev.simul.machine.Environment.Jdk;
 import dev.simul.workload.Workload;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class MeasuredJob {
   private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
   private static final Analysis ANALYSIS = new Analysis(WORKLOADS, Catalogue.of(Executor.class));
+
+  private static final Jdk JDK =
+      new Jdk("25.0.1+8-LTS", "Someone", "OpenJDK 64-Bit Server VM", "/opt/java");
 
   private final List<String> cells;
   private final List<Event> events = new ArrayList<>();
@@ -95,7 +99,7 @@ public final class MeasuredJob {
 
   private Measured measured() {
     Experiment experiment = experiment();
-    return new Measured(experiment, events, ANALYSIS.of(experiment, events));
+    return new Measured(experiment, JDK, events, ANALYSIS.of(experiment, events));
   }
 
   private Experiment experiment() {

@@ -92,7 +92,8 @@ class StudyService {
     return (over ? ended.get(standing.id()) : groups.measured(standing.id()))
         .map(measured -> over ? evidence(standing, measured) : new Evidence.UnderWay(measured))
         .orElseGet(() ->
-            new Evidence.Absent("was removed, or was submitted to a version that accepts more"));
+            new Evidence.Absent(
+                "was removed, or has a workload or an executor that this Simul lacks"));
   }
 
   private static Evidence evidence(Standing standing, Measured measured) {
