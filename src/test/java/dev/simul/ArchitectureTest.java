@@ -57,9 +57,9 @@ class ArchitectureTest {
       request.preset     | request.json | tools.jackson com.fasterxml.jackson.annotation
       request            | catalogue workload executor experiment request.json request.preset | tools.jackson com.fasterxml.jackson.annotation
       measurement.fork   | catalogue workload executor process machine | org.HdrHistogram
-      measurement        | catalogue workload executor executor.thread executor.process process machine experiment measurement.fork |
+      measurement        | catalogue workload executor executor.thread executor.process process machine experiment measurement.fork | org.apache.commons.rng
       study              | experiment analysis statistics | tools.jackson
-      report             | catalogue workload machine experiment analysis statistics study |
+      report             | catalogue workload machine experiment analysis statistics study | org.apache.commons.statistics
       cli                | catalogue workload executor process machine experiment analysis request request.json request.preset measurement measurement.fork study report |
       node               | catalogue workload executor process machine request request.preset measurement measurement.fork report | *
       job                | catalogue workload executor machine experiment analysis request request.json request.preset measurement report node problem | *
@@ -173,6 +173,21 @@ class ArchitectureTest {
             "dev.simul.measurement.fork",
             "dev.simul.process..",
             "dev.simul.workload..")
+        .check(CODE);
+  }
+
+  @Test
+  void what_is_measured_shares_its_jvm_with_no_library_of_numbers() {
+    noClasses()
+        .that()
+        .haveSimpleName("ForkMain")
+        .or()
+        .haveSimpleName("WorkerMain")
+        .or()
+        .haveSimpleName("CompanionMain")
+        .should()
+        .transitivelyDependOnClassesThat()
+        .resideInAPackage("org.apache.commons..")
         .check(CODE);
   }
 

@@ -1,5 +1,6 @@
 package dev.simul.cli;
 
+import dev.simul.machine.MeasuringLock;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -67,8 +68,7 @@ enum Option {
     return switch (this) {
       case SCRATCH -> Path.of(System.getProperty("java.io.tmpdir"), "simul");
       case HOME -> Path.of(System.getProperty("user.home"), ".simul");
-      // Not in java.io.tmpdir, which differs between processes of one machine.
-      case LOCK_FILE -> Path.of("/tmp", "simul-measuring.lock");
+      case LOCK_FILE -> Path.of(MeasuringLock.DEFAULT_FILE);
     };
   }
 }

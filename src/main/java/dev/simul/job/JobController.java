@@ -168,7 +168,7 @@ class JobController {
           boolean dryRun,
       @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
     ResultFormat format = ResultFormat.of(null, headers);
-    byte[] bytes = SubmittedBody.read(body);
+    byte[] bytes = SubmittedBody.read(body, headers);
     IdempotencyKey key = IdempotencyHeader.key(headers, bytes);
     if (dryRun) {
       return tried(bytes);

@@ -34,8 +34,9 @@ import java.util.function.Consumer;
 /// and closes them. Thread-safe.
 public final class MeasuringLock {
 
-  /// Not in `java.io.tmpdir`, which differs between processes.
-  private static final Path DEFAULT_FILE = Path.of("/tmp", "simul-measuring.lock");
+  /// The file that all processes of a machine use, if nobody chooses another. Not in
+  /// `java.io.tmpdir`, which differs between processes.
+  public static final String DEFAULT_FILE = "/tmp/simul-measuring.lock";
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
   private static final int MAX_HOLDER_BYTES = 500;
@@ -49,7 +50,7 @@ public final class MeasuringLock {
 
   /// Makes the lock of this machine, for all users.
   public MeasuringLock() {
-    this(DEFAULT_FILE);
+    this(Path.of(DEFAULT_FILE));
   }
 
   /// Makes a lock of another scope, among all that use the same file.

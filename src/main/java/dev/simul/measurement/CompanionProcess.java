@@ -1,7 +1,6 @@
 package dev.simul.measurement;
 
 import dev.simul.process.ChildJvm;
-import dev.simul.process.ChildLostException;
 import dev.simul.process.Frame;
 import dev.simul.workload.Companion;
 import java.util.Map;
@@ -10,11 +9,13 @@ import java.util.Map;
 /// [#kill].
 final class CompanionProcess implements AutoCloseable {
   private final ChildJvm jvm;
+  private final Dialogue dialogue;
   private final Companion companion;
   private int port;
 
   CompanionProcess(ChildJvm jvm, Companion companion) {
     this.jvm = jvm;
+    this.dialogue = new Dialogue(companion.name(), jvm);
     this.companion = companion;
   }
 
@@ -22,13 +23,10 @@ final class CompanionProcess implements AutoCloseable {
   ///
   /// @throws CellFailedException if it cannot, or is lost
   void open() throws CellFailedException {
-    try {
-      jvm.awaitHello();
-    } catch (ChildLostException lost) {
-      throw new CellFailedException(lost);
-    }
+    dialogue.begin();
     port =
-        ask(
+        dialogue
+            .ask(
                 new Frame.Serve(companion.serverClass(), companion.parameters().values()),
                 Frame.Listening.class)
             .port();
@@ -43,7 +41,7 @@ final class CompanionProcess implements AutoCloseable {
   ///
   /// @throws CellFailedException if it is lost
   Map<String, Double> figures() throws CellFailedException {
-    return ask(new Frame.AskFigures(), Frame.Figures.class).values();
+    return dialogue.ask(new Frame.AskFigures(), Frame.Figures.class).values();
   }
 
   /// Safe from any thread.
@@ -54,18 +52,5 @@ final class CompanionProcess implements AutoCloseable {
   @Override
   public void close() {
     jvm.close();
-  }
-
-  private <F extends Frame> F ask(Frame question, Class<F> expected) throws CellFailedException {
-    try {
-      jvm.send(question);
-      Frame answer = jvm.receive();
-      if (!expected.isInstance(answer)) {
-        throw new CellFailedException(companion.name() + " answered with " + answer);
-      }
-      return expected.cast(answer);
-    } catch (ChildLostException lost) {
-      throw new CellFailedException(lost);
-    }
   }
 }

@@ -52,7 +52,7 @@ public final class Conductor {
       ForkLauncher launcher =
           new ForkLauncher(experiment, workloads, executors, childClassPath, scratch, tree);
       try (Measuring measuring =
-          new Measuring(
+          Measuring.start(
               experiment, pace(experiment), executors, launcher, forks, cancellation, events)) {
         measuring.run();
         return Ending.FINISHED;

@@ -1,7 +1,6 @@
 package dev.simul.measurement;
 
 import dev.simul.process.ChildJvm;
-import dev.simul.process.ChildLostException;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// conductor's thread, but for [#kill].
 final class Fork implements AutoCloseable {
   private final ChildJvm jvm;
+  private final Dialogue dialogue;
   private final List<String> jvmFlags;
   private final Path files;
   private final Frame.Assign assign;
@@ -22,6 +22,7 @@ final class Fork implements AutoCloseable {
   /// @param files the directory for the files of its tasks, which goes with it
   Fork(ChildJvm jvm, List<String> jvmFlags, Path files, Frame.Assign assign, Frame.SetUp setUp) {
     this.jvm = jvm;
+    this.dialogue = new Dialogue("the fork", jvm);
     this.jvmFlags = List.copyOf(jvmFlags);
     this.files = files;
     this.assign = assign;
@@ -30,13 +31,8 @@ final class Fork implements AutoCloseable {
 
   /// Waits until the fork's executor stands.
   void setUp() throws CellFailedException {
-    try {
-      jvm.awaitHello();
-      jvm.send(assign);
-    } catch (ChildLostException lost) {
-      throw new CellFailedException(lost);
-    }
-    ready = ask(setUp, Frame.Ready.class);
+    dialogue.begin(assign);
+    ready = dialogue.ask(setUp, Frame.Ready.class);
   }
 
   long setupNanos() {
@@ -52,11 +48,11 @@ final class Fork implements AutoCloseable {
   }
 
   Frame.Iterated iterate(int repetitions, boolean observed) throws CellFailedException {
-    return ask(new Frame.Iterate(repetitions, observed), Frame.Iterated.class);
+    return dialogue.ask(new Frame.Iterate(repetitions, observed), Frame.Iterated.class);
   }
 
   Frame.Iterated warmUp(long nanos) throws CellFailedException {
-    return ask(new Frame.WarmUp(nanos), Frame.Iterated.class);
+    return dialogue.ask(new Frame.WarmUp(nanos), Frame.Iterated.class);
   }
 
   /// Returns whether its process lives; safe from any thread.
@@ -85,21 +81,5 @@ final class Fork implements AutoCloseable {
       throw new IllegalStateException("the fork is not set up");
     }
     return answer;
-  }
-
-  private <F extends Frame> F ask(Frame question, Class<F> expected) throws CellFailedException {
-    try {
-      jvm.send(question);
-      Frame answer = jvm.receive();
-      if (answer instanceof Frame.Failed failed) {
-        throw new CellFailedException(failed.detail());
-      }
-      if (!expected.isInstance(answer)) {
-        throw new CellFailedException("the fork answered with " + answer);
-      }
-      return expected.cast(answer);
-    } catch (ChildLostException lost) {
-      throw new CellFailedException(lost);
-    }
   }
 }

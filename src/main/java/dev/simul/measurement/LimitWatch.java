@@ -16,10 +16,9 @@ final class LimitWatch implements AutoCloseable {
     watch.setDaemon(true);
   }
 
-  static LimitWatch start(Duration limit, Runnable atLimit) {
-    LimitWatch watch = new LimitWatch(limit, atLimit);
-    watch.watch.start();
-    return watch;
+  /// Begins to watch. To be called once.
+  void start() {
+    watch.start();
   }
 
   double elapsedSeconds() {

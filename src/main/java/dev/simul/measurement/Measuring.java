@@ -10,10 +10,8 @@ import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Progress;
 import dev.simul.process.Frame;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +36,7 @@ final class Measuring implements AutoCloseable {
   private final LiveForks forks;
   private final Cancellation cancellation;
   private final Consumer<Event> events;
-  private final Random random;
+  private final RandomOrder order;
   private final Pace pace;
   private final List<ActiveCell> lanes = new ArrayList<>();
   private final LimitWatch limit;
@@ -49,7 +47,7 @@ final class Measuring implements AutoCloseable {
   private int rounds;
   private double fraction;
 
-  Measuring(
+  private Measuring(
       Experiment experiment,
       Pace pace,
       Catalogue<Executor> executors,
@@ -64,12 +62,27 @@ final class Measuring implements AutoCloseable {
     this.forks = forks;
     this.cancellation = cancellation;
     this.events = events;
-    this.random = new Random(experiment.plan().seed());
+    this.order = new RandomOrder(experiment.plan().seed());
     for (Experiment.Cell cell : experiment.cells()) {
       lanes.add(new ActiveCell(cell));
     }
-    this.limit = LimitWatch.start(experiment.plan().timeLimit(), this::killChildren);
-    cancellation.onCancel(this::killChildren);
+    this.limit = new LimitWatch(experiment.plan().timeLimit(), this::killChildren);
+  }
+
+  /// Makes a measurement, and begins to watch its limit and whether it is cancelled.
+  static Measuring start(
+      Experiment experiment,
+      Pace pace,
+      Catalogue<Executor> executors,
+      ForkLauncher launcher,
+      LiveForks forks,
+      Cancellation cancellation,
+      Consumer<Event> events) {
+    Measuring measuring =
+        new Measuring(experiment, pace, executors, launcher, forks, cancellation, events);
+    measuring.limit.start();
+    cancellation.onCancel(measuring::killChildren);
+    return measuring;
   }
 
   /// Measures all that the effort and the limit allow.
@@ -303,10 +316,7 @@ final class Measuring implements AutoCloseable {
   }
 
   private List<ActiveCell> inRandomOrder() {
-    List<ActiveCell> order = new ArrayList<>(lanes);
-    Collections.shuffle(order, random);
-    order.removeIf(ActiveCell::over);
-    return order;
+    return order.of(lanes).stream().filter(lane -> !lane.over()).toList();
   }
 
   private List<ActiveCell> going() {

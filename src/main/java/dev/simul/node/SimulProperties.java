@@ -1,5 +1,6 @@
 package dev.simul.node;
 
+import dev.simul.machine.MeasuringLock;
 import dev.simul.request.SeriesName;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -30,7 +31,7 @@ import org.springframework.validation.annotation.Validated;
 public record SimulProperties(
     @NotNull Path home,
     @NotNull Path scratch,
-    @NotNull Path lockFile,
+    @DefaultValue(MeasuringLock.DEFAULT_FILE) @NotNull Path lockFile,
     @DefaultValue @Valid Queue queue,
     @DefaultValue Node node,
     @DefaultValue @Valid Metrics metrics) {

@@ -25,4 +25,9 @@ public final class Prose {
   public static String capitalized(String text) {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
+
+  /// Writes a whole number as sentences do: `1,000,000`.
+  public static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.simul.prose;
 
+import dev.simul.workload.Significant;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -27,8 +28,10 @@ public final class TimeText {
     // Rounded first, so that 999.9 µs are 1.00 ms.
     double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.2e", seconds));
     return rounded >= 1
-        ? significant(seconds) + " s"
-        : rounded >= 1e-3 ? significant(seconds * 1e3) + " ms" : significant(seconds * 1e6) + " µs";
+        ? Significant.digits(seconds, 3) + " s"
+        : rounded >= 1e-3
+            ? Significant.digits(seconds * 1e3, 3) + " ms"
+            : Significant.digits(seconds * 1e6, 3) + " µs";
   }
 
   /// Writes a time in the two largest of hours, minutes and seconds: `12 h 0 min`, `2 min 5 s`; and
@@ -42,14 +45,6 @@ public final class TimeText {
     }
     long whole = Math.round(seconds);
     return whole >= 60 ? whole / 60 + " min " + whole % 60 + " s" : measured(seconds);
-  }
-
-  private static String significant(double number) {
-    int decimals = 0;
-    for (double limit = 99.95; decimals < 5 && number < limit; limit /= 10) {
-      decimals++;
-    }
-    return String.format(Locale.ROOT, "%,." + decimals + "f", number);
   }
 
   private static String plain(BigDecimal number) {

@@ -1,8 +1,6 @@
 package dev.simul.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import dev.simul.workload.Significant;
 import java.util.Locale;
 
 /// Numbers as a report writes them: with the digits that a reader uses, and the same in every
@@ -18,7 +16,7 @@ final class Digits {
   /// Writes a number, 0 or more, with three significant digits; a greater one than 999 with all of
   /// its whole part.
   static String significant(double number) {
-    return significant(number, DIGITS);
+    return Significant.digits(number, DIGITS);
   }
 
   /// Writes a number of things, 0 or more: whole as it is, or else with three significant digits.
@@ -29,7 +27,7 @@ final class Digits {
   /// Writes a ratio, 0 or more: `1.96`, `0.99`, `24.0`, `0.0012`.
   static String ratio(double ratio) {
     if (ratio < LEAST_RATIO_WITH_DECIMALS) {
-      return significant(ratio, 2);
+      return Significant.digits(ratio, 2);
     }
     return ratio < 1 ? decimals(ratio, 2) : significant(ratio);
   }
@@ -37,15 +35,5 @@ final class Digits {
   /// Writes a number with so many decimals.
   static String decimals(double number, int decimals) {
     return String.format(Locale.ROOT, "%,." + decimals + "f", number);
-  }
-
-  private static String significant(double number, int digits) {
-    if (number == 0) {
-      return "0";
-    }
-    BigDecimal rounded =
-        new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_UP));
-    int wholeDigits = rounded.precision() - rounded.scale();
-    return decimals(number, Math.max(0, digits - wholeDigits));
   }
 }

@@ -6,7 +6,6 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Result;
 import dev.simul.machine.Environment.Jdk;
-import dev.simul.statistics.Percentiles;
 import dev.simul.statistics.SampleMean;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /// Gives results the form of JMH's JSON (`-rf json`), for the tools that read it.
 ///
@@ -29,6 +30,10 @@ public final class JmhReport {
   private static final double[] PERCENTS = {
     0.0, 50.0, 90.0, 95.0, 99.0, 99.9, 99.99, 99.999, 99.9999, 100.0
   };
+
+  /// Number 6 of Hyndman and Fan, "Sample Quantiles in Statistical Packages", The American
+  /// Statistician 50 (1996), which JMH uses.
+  private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF6);
 
   private JmhReport() {}
 
@@ -117,16 +122,16 @@ public final class JmhReport {
     List<Double> all = forks.stream().flatMap(List::stream).toList();
     SampleMean mean = SampleMean.of(all);
     double error = mean.errorAt(LEVEL).orElse(Double.NaN);
-    Percentiles percentiles = Percentiles.of(all);
-    Map<String, Double> told = new LinkedHashMap<>();
+    double[] values = all.stream().mapToDouble(Double::doubleValue).toArray();
+    Map<String, Double> percentiles = new LinkedHashMap<>();
     for (double percent : PERCENTS) {
-      told.put(String.valueOf(percent), percentiles.at(percent));
+      percentiles.put(String.valueOf(percent), QUANTILE.evaluate(values, percent / 100));
     }
     return new Metric(
         mean.mean(),
         orText(error),
         List.of(orText(mean.mean() - error), orText(mean.mean() + error)),
-        Collections.unmodifiableMap(told),
+        Collections.unmodifiableMap(percentiles),
         "s/op",
         forks);
   }

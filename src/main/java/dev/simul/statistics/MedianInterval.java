@@ -1,6 +1,7 @@
 package dev.simul.statistics;
 
 import java.util.Collection;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /// An interval that covers the median of the distribution that a sample comes from, whatever that
 /// distribution is: from the least of the values to the greatest.
@@ -21,36 +22,18 @@ public record MedianInterval(double low, double high, double level) {
   ///
   /// @throws IllegalArgumentException if the sample is empty
   public static MedianInterval of(Collection<Double> sample) {
-    double low = sample.stream().min(Double::compare).orElseThrow(MedianInterval::empty);
-    double high = sample.stream().max(Double::compare).orElseThrow(MedianInterval::empty);
-    return new MedianInterval(low, high, level(sample.size()));
+    return without(0, sample);
   }
 
   /// Returns the narrowest interval between order statistics, equally far from both ends, that has
-  /// a level; the widest of all if even that has it not.
-  ///
-  /// Without the `k` least and the `k` greatest values, the median is missed if at most `k` of them
-  /// fall on one side of it: with a probability of 2 P(B <= k), where B counts the heads of `n`
-  /// throws of a coin.
+  /// a level; the widest of all if even that does not have it.
   ///
   /// @param level above 0 and below 1
   /// @throws IllegalArgumentException if the sample is empty
   public static MedianInterval narrowest(Collection<Double> sample, double level) {
-    MedianInterval found = of(sample);
-    double[] sorted = sample.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int n = sorted.length;
-    double ways = 1;
-    double tail = ways;
-    for (int k = 1; 2 * k < n; k++) {
-      ways = ways * (n - k + 1) / k;
-      tail += ways;
-      double kept = 1 - Math.scalb(tail, 1 - n);
-      if (kept < level) {
-        break;
-      }
-      found = new MedianInterval(sorted[k], sorted[n - 1 - k], kept);
-    }
-    return found;
+    // The greatest k with P(B <= k) <= (1 - level) / 2, since a coin has two equal sides.
+    int most = sample.size() - 1 - heads(sample.size()).inverseSurvivalProbability((1 - level) / 2);
+    return without(Math.max(0, most), sample);
   }
 
   /// Returns how many values it takes for a level: 6 for 0.95.
@@ -58,17 +41,30 @@ public record MedianInterval(double low, double high, double level) {
   /// @param level above 0 and below 1
   public static int valuesFor(double level) {
     int values = 1;
-    while (level(values) < level) {
+    while (level(0, values) < level) {
       values++;
     }
     return values;
   }
 
-  private static double level(int values) {
-    return 1 - Math.scalb(1.0, 1 - values);
+  /// Leaves out the `k` least and the `k` greatest values.
+  private static MedianInterval without(int k, Collection<Double> sample) {
+    if (sample.isEmpty()) {
+      throw new IllegalArgumentException("an empty sample has no interval");
+    }
+    double[] sorted = sample.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int n = sorted.length;
+    return new MedianInterval(sorted[k], sorted[n - 1 - k], level(k, n));
   }
 
-  private static IllegalArgumentException empty() {
-    return new IllegalArgumentException("an empty sample has no interval");
+  /// Without the `k` least and the `k` greatest values, the median is missed if at most `k` of all
+  /// fall on one side of it: with a probability of 2 P(B <= k), where B counts the heads of `n`
+  /// throws of a coin.
+  private static double level(int k, int n) {
+    return 1 - 2 * heads(n).cumulativeProbability(k);
+  }
+
+  private static BinomialDistribution heads(int throwsOfACoin) {
+    return BinomialDistribution.of(throwsOfACoin, 0.5);
   }
 }

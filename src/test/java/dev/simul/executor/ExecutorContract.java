@@ -1,6 +1,7 @@
 package dev.simul.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Description;
@@ -116,15 +117,16 @@ public abstract class ExecutorContract {
             .describe()
             .withDefaults(Parameters.NONE.with("messages", 20L).with("channel", channel));
     Setting setting = new Setting(4, 2);
-    if (pingPong.unsuited(some, executor().placement(resolved(setting), setting)).isEmpty()) {
-      Work work = pingPong.bind(some);
-      work.prepare(scratch, 4);
-      AnswerRecorder recorder = run(pingPong, some, 4, 1);
-      assertThat(recorder.failures).isEmpty();
-      assertThat(recorder.answers).hasSize(4);
-      assertThat(recorder.answers.values())
-          .allSatisfy(answers -> assertThat(answers).containsExactly(work.expectation().of(0)));
-    }
+    assumeThat(pingPong.unsuited(some, executor().placement(resolved(setting), setting)))
+        .as("why it is not suited")
+        .isEmpty();
+    Work work = pingPong.bind(some);
+    work.prepare(scratch, 4);
+    AnswerRecorder recorder = run(pingPong, some, 4, 1);
+    assertThat(recorder.failures).isEmpty();
+    assertThat(recorder.answers).hasSize(4);
+    assertThat(recorder.answers.values())
+        .allSatisfy(answers -> assertThat(answers).containsExactly(work.expectation().of(0)));
   }
 
   @Test

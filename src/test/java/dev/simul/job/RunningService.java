@@ -7,10 +7,12 @@ import dev.simul.SimulApplication;
 import dev.simul.openapi.ApiContract;
 import dev.simul.openapi.Exchange;
 import dev.simul.process.ProcessTree;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -110,10 +112,19 @@ public final class RunningService implements AutoCloseable {
   }
 
   public Answer post(String path, byte[] body, String... headers) {
+    return post(path, body, BodyPublishers.ofByteArray(body), headers);
+  }
+
+  /// Sends a body in chunks, which do not say beforehand how long it is.
+  public Answer postInChunks(String path, byte[] body) {
+    return post(path, body, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+  }
+
+  private Answer post(String path, byte[] body, BodyPublisher publisher, String... headers) {
     return send(
         HttpRequest.newBuilder(uri(path))
             .setHeader("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body)),
+            .POST(publisher),
         new String(body, StandardCharsets.UTF_8),
         headers);
   }

@@ -214,6 +214,34 @@ class ProblemsIT {
   }
 
   @Test
+  void a_body_may_have_as_many_bytes_as_the_limit() {
+    byte[] longest = tinyJobOf(262_144);
+
+    assertThat(service.post("/jobs?dryRun=true", longest).status()).isEqualTo(200);
+    assertThat(service.postInChunks("/jobs?dryRun=true", longest).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/jobs", "/jobs?dryRun=true", "/studies"})
+  void a_longer_body_is_refused_with_the_limit_and_what_is_known_of_its_length(String path) {
+    byte[] longer = tinyJobOf(262_145);
+    Answer announced = service.post(path, longer);
+    Answer chunked = service.postInChunks(path, longer);
+
+    assertProblem(announced, 413, "BODY_TOO_LARGE");
+    assertThat(announced.json().path("detail").stringValue())
+        .isEqualTo("The body must have at most 262144 bytes, and has 262145.");
+    assertProblem(chunked, 413, "BODY_TOO_LARGE");
+    assertThat(chunked.json().path("detail").stringValue())
+        .isEqualTo("The body must have at most 262144 bytes, and has more.");
+  }
+
+  private static byte[] tinyJobOf(int bytes) {
+    String tiny = RunningService.TINY;
+    return (tiny + " ".repeat(bytes - tiny.length())).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void deep_nesting_is_refused() {
     Answer answer = service.post("/jobs", "{\"name\":" + "[".repeat(100_000));
 

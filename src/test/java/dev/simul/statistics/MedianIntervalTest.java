@@ -113,7 +113,16 @@ class MedianIntervalTest {
   }
 
   @Test
+  void the_narrowest_may_have_its_level_exactly() {
+    // Of 4 throws of a coin, at most one is heads in 5 cases of 16.
+    assertThat(MedianInterval.narrowest(List.of(1.0, 2.0, 3.0, 4.0), 0.375))
+        .isEqualTo(new MedianInterval(2, 3, 0.375));
+  }
+
+  @Test
   void an_empty_sample_has_none() {
     assertThatIllegalArgumentException().isThrownBy(() -> MedianInterval.of(List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MedianInterval.narrowest(List.of(), 0.95));
   }
 }

@@ -20,7 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads a body as JSON, strictly: one object and nothing behind it, no field twice, numbers as
 /// they were written.
 public final class StrictJson {
-  private static final int MAX_BYTES = 256 * 1024;
+  /// How many bytes a body may have: enough for the longest that is valid, even with every
+  /// character of its texts escaped.
+  public static final int MAX_BYTES = 256 * 1024;
   private static final int MAX_DEPTH = 16;
   private static final int MAX_NUMBER_LENGTH = 100;
   private static final int MAX_NAME_LENGTH = 1000;

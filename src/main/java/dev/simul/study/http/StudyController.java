@@ -107,7 +107,7 @@ class StudyController {
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> submitStudy(
       InputStream body, @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
-    byte[] bytes = SubmittedBody.read(body);
+    byte[] bytes = SubmittedBody.read(body, headers);
     IdempotencyKey key = IdempotencyHeader.key(headers, bytes);
     return switch (reader.read(bytes)) {
       case StudyReading.Named(String name) -> submit(studies.find(name).orElseThrow(), key);

@@ -4,7 +4,6 @@ import dev.simul.prose.Prose;
 import dev.simul.workload.CellFigures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What the figures of [CounterWorkload] say: who lost how much, and who counted for nobody else.
@@ -14,7 +13,7 @@ final class CounterConclusion {
 
   /// @param additions how often all tasks of a run add, together
   CounterConclusion(long additions, Guard guard) {
-    this.additions = grouped(additions);
+    this.additions = Prose.grouped(additions);
     this.guard = guard;
   }
 
@@ -48,8 +47,13 @@ final class CounterConclusion {
     for (CellFigures cell : losers) {
       losses.add(
           losses.isEmpty()
-              ? cell.name() + " lost " + grouped(lost(cell)) + " of " + additions + " additions"
-              : cell.name() + " " + grouped(lost(cell)));
+              ? cell.name()
+                  + " lost "
+                  + Prose.grouped(lost(cell))
+                  + " of "
+                  + additions
+                  + " additions"
+              : cell.name() + " " + Prose.grouped(lost(cell)));
     }
     return Prose.capitalized(Prose.list(losses))
         + (others.isEmpty() ? "" : "; " + names(others) + " lost none")
@@ -74,9 +78,5 @@ final class CounterConclusion {
 
   private static long lost(CellFigures cell) {
     return Math.round(cell.figure(CounterWork.LOST_UPDATES));
-  }
-
-  private static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -14,7 +14,6 @@ import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Computes and waits in turn, as a service does that asks a database: cycles of a computation and
@@ -121,9 +120,9 @@ public final class MixedWorkload implements Workload {
                 " with "
                     + (permits == 1
                         ? "the only permit"
-                        : "one of " + grouped(permits) + " permits"))
+                        : "one of " + Prose.grouped(permits) + " permits"))
             .orElse("")
-        + (cycles == 1 ? "" : ", " + grouped(cycles) + " times");
+        + (cycles == 1 ? "" : ", " + Prose.grouped(cycles) + " times");
   }
 
   @Override
@@ -151,7 +150,9 @@ public final class MixedWorkload implements Workload {
     return held.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            (permits == 1 ? "The only permit was" : "All " + grouped(permits) + " permits were")
+            (permits == 1
+                    ? "The only permit was"
+                    : "All " + Prose.grouped(permits) + " permits were")
                 + " in use with "
                 + Prose.list(held)
                 + ", which makes the waits alone take "
@@ -167,9 +168,5 @@ public final class MixedWorkload implements Workload {
             new Suggestion(
                 "\"workload\": {\"blockPermits\": " + Math.min(2 * permits, MOST_PERMITS) + "}",
                 "Which rows gain, and what limits the others?"));
-  }
-
-  private static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -1,0 +1,25 @@
+package dev.simul.workload;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/// Numbers with the digits that a reader uses, the same in every locale.
+public final class Significant {
+  private Significant() {}
+
+  /// Writes a number with so many significant digits, but with all of its whole part: of three,
+  /// `0.00123`, `12.3`, `3,656`.
+  ///
+  /// @param number 0 or more
+  public static String digits(double number, int digits) {
+    if (number == 0) {
+      return "0";
+    }
+    BigDecimal rounded =
+        new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_UP));
+    int wholeDigits = rounded.precision() - rounded.scale();
+    return String.format(Locale.ROOT, "%,." + Math.max(0, digits - wholeDigits) + "f", number);
+  }
+}
