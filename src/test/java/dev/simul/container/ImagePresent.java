@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/// Skips a test whose images are not there, and says so on the console, which would tell no reason.
+/// Skips a test whose images are not there.
 ///
 /// It asks the engine by itself: Testcontainers, once loaded, looks for an engine in several places
 /// and pulls what is missing, which takes minutes where there is no registry.
@@ -19,13 +19,7 @@ final class ImagePresent implements ExecutionCondition {
     if (context.getTestMethod().isPresent()) {
       return ConditionEvaluationResult.enabled("its class runs");
     }
-    ConditionEvaluationResult result =
-        evaluate(context.getRequiredTestClass(), DockerEngine.ofThisMachine());
-    if (result.isDisabled()) {
-      System.err.println(
-          context.getDisplayName() + " is skipped: " + result.getReason().orElseThrow());
-    }
-    return result;
+    return evaluate(context.getRequiredTestClass(), DockerEngine.ofThisMachine());
   }
 
   static ConditionEvaluationResult evaluate(Class<?> test, DockerEngine engine) {

@@ -2,13 +2,17 @@ package dev.simul.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.ExpectedLog;
 import dev.simul.machine.MeasuringLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunnerFailureIT {
+  @RegisterExtension private final ExpectedLog log = ExpectedLog.of(JobMeasurement.class);
+
   @TempDir private Path directory;
 
   @Test
@@ -28,6 +32,10 @@ class RunnerFailureIT {
       assertThat(
               service.get("/jobs/" + broken + "/result").json().at("/cells/0/status").stringValue())
           .isEqualTo("NOT_RUN");
+      assertThat(log.take())
+          .singleElement()
+          .asString()
+          .startsWith("ERROR Job " + broken + " cannot be measured <- " + scratch);
 
       Files.delete(scratch);
       service.awaitState(service.submit(RunningService.TINY), "SUCCEEDED");

@@ -60,6 +60,8 @@ public final class RunningService implements AutoCloseable {
   public static RunningService start(Path directory, String... more) {
     List<String> arguments = new ArrayList<>(List.of(more));
     arguments.add("--server.port=0");
+    // Where it listens is not to be read in a build.
+    arguments.add("--logging.level.dev.simul=warn");
     arguments.add("--simul.home=" + directory.resolve("home"));
     arguments.add("--simul.scratch=" + directory.resolve("scratch"));
     arguments.add("--simul.lock-file=" + lockFile(directory));

@@ -3,6 +3,7 @@ package dev.simul.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.simul.ExpectedLog;
 import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Event;
@@ -14,8 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MetricsEventsTest {
+  @RegisterExtension private final ExpectedLog log = ExpectedLog.of(MetricsEvents.class);
+
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final SeriesMetrics series = new SeriesMetrics(registry, Set.of("nightly"), 1);
 
@@ -41,6 +45,9 @@ class MetricsEventsTest {
                       new Event.ForkOpened("no such cell", 1, 0, 2, List.of())));
             })
         .doesNotThrowAnyException();
+    assertThat(log.take())
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).startsWith("ERROR The metrics miss something <- "));
     // Negative control: there was something to fail, and the rest was counted.
     assertThatCode(() -> ForkMetricsTest.EXPERIMENT.cell("no such cell"))
         .isInstanceOf(RuntimeException.class);

@@ -5,12 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.simul.job.RunningService;
-import java.io.File;
+import dev.simul.process.Programs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -21,11 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrometheusIT {
-  private static final Optional<Path> PROMTOOL =
-      Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-          .map(directory -> Path.of(directory, "promtool"))
-          .filter(Files::isExecutable)
-          .findFirst();
+  private static final Optional<Path> PROMTOOL = Programs.onPath("promtool");
 
   private static final String NO_PROMTOOL =
       "promtool is not on the PATH, so it does not look at the metrics; Debian's package prometheus has it";
@@ -35,9 +30,6 @@ class PrometheusIT {
 
   @BeforeAll
   void start(@TempDir Path fresh) {
-    if (PROMTOOL.isEmpty()) {
-      System.out.println(NO_PROMTOOL);
-    }
     directory = fresh;
     service = RunningService.start(directory, "--simul.metrics.series.allowed=nightly");
   }

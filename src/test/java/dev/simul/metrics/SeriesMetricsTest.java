@@ -2,6 +2,7 @@ package dev.simul.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.ExpectedLog;
 import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Result;
@@ -13,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SeriesMetricsTest {
   private static final Instant END = Instant.ofEpochSecond(1_800_000_000, 250_000_000);
+
+  @RegisterExtension private final ExpectedLog log = ExpectedLog.of(SeriesMetrics.class);
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -83,6 +87,10 @@ class SeriesMetricsTest {
             "simul_series_wall_seconds{cell=\"one\",series=\"a\"} 1.0",
             "simul_series_wall_seconds{cell=\"one\",series=\"b\"} 1.0",
             "simul_series_wall_seconds{cell=\"two\",series=\"b\"} 2.0");
+    assertThat(log.take())
+        .singleElement()
+        .asString()
+        .startsWith("WARN 2 cells of the series b are not shown");
   }
 
   @Test

@@ -2,13 +2,17 @@ package dev.simul.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.ExpectedLog;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 
 class ProblemAdviceTest {
+  @RegisterExtension private final ExpectedLog log = ExpectedLog.of(ProblemAdvice.class);
+
   private final ProblemAdvice advice = new ProblemAdvice();
 
   @Test
@@ -17,6 +21,7 @@ class ProblemAdviceTest {
 
     assertThat(answer.getStatusCode().value()).isEqualTo(500);
     assertThat(String.valueOf(answer.getBody())).contains("INTERNAL").doesNotContain("secret");
+    assertThat(log.take()).containsExactly("ERROR Answering 500 to uri=/x <- the secret cause");
   }
 
   @Test
