@@ -1,6 +1,6 @@
 package dev.simul.report;
 
-import dev.simul.workload.Significant;
+import dev.simul.prose.Significant;
 import java.util.Locale;
 
 /// Numbers as a report writes them: with the digits that a reader uses, and the same in every

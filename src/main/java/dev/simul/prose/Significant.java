@@ -1,4 +1,4 @@
-package dev.simul.workload;
+package dev.simul.prose;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
