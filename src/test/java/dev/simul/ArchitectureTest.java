@@ -58,14 +58,14 @@ class ArchitectureTest {
       request            | catalogue workload executor experiment request.json request.preset | tools.jackson com.fasterxml.jackson.annotation
       measurement.fork   | catalogue workload executor process machine | org.HdrHistogram
       measurement        | catalogue workload executor executor.thread executor.process process machine experiment measurement.fork | org.apache.commons.rng
-      study              | experiment analysis statistics | tools.jackson
+      study              | experiment analysis statistics request request.preset | tools.jackson
       report             | catalogue workload machine experiment analysis statistics study | org.apache.commons.statistics
       cli                | catalogue workload executor process machine experiment analysis request request.json request.preset measurement measurement.fork study report |
       node               | catalogue workload executor process machine request request.preset measurement measurement.fork report | *
       job                | catalogue workload executor machine experiment analysis request request.json request.preset measurement report node problem | *
       openapi            | catalogue workload executor experiment request request.preset | *
       discovery          | catalogue workload executor machine request.preset node problem | *
-      study.http         | catalogue workload experiment request report study job problem | *
+      study.http         | catalogue workload experiment request request.preset report study job problem | *
       metrics            | catalogue workload executor experiment measurement job node | *
       """;
 

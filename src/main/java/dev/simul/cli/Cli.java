@@ -2,6 +2,7 @@ package dev.simul.cli;
 
 import dev.simul.machine.OperatingSystem;
 import dev.simul.request.preset.Presets;
+import dev.simul.request.preset.Size;
 import dev.simul.study.Studies;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -65,7 +66,8 @@ public final class Cli {
   private ExitCode execute(Command command) {
     try {
       return switch (command) {
-        case Command.Run(String source, Map<String, String> options) -> measure(source, options);
+        case Command.Run(String source, Size size, Map<String, String> options) ->
+            measure(source, size, options);
         case Command.Help() -> print(HelpText.of(Presets.builtIn(), Studies.builtIn()));
         case Command.Version() -> print(version());
         case Command.Misused(String message) ->
@@ -84,11 +86,11 @@ public final class Cli {
     }
   }
 
-  private ExitCode measure(String source, Map<String, String> options)
+  private ExitCode measure(String source, Size size, Map<String, String> options)
       throws RefusedException, IOException, InterruptedException {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(options);
-    return new RunCommand(Presets.builtIn(), Studies.builtIn(), streams, all).run(source);
+    return new RunCommand(Presets.builtIn(), Studies.builtIn(), streams, all).run(source, size);
   }
 
   private ExitCode print(String text) {

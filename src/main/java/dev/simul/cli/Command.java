@@ -1,5 +1,6 @@
 package dev.simul.cli;
 
+import dev.simul.request.preset.Size;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -12,8 +13,9 @@ sealed interface Command {
   /// To measure.
   ///
   /// @param source a preset, a file, or `-` for standard input
+  /// @param size how large the preset or the study is to be
   /// @param options the values of options, by their properties
-  record Run(String source, Map<String, String> options) implements Command {
+  record Run(String source, Size size, Map<String, String> options) implements Command {
     public Run {
       options = Map.copyOf(options);
     }
@@ -45,6 +47,7 @@ sealed interface Command {
 
   private static Command parseRun(List<String> arguments) {
     @Nullable String source = null;
+    Size size = Size.FULL;
     Map<String, String> options = new HashMap<>();
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
@@ -52,7 +55,9 @@ sealed interface Command {
       if (argument.equals("--help") || argument.equals("-h")) {
         return new Help();
       }
-      if (argument.startsWith("--")) {
+      if (argument.equals("--small")) {
+        size = Size.SMALL;
+      } else if (argument.startsWith("--")) {
         String[] flagAndValue = argument.split("=", 2);
         Option option = Option.ofFlag(flagAndValue[0]).orElse(null);
         if (option == null) {
@@ -70,6 +75,6 @@ sealed interface Command {
     }
     return source == null
         ? new Misused("run takes a preset, a file or - for standard input, but found nothing")
-        : new Run(source, options);
+        : new Run(source, size, options);
   }
 }

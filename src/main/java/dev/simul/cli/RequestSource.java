@@ -1,7 +1,7 @@
 package dev.simul.cli;
 
-import dev.simul.request.preset.Preset;
 import dev.simul.request.preset.Presets;
+import dev.simul.request.preset.Size;
 import dev.simul.study.Studies;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 
 /// Where the request of a run comes from.
 record RequestSource(Presets presets, Studies studies, InputStream standardInput) {
@@ -17,14 +16,20 @@ record RequestSource(Presets presets, Studies studies, InputStream standardInput
   /// Returns the body of a request.
   ///
   /// @param source `-` for standard input, or the name of a preset, or else of a file
-  byte[] read(String source) throws RefusedException, IOException {
-    if (source.equals("-")) {
-      return standardInput.readAllBytes();
-    }
+  /// @param size how large the preset is to be
+  byte[] read(String source, Size size) throws RefusedException, IOException {
     if (presets.find(source).isPresent()) {
-      return ("{\"preset\": \"" + source + "\"}").getBytes(StandardCharsets.UTF_8);
+      return "{\"preset\": \"%s\", \"size\": \"%s\"}"
+          .formatted(source, size.word())
+          .getBytes(StandardCharsets.UTF_8);
     }
-    return Files.readAllBytes(file(source));
+    Path file = source.equals("-") ? null : file(source);
+    if (size != Size.FULL) {
+      throw new RefusedException(
+          "--small is for presets and studies: a request of your own says its sizes itself, or has"
+              + " \"size\": \"small\" beside its preset");
+    }
+    return file == null ? standardInput.readAllBytes() : Files.readAllBytes(file);
   }
 
   private Path file(String source) throws RefusedException {
@@ -39,7 +44,7 @@ record RequestSource(Presets presets, Studies studies, InputStream standardInput
     throw new RefusedException(
         source
             + " is neither a preset, nor a study, nor a file that can be read; the presets are "
-            + presets.all().stream().map(Preset::name).collect(Collectors.joining(", "))
+            + String.join(", ", presets.names())
             + "; the studies are "
             + String.join(", ", studies.names()));
   }

@@ -14,6 +14,7 @@ import dev.simul.measurement.Ending;
 import dev.simul.report.MarkdownReport;
 import dev.simul.report.StudyReport;
 import dev.simul.request.preset.Presets;
+import dev.simul.request.preset.Size;
 import dev.simul.study.ClaimJudge;
 import dev.simul.study.Evidence;
 import dev.simul.study.Studies;
@@ -47,16 +48,18 @@ final class RunCommand {
   /// Measures, and prints the report.
   ///
   /// @param source a study, a preset, a file, or `-` for standard input
+  /// @param size how large the study or the preset is to be
   /// @throws RefusedException if the request, or this machine, does not allow it
   /// @throws IOException if this machine breaks it
-  ExitCode run(String source) throws RefusedException, IOException, InterruptedException {
-    Optional<Study> study = studies.find(source);
-    return study.isPresent() ? run(study.get()) : runRequest(source);
+  ExitCode run(String source, Size size)
+      throws RefusedException, IOException, InterruptedException {
+    Optional<Study> study = studies.find(source, size);
+    return study.isPresent() ? run(study.get()) : runRequest(source, size);
   }
 
-  private ExitCode runRequest(String source)
+  private ExitCode runRequest(String source, Size size)
       throws RefusedException, IOException, InterruptedException {
-    byte[] body = new RequestSource(presets, studies, streams.in()).read(source);
+    byte[] body = new RequestSource(presets, studies, streams.in()).read(source, size);
     Experiment experiment = bench.experiment(source, body);
     Cancellation cancellation = new Cancellation();
     List<Event> events = new ArrayList<>();

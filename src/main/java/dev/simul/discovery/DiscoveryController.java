@@ -4,10 +4,13 @@ import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Description;
 import dev.simul.executor.Executor;
 import dev.simul.node.ThisNode;
+import dev.simul.problem.ParameterError;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
 import dev.simul.request.preset.Preset;
 import dev.simul.request.preset.Presets;
+import dev.simul.request.preset.Size;
+import dev.simul.request.preset.SizedName;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Workload;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,12 +22,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,10 +66,11 @@ class DiscoveryController {
   /// All executors.
   record ExecutorList(List<ExecutorDescription> items) {}
 
-  /// A preset, with the body that can be posted.
+  /// A preset, with the body of its full size, which can be posted.
   record PresetView(
       String name,
       String meaning,
+      List<String> sizes,
       @Schema(ref = "#/components/schemas/JobRequest") Map<String, Object> request,
       Map<String, Double> notebookSeconds,
       String notebookReference) {}
@@ -96,7 +100,8 @@ class DiscoveryController {
                 new PresetView(
                     preset.name(),
                     preset.meaning(),
-                    body(preset),
+                    words(preset.sizes()),
+                    body(preset, Size.FULL),
                     preset.notebookSeconds(),
                     preset.notebookReference()))
             .toList());
@@ -109,9 +114,23 @@ class DiscoveryController {
       content = @Content(schema = @Schema(ref = "#/components/schemas/JobRequest")))
   @GetMapping(path = "/presets/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
   Map<String, Object> preset(
-      @Parameter(description = "The name of the preset.", example = "cpu-bound-small") @PathVariable
-          String name) {
-    return presets.find(name).map(this::body).orElseThrow(() -> unknownPreset(name));
+      @Parameter(description = "The name of the preset.", example = "cpu-bound") @PathVariable
+          String name,
+      @Parameter(
+              description = "How large it is to be.",
+              schema =
+                  @Schema(
+                      allowableValues = {"full", "small"},
+                      defaultValue = "full"),
+              example = "small")
+          @RequestParam(defaultValue = "full")
+          String size) {
+    Preset preset = presets.find(name).orElseThrow(() -> unknownPreset(name));
+    return preset.sizes().stream()
+        .filter(one -> one.word().equals(size))
+        .findFirst()
+        .map(one -> body(preset, one))
+        .orElseThrow(() -> unknownSize(preset, size));
   }
 
   @Operation(summary = "List the workloads with their parameters")
@@ -157,8 +176,28 @@ class DiscoveryController {
     return description.parameters().stream().map(ParameterView::of).toList();
   }
 
-  private Map<String, Object> body(Preset preset) {
-    return mapper.convertValue(preset.json(), OBJECT);
+  private Map<String, Object> body(Preset preset, Size size) {
+    return mapper.convertValue(preset.json(size), OBJECT);
+  }
+
+  private static List<String> words(List<Size> sizes) {
+    return sizes.stream().map(Size::word).toList();
+  }
+
+  private static ProblemException unknownSize(Preset preset, String size) {
+    String message =
+        "must be a size that "
+            + preset.name()
+            + " has, "
+            + String.join(" or ", words(preset.sizes()))
+            + ", but is "
+            + size;
+    return new ProblemException(
+        new Problem(
+            HttpStatus.BAD_REQUEST,
+            Problem.VALIDATION_FAILED,
+            "size " + message + ".",
+            List.of(new ParameterError("size", "INVALID_PARAMETER", message))));
   }
 
   private ProblemException unknownPreset(String name) {
@@ -169,7 +208,11 @@ class DiscoveryController {
             "There is no preset "
                 + name
                 + "; there are "
-                + presets.all().stream().map(Preset::name).collect(Collectors.joining(", "))
-                + "."));
+                + String.join(", ", presets.names())
+                + "."
+                + SizedName.parse(name, presets.names())
+                    .map(sized ->
+                        " Ask for /presets/" + sized.name() + "?size=" + sized.size().word() + ".")
+                    .orElse("")));
   }
 }

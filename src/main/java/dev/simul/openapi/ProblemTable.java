@@ -18,7 +18,7 @@ final class ProblemTable {
   private static final List<Row> ROWS =
       """
       400 | VALIDATION_FAILED         | submit submitStudy        | The body breaks a rule; errors names each place.                      | /tasks must be a whole number from 1 to 1000000, but is 0.
-      400 | VALIDATION_FAILED         | list result               | A parameter of the query is not valid; errors says which.             | limit must be less than or equal to 200.
+      400 | VALIDATION_FAILED         | list result preset        | A parameter of the query is not valid; errors says which.             | limit must be less than or equal to 200.
       400 | INVALID_IDEMPOTENCY_KEY   | submit submitStudy        | The header Idempotency-Key is not one key.                            | Idempotency-Key must be sent once, with 1 to 255 visible ASCII characters, such as a UUID.
       400 | BODY_UNREADABLE           | submit submitStudy        | The body broke off.                                                   | The body did not arrive as announced.
       404 | JOB_NOT_FOUND             | get cancel delete result trace events | There is no such job.                                     | There is no job 7; GET /jobs lists the jobs.

@@ -10,8 +10,8 @@ import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Plan.Collector;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.request.SeriesName;
-import dev.simul.request.preset.Preset;
 import dev.simul.request.preset.Presets;
+import dev.simul.request.preset.Size;
 import dev.simul.workload.Workload;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Arrays;
@@ -91,8 +91,16 @@ final class RequestSchema {
                     "preset",
                     JsonType.choice(
                             "A ready request, over which the rest of this one is merged.",
-                            presets.all().stream().map(Preset::name).toList())
-                        .example("cpu-bound-small")
+                            presets.names())
+                        .example("cpu-bound")
+                        .orNull())
+                .member(
+                    "size",
+                    JsonType.choice(
+                            "How large the preset is to be; only with one. Default: full.",
+                            Arrays.stream(Size.values()).map(Size::word).toList())
+                        .byDefault("full")
+                        .example("small")
                         .orNull()));
     schema.addAnyOfItem(JsonType.any().requires("preset"));
     schema.addAnyOfItem(JsonType.any().requires("workload", "executors"));

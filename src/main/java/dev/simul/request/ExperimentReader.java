@@ -31,6 +31,7 @@ record ExperimentReader(
       List.of(
           "name",
           "preset",
+          "size",
           "workload",
           "tasks",
           "processors",

@@ -4,11 +4,12 @@ import dev.simul.request.json.Code;
 import dev.simul.request.json.Found;
 import dev.simul.request.json.MergePatch;
 import dev.simul.request.json.Place;
-import dev.simul.request.json.Spelling;
 import dev.simul.request.json.Violation;
 import dev.simul.request.json.Violations;
 import dev.simul.request.preset.Preset;
 import dev.simul.request.preset.Presets;
+import dev.simul.request.preset.Size;
+import dev.simul.request.preset.SizedName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +26,15 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
 
   /// Merges a body over its preset, or over nothing; empty if it names a preset that is not known.
   static Optional<MergedRequest> of(ObjectNode body, Presets presets, Violations violations) {
-    Place name = Place.root(body, violations).field("preset");
+    Place request = Place.root(body, violations);
+    Place name = request.field("preset");
+    Place size = request.field("size");
     if (name.absent()) {
+      if (!size.absent()) {
+        size.refuse(
+            Code.UNKNOWN_FIELD,
+            "is the size of a preset, and this request names none: name a preset, or leave it out");
+      }
       ObjectNode nothing = JsonNodeFactory.instance.objectNode();
       return Optional.of(new MergedRequest(body, null, MergePatch.merge(nothing, body)));
     }
@@ -39,17 +47,18 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
               + Found.quoted(wanted.get())
               + "; known are "
               + String.join(", ", presets.names())
-              + Spelling.suggestion(wanted.get(), presets.names()));
+              + SizedName.suggestion("preset", wanted.get(), presets.names()));
     }
-    return preset.map(found -> new MergedRequest(body, found, merge(found, body)));
+    return preset.map(
+        found -> new MergedRequest(body, found, merge(found, Size.at(size, found.sizes()), body)));
   }
 
   @Nullable String presetName() {
     return preset == null ? null : preset.name();
   }
 
-  private static ObjectNode merge(Preset preset, ObjectNode body) {
-    ObjectNode original = preset.json();
+  private static ObjectNode merge(Preset preset, Size size, ObjectNode body) {
+    ObjectNode original = preset.json(size);
     ObjectNode merged = MergePatch.merge(original, body);
     if (merged.get("workload") instanceof ObjectNode workload) {
       Alternatives.of(workload.path("type").asString(""))

@@ -1,14 +1,18 @@
 package dev.simul.request;
 
 import dev.simul.request.json.Code;
+import dev.simul.request.json.Found;
 import dev.simul.request.json.Place;
 import dev.simul.request.json.StrictJson;
 import dev.simul.request.json.Violation;
 import dev.simul.request.json.Violations;
+import dev.simul.request.preset.Size;
+import dev.simul.request.preset.SizedName;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads a request for a study, such as `{"study": "notebook"}`.
+/// Reads a request for a study, such as `{"study": "notebook", "size": "small"}`.
 ///
 /// @param studies the names of the studies that there are
 public record StudyRequestReader(List<String> studies) {
@@ -17,7 +21,7 @@ public record StudyRequestReader(List<String> studies) {
   public sealed interface StudyReading {
 
     /// It names a study.
-    record Named(String study) implements StudyReading {}
+    record Named(SizedName study) implements StudyReading {}
 
     /// It does not.
     ///
@@ -38,19 +42,33 @@ public record StudyRequestReader(List<String> studies) {
   /// @param json the body; need not be JSON
   public StudyReading read(byte[] json) {
     Violations violations = new Violations();
-    Optional<String> study =
+    Optional<SizedName> study =
         StrictJson.read(json, violations)
             .flatMap(body -> {
               Place request = Place.root(body, violations);
-              request.refuseFieldsBut(List.of("study"), "a request for a study");
-              Place name = request.field("study");
-              if (name.absent()) {
-                name.refuse(Code.MISSING, "is required, one of " + String.join(", ", studies));
-              }
-              return name.findChoice(studies);
+              request.refuseFieldsBut(List.of("study", "size"), "a request for a study");
+              Size size = Size.at(request.field("size"), EnumSet.allOf(Size.class));
+              return name(request.field("study")).map(name -> new SizedName(name, size));
             });
     return study.isPresent() && violations.none()
         ? new StudyReading.Named(study.get())
         : new StudyReading.Refused(violations.all());
+  }
+
+  private Optional<String> name(Place name) {
+    if (name.absent()) {
+      name.refuse(Code.MISSING, "is required, one of " + String.join(", ", studies));
+    }
+    Optional<String> wanted = name.findString();
+    if (wanted.isPresent() && !studies.contains(wanted.get())) {
+      name.refuse(
+          Code.UNKNOWN_VALUE,
+          "must be the name of a study, "
+              + String.join(" or ", studies)
+              + ", but is "
+              + Found.quoted(wanted.get())
+              + SizedName.suggestion("study", wanted.get(), studies));
+    }
+    return wanted;
   }
 }

@@ -1,6 +1,8 @@
 package dev.simul.study;
 
 import dev.simul.experiment.Quantity;
+import dev.simul.request.json.MergePatch;
+import dev.simul.request.preset.Size;
 import dev.simul.study.Study.StudyJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,18 +17,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The studies that come with Simul, by name. Immutable.
 ///
-/// A file holds a study in two sizes, which share their claims: the full one, and one with `-small`
-/// behind its name, of smaller jobs.
+/// A file holds a study in two sizes, which share their claims: each job has its whole `request`,
+/// and what the `small` size changes of that, as a merge patch.
 public final class Studies {
   private static final List<String> FILES = List.of("notebook");
 
-  private final Map<String, Study> byName = new LinkedHashMap<>();
+  private final Map<String, Study> byRunName = new LinkedHashMap<>();
 
   public Studies(List<Study> studies) {
-    studies.forEach(study -> byName.put(study.name(), study));
+    studies.forEach(study -> byRunName.put(study.runName(), study));
   }
 
   /// Reads the studies.
@@ -36,33 +39,50 @@ public final class Studies {
     List<Study> studies = new ArrayList<>();
     for (String file : FILES) {
       JsonNode json = resource(file + ".json");
-      studies.add(study(file, json, "full", ""));
-      studies.add(study(file + "-small", json, "small", " Smaller jobs: a few minutes."));
+      for (Size size : Size.values()) {
+        studies.add(study(file, json, size));
+      }
     }
     return new Studies(studies);
   }
 
   public List<Study> all() {
-    return List.copyOf(byName.values());
+    return List.copyOf(byRunName.values());
   }
 
   public List<String> names() {
-    return List.copyOf(byName.keySet());
+    return byRunName.values().stream().map(Study::name).distinct().toList();
   }
 
-  /// Returns the study of that name, or empty if there is none.
-  public Optional<Study> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+  /// Returns the study of that name in that size, or empty if there is none.
+  public Optional<Study> find(String name, Size size) {
+    return byRunName.values().stream()
+        .filter(study -> study.name().equals(name) && study.size() == size)
+        .findFirst();
   }
 
-  private static Study study(String name, JsonNode json, String size, String remark) {
+  /// Returns the study that a run is of, or empty if it is not known.
+  public Optional<Study> ofRun(String runName) {
+    return Optional.ofNullable(byRunName.get(runName));
+  }
+
+  private static Study study(String name, JsonNode json, Size size) {
     return new Study(
         name,
+        size,
         text(json, "title"),
-        text(json, "meaning") + remark,
-        list(json.path("jobs"), job -> new StudyJob(text(job, "key"), job.path(size).toString())),
+        text(json, "meaning")
+            + (size == Size.FULL ? "" : " The jobs are small ones: a few minutes in all."),
+        list(json.path("jobs"), job -> new StudyJob(text(job, "key"), request(job, size))),
         list(json.path("claims"), Studies::claim),
         list(json.path("contrasts"), Studies::contrast));
+  }
+
+  private static String request(JsonNode job, Size size) {
+    ObjectNode full = job.path("request").asObject();
+    return size == Size.FULL
+        ? full.toString()
+        : MergePatch.merge(full, job.path(size.word()).asObject()).toString();
   }
 
   private static Claim claim(JsonNode json) {

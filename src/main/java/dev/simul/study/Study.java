@@ -1,15 +1,18 @@
 package dev.simul.study;
 
+import dev.simul.request.preset.Size;
 import java.util.List;
 
 /// A named set of jobs, and the claims that are judged by what they measure.
 ///
 /// @param name what requests call it
+/// @param size how large its jobs are
 /// @param title its heading
 /// @param meaning what it is about, in one sentence
 /// @param jobs its jobs, in the order in which they run
 public record Study(
     String name,
+    Size size,
     String title,
     String meaning,
     List<StudyJob> jobs,
@@ -20,6 +23,12 @@ public record Study(
     jobs = List.copyOf(jobs);
     claims = List.copyOf(claims);
     contrasts = List.copyOf(contrasts);
+  }
+
+  /// Returns what a run of it is called where it is kept: its name, with the size unless that is
+  /// the full one.
+  public String runName() {
+    return size == Size.FULL ? name : name + "-" + size.word();
   }
 
   /// A job of a study.

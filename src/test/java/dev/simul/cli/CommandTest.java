@@ -2,6 +2,7 @@ package dev.simul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.request.preset.Size;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,12 +14,13 @@ class CommandTest {
   void runs_a_request_with_options_on_both_sides() {
     assertThat(parse("run --scratch /a cpu-bound --lock-file=/b=c"))
         .isEqualTo(
-            new Command.Run("cpu-bound", Map.of("simul.scratch", "/a", "simul.lock-file", "/b=c")));
+            new Command.Run(
+                "cpu-bound", Size.FULL, Map.of("simul.scratch", "/a", "simul.lock-file", "/b=c")));
   }
 
   @Test
   void reads_a_request_from_standard_input() {
-    assertThat(parse("run -")).isEqualTo(new Command.Run("-", Map.of()));
+    assertThat(parse("run -")).isEqualTo(new Command.Run("-", Size.FULL, Map.of()));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.simul.executor.Executor;
 import dev.simul.experiment.Quantity;
 import dev.simul.measurement.Cancellation;
 import dev.simul.request.preset.Presets;
+import dev.simul.request.preset.Size;
 import dev.simul.study.Claim;
 import dev.simul.study.Condition;
 import dev.simul.study.Evidence;
@@ -56,7 +57,7 @@ class StudyRunTest {
         new RunCommand(
             Presets.builtIn(), new Studies(List.of(study(TOO_LARGE, TINY))), streams(), settings());
 
-    ExitCode ended = command.run("a-study");
+    ExitCode ended = command.run("a-study", Size.FULL);
 
     assertThat(ended).isEqualTo(ExitCode.DOUBTFUL);
     assertThat(out.toString(StandardCharsets.UTF_8))
@@ -94,6 +95,7 @@ class StudyRunTest {
     Operand wall = new Operand("tiny", "serial", Quantity.of("wallSeconds"));
     return new Study(
         "a-study",
+        Size.FULL,
         "A study",
         "What it is about.",
         List.of(jobs),

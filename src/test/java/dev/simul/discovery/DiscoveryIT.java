@@ -49,11 +49,39 @@ class DiscoveryIT {
   }
 
   @Test
+  void a_preset_is_to_be_had_in_each_of_its_sizes() {
+    for (JsonNode preset : service.get("/presets").json().path("items")) {
+      String name = preset.path("name").stringValue();
+      assertThat(preset.path("sizes")).extracting(JsonNode::stringValue).contains("full", "small");
+      for (JsonNode size : preset.path("sizes")) {
+        Answer body = service.get("/presets/" + name + "?size=" + size.stringValue());
+        Answer answer = service.post("/jobs", body.body());
+
+        assertThat(body.json().equals(preset.path("request")))
+            .isEqualTo(size.stringValue().equals("full"));
+        assertThat(answer.status()).as(name + ": " + answer.body()).isEqualTo(202);
+      }
+    }
+  }
+
+  @Test
+  void a_size_that_a_preset_lacks_is_a_400_with_those_that_it_has() {
+    Answer answer = service.get("/presets/cpu-bound?size=tiny");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/parameter").stringValue()).isEqualTo("size");
+    assertThat(answer.json().path("detail").stringValue())
+        .isEqualTo("size must be a size that cpu-bound has, full or small, but is tiny.");
+  }
+
+  @Test
   void a_preset_that_is_not_there_is_a_404() {
     Answer answer = service.get("/presets/nope");
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.json().path("code").stringValue()).isEqualTo("PRESET_NOT_FOUND");
+    assertThat(service.get("/presets/cpu-bound-small").json().path("detail").stringValue())
+        .endsWith(" Ask for /presets/cpu-bound?size=small.");
   }
 
   @Test

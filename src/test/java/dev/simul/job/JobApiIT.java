@@ -387,11 +387,11 @@ class JobApiIT {
         service.post(
             "/jobs",
             """
-            {"preset": "async-count-small", "workload": {"durations": ["1ms"]}, "measurement": {"effort": "once"}}
+            {"preset": "async-count", "size": "small", "workload": {"durations": ["1ms"]}, "measurement": {"effort": "once"}}
             """);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
-    assertThat(answer.json().path("preset").stringValue()).isEqualTo("async-count-small");
+    assertThat(answer.json().path("preset").stringValue()).isEqualTo("async-count");
     cancel(answer.json().path("id").stringValue());
   }
 

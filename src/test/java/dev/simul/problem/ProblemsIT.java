@@ -104,6 +104,9 @@ class ProblemsIT {
           {"expect": [1], S}                                               | /expect/0                | WRONG_TYPE
           {"preset": "nope"}                                               | /preset                  | UNKNOWN_PRESET
           {"preset": 1}                                                    | /preset                  | WRONG_TYPE
+          {"preset": "cpu-bound-small"}                                    | /preset                  | UNKNOWN_PRESET
+          {"preset": "cpu-bound", "size": "tiny"}                          | /size                    | UNKNOWN_VALUE
+          {"size": "small", "workload": {"type": "spawn"}, "executors": [{"type": "serial"}]} | /size | UNKNOWN_FIELD
           {"name": "", S}                                                  | /name                    | OUT_OF_RANGE
           {"workload": {"type": "spawn"}, "executors": [{"type": "serial"}, {"type": "serial"}]} | /executors/1 | DUPLICATE_KEY
           """)
@@ -139,6 +142,8 @@ class ProblemsIT {
           POST   | /jobs/nope/cancel             | 404 | JOB_NOT_FOUND
           POST   | /jobs/latest/cancel           | 404 | JOB_NOT_FOUND
           GET    | /presets/nope                 | 404 | PRESET_NOT_FOUND
+          GET    | /presets/nope?size=tiny       | 404 | PRESET_NOT_FOUND
+          GET    | /presets/cpu-bound?size=tiny  | 400 | VALIDATION_FAILED
           DELETE | /jobs                         | 405 | METHOD_NOT_ALLOWED
           PUT    | /jobs/nope                    | 405 | METHOD_NOT_ALLOWED
           GET    | /jobs/nope/cancel             | 405 | METHOD_NOT_ALLOWED
@@ -308,10 +313,9 @@ class ProblemsIT {
             JSON.readTree("{}"),
             JSON.readTree("{\"type\": {}}"));
     for (JsonNode preset : service.get("/presets").json().path("items")) {
-      if (!preset.path("name").stringValue().endsWith("-small")) {
-        continue;
-      }
-      for (String damaged : damaged(preset.path("request"), values)) {
+      JsonNode small =
+          service.get("/presets/" + preset.path("name").stringValue() + "?size=small").json();
+      for (String damaged : damaged(small, values)) {
         assertNoFailure(service.post("/jobs", damaged));
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.simul.catalogue.Catalogue;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
+import dev.simul.request.preset.Size;
 import dev.simul.study.Claim;
 import dev.simul.study.Condition;
 import dev.simul.study.Contrast;
@@ -25,6 +26,7 @@ class StudyReportTest {
   private static final Study STUDY =
       new Study(
           "a-study",
+          Size.FULL,
           "A study",
           "What it is about.",
           List.of(new StudyJob("counting", "{}"), new StudyJob("other", "{}")),

@@ -207,7 +207,9 @@ class AcceptedRequestTest {
                 .requested())
         .isEqualTo(new Parameters(Map.of("steps", 5L)));
     assertThat(
-            accepted(read("{\"preset\": \"cpu-bound-small\", \"workload\": {\"base\": 3}}"))
+            accepted(
+                    read(
+                        "{\"preset\": \"cpu-bound\", \"size\": \"small\", \"workload\": {\"base\": 3}}"))
                 .workload()
                 .requested())
         .isEqualTo(new Parameters(Map.of("base", 3L)));

@@ -12,6 +12,7 @@ import dev.simul.catalogue.Catalogue;
 import dev.simul.request.json.Violation;
 import dev.simul.request.preset.Preset;
 import dev.simul.request.preset.Presets;
+import dev.simul.request.preset.Size;
 import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -46,6 +47,9 @@ class RefusedRequestTest {
           {"preset": "cpu-bound", "tasks": 04}  | ''  | MALFORMED_JSON
           {"preset": "cpu-boundd"}              | /preset                | UNKNOWN_PRESET
           {"preset": 1}                         | /preset                | WRONG_TYPE
+          {"preset": "cpu-bound", "size": "tiny"}                            | /size                  | UNKNOWN_VALUE
+          {"preset": "cpu-bound", "size": 1}                                 | /size                  | WRONG_TYPE
+          {"preset": "cpu-boundd", "size": "small"}                          | /preset                | UNKNOWN_PRESET
           {"preset": "cpu-bound", "workload": {"base": 3, "steps": 9}}       | /workload/steps        | CONFLICT
           {"preset": "cpu-bound", "workload": {"type": "sleep"}}             | /workload/base         | UNKNOWN_FIELD
           {"preset": "cpu-bound", "preset": "io-bound"}                      | /preset                | DUPLICATE_FIELD
@@ -309,6 +313,34 @@ class RefusedRequestTest {
   }
 
   @Test
+  void refuses_a_size_without_a_preset() {
+    assertThat(
+            refused(
+                read(
+                    """
+                    {"workload": {"type": "spawn"}, "executors": [{"type": "serial"}], "size": "small"}
+                    """)))
+        .containsExactly(
+            new Violation(
+                "/size",
+                "UNKNOWN_FIELD",
+                "is the size of a preset, and this request names none: name a preset, or leave it"
+                    + " out"));
+  }
+
+  @Test
+  void says_how_a_size_is_asked_for() {
+    assertThat(refused(read("{\"preset\": \"cpu-bound-small\"}")))
+        .singleElement()
+        .extracting(Violation::message)
+        .asString()
+        .endsWith("; its small size is {\"preset\": \"cpu-bound\", \"size\": \"small\"}");
+    assertThat(refused(readWith("\"size\": \"small\"", LIMITS)))
+        .extracting(Violation::message)
+        .containsExactly("must be one of full, but is small");
+  }
+
+  @Test
   void says_that_an_unknown_field_comes_from_the_preset() {
     assertThat(refused(read("{\"preset\": \"cpu-bound\", \"workload\": {\"type\": \"spawn\"}}")))
         .singleElement()
@@ -362,7 +394,7 @@ class RefusedRequestTest {
     Random random = new Random(1);
     for (Preset preset : Presets.builtIn().all()) {
       for (int i = 0; i < 250; i++) {
-        byte[] body = preset.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = preset.json(Size.FULL).toString().getBytes(StandardCharsets.UTF_8);
         for (int changes = random.nextInt(4); changes >= 0; changes--) {
           body[random.nextInt(body.length)] = body[random.nextInt(body.length)];
           body[random.nextInt(body.length)] = (byte) random.nextInt();

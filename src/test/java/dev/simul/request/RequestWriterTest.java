@@ -24,7 +24,10 @@ class RequestWriterTest {
 
   static Stream<String> requests() {
     return Stream.concat(
-        Presets.builtIn().names().stream().map(name -> "{\"preset\": \"" + name + "\"}"),
+        Presets.builtIn().names().stream()
+            .flatMap(name ->
+                Stream.of("full", "small")
+                    .map(size -> "{\"preset\": \"" + name + "\", \"size\": \"" + size + "\"}")),
         Stream.of(
             """
             {"workload": {"type": "spawn"}, "executors": [{"type": "virtual-threads", "maxConcurrency": 3}]}

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Experiment;
+import dev.simul.request.json.StrictJson;
 import dev.simul.request.json.Violation;
+import dev.simul.request.json.Violations;
 import dev.simul.request.preset.Preset;
 import dev.simul.request.preset.Presets;
+import dev.simul.request.preset.Size;
 import dev.simul.workload.Workload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -43,9 +47,15 @@ public final class Requests {
         new Preset(
             "plain",
             "",
-            """
-            {"workload": {"type": "spawn"}, "executors": [{"type": "serial"}]}
-            """,
+            Map.of(
+                Size.FULL,
+                StrictJson.read(
+                        """
+                        {"workload": {"type": "spawn"}, "executors": [{"type": "serial"}]}
+                        """
+                            .getBytes(StandardCharsets.UTF_8),
+                        new Violations())
+                    .orElseThrow()),
             Map.of(),
             "");
     return read("{\"preset\": \"plain\", " + fields + "}", new Presets(List.of(plain)), limits);

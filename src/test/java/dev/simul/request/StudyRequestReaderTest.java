@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.request.StudyRequestReader.StudyReading;
 import dev.simul.request.json.Violation;
+import dev.simul.request.preset.Size;
+import dev.simul.request.preset.SizedName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,12 +13,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StudyRequestReaderTest {
-  private final StudyRequestReader reader =
-      new StudyRequestReader(List.of("notebook", "notebook-small"));
+  private final StudyRequestReader reader = new StudyRequestReader(List.of("notebook", "other"));
 
   @Test
   void takes_the_name_of_a_study() {
-    assertThat(read("{\"study\": \"notebook\"}")).isEqualTo(new StudyReading.Named("notebook"));
+    assertThat(read("{\"study\": \"notebook\"}"))
+        .isEqualTo(new StudyReading.Named(new SizedName("notebook", Size.FULL)));
+  }
+
+  @Test
+  void takes_the_size_of_a_study() {
+    assertThat(read("{\"study\": \"notebook\", \"size\": \"small\"}"))
+        .isEqualTo(new StudyReading.Named(new SizedName("notebook", Size.SMALL)));
   }
 
   @ParameterizedTest
@@ -24,8 +32,11 @@ class StudyRequestReaderTest {
       delimiter = '|',
       textBlock =
           """
-          {}                                    | /study | is required, one of notebook, notebook-small
-          {"study": "notebok"}                  | /study | notebook
+          {}                                    | /study | is required, one of notebook, other
+          {"size": "small"}                     | /study | is required
+          {"study": "notebok"}                  | /study | did you mean notebook?
+          {"study": "notebook-small"}           | /study | {"study": "notebook", "size": "small"}
+          {"study": "notebook", "size": "tiny"} | /size  | must be one of full, small
           {"study": 7}                          | /study | string
           {"study": "notebook", "tasks": 4}     | /tasks | a request for a study
           []                                    | ''     | object

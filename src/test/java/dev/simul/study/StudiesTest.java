@@ -10,6 +10,7 @@ import dev.simul.request.Limits;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
 import dev.simul.request.preset.Presets;
+import dev.simul.request.preset.Size;
 import dev.simul.study.Study.StudyJob;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Workload;
@@ -28,11 +29,25 @@ class StudiesTest {
   private static final Studies STUDIES = Studies.builtIn();
 
   @Test
-  void each_study_has_a_small_form() {
-    assertThat(STUDIES.names()).containsExactly("notebook", "notebook-small");
-    assertThat(STUDIES.find("notebook").orElseThrow().claims())
-        .isEqualTo(STUDIES.find("notebook-small").orElseThrow().claims());
-    assertThat(STUDIES.find("other")).isEmpty();
+  void each_study_has_a_small_size_with_the_same_claims_and_jobs() {
+    Study full = STUDIES.find("notebook", Size.FULL).orElseThrow();
+    Study small = STUDIES.find("notebook", Size.SMALL).orElseThrow();
+
+    assertThat(STUDIES.names()).containsExactly("notebook");
+    assertThat(small.claims()).isEqualTo(full.claims());
+    assertThat(small.jobs()).extracting(StudyJob::key).isEqualTo(keys(full));
+    assertThat(small.jobs()).allSatisfy(job -> assertThat(job.request()).contains("\"small\""));
+    assertThat(STUDIES.find("other", Size.FULL)).isEmpty();
+  }
+
+  private static List<String> keys(Study study) {
+    return study.jobs().stream().map(StudyJob::key).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void a_run_is_of_a_study_in_a_size(Study study) {
+    assertThat(STUDIES.ofRun(study.runName())).contains(study);
   }
 
   static List<Study> studies() {

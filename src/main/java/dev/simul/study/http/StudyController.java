@@ -12,6 +12,8 @@ import dev.simul.problem.ProblemException;
 import dev.simul.report.StudyReport;
 import dev.simul.request.StudyRequestReader;
 import dev.simul.request.StudyRequestReader.StudyReading;
+import dev.simul.request.preset.Size;
+import dev.simul.request.preset.SizedName;
 import dev.simul.study.Studies;
 import dev.simul.study.Study;
 import dev.simul.study.http.StudyService.StudyRun;
@@ -110,7 +112,8 @@ class StudyController {
     byte[] bytes = SubmittedBody.read(body, headers);
     IdempotencyKey key = IdempotencyHeader.key(headers, bytes);
     return switch (reader.read(bytes)) {
-      case StudyReading.Named(String name) -> submit(studies.find(name).orElseThrow(), key);
+      case StudyReading.Named(SizedName(String name, Size size)) ->
+          submit(studies.find(name, size).orElseThrow(), key);
       case StudyReading.Refused(var violations) -> JobProblems.refused(violations);
     };
   }

@@ -60,14 +60,14 @@ class StudyService {
     study
         .jobs()
         .forEach(job -> bodies.put(job.key(), job.request().getBytes(StandardCharsets.UTF_8)));
-    return groups.submit(study.name(), bodies, key);
+    return groups.submit(study.runName(), bodies, key);
   }
 
   /// Finds a run by its id; empty too if it is of a study that this version does not know.
   Optional<StudyRun> find(String id) {
     return groups
         .find(id)
-        .flatMap(group -> studies.find(group.name()).map(study -> run(study, group)));
+        .flatMap(group -> studies.ofRun(group.name()).map(study -> run(study, group)));
   }
 
   /// Returns a run as it is now.

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id a UUID of version 7
 /// @param study the name of the study
+/// @param size how large its jobs are
 /// @param complete whether all its jobs have ended
 /// @param jobs its jobs, in the order in which they run
 /// @param claims its claims, with what was found so far
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record StudyView(
     String id,
     String study,
+    String size,
     String title,
     String meaning,
     Instant submittedAt,
@@ -43,6 +45,7 @@ record StudyView(
     return new StudyView(
         run.group().id(),
         study.name(),
+        study.size().word(),
         study.title(),
         study.meaning(),
         run.group().submittedAt(),

@@ -2,7 +2,6 @@ package dev.simul.request.preset;
 
 import static dev.simul.request.Requests.accepted;
 import static dev.simul.request.Requests.read;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class PresetsTest {
 
@@ -27,20 +28,26 @@ class PresetsTest {
     return Presets.builtIn().all();
   }
 
+  static List<Arguments> presetsInTheirSizes() {
+    return presets().stream()
+        .flatMap(preset -> preset.sizes().stream().map(size -> Arguments.of(preset, size)))
+        .toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("presets")
-  void is_the_same_by_name_and_by_body(Preset preset) {
-    Experiment byName = accepted(read("{\"preset\": \"" + preset.name() + "\"}"));
-    Experiment byBody = accepted(read(preset.body()));
+  @MethodSource("presetsInTheirSizes")
+  void is_the_same_by_name_and_by_body(Preset preset, Size size) {
+    Experiment byName = accepted(read(request(preset, size)));
+    Experiment byBody = accepted(read(preset.json(size).toString()));
 
     assertThat(byBody).usingRecursiveComparison().ignoringFields("notebook").isEqualTo(byName);
     assertThat(byBody.notebook()).isEmpty();
   }
 
   @ParameterizedTest
-  @MethodSource("presets")
-  void has_a_cell_for_each_figure_of_the_notebook(Preset preset) {
-    Experiment experiment = accepted(read("{\"preset\": \"" + preset.name() + "\"}"));
+  @MethodSource("presetsInTheirSizes")
+  void has_a_cell_for_each_figure_of_the_notebook(Preset preset, Size size) {
+    Experiment experiment = accepted(read(request(preset, size)));
 
     assertThat(experiment.notebook()).isEqualTo(preset.notebookSeconds());
     assertThat(experiment.cells())
@@ -55,63 +62,36 @@ class PresetsTest {
   void stands_beside_the_notebooks_seconds_where_it_has_some() {
     assertThat(presets())
         .filteredOn(preset -> !preset.notebookSeconds().isEmpty())
-        .extracting(preset -> preset.name().replace("-small", ""))
+        .extracting(Preset::name)
         .containsOnly(
             "cpu-bound", "io-bound", "async-count", "api-calls", "gil", "gil-io", "exhibition");
   }
 
   @Test
-  void has_a_small_form_of_each_with_a_limit_below_20_seconds() {
-    Presets presets = Presets.builtIn();
-
-    assertThat(presets.names())
-        .containsExactly(
-            "cpu-bound",
-            "cpu-bound-small",
-            "io-bound",
-            "io-bound-small",
-            "async-count",
-            "async-count-small",
-            "api-calls",
-            "api-calls-small",
-            "exhibition",
-            "exhibition-small",
-            "race",
-            "race-small",
-            "race-locked",
-            "race-locked-small",
-            "race-mapped",
-            "race-mapped-small",
-            "race-mapped-atomic",
-            "race-mapped-atomic-small",
-            "gil",
-            "gil-small",
-            "gil-io",
-            "gil-io-small",
-            "switching",
-            "switching-small",
-            "switching-queue",
-            "switching-queue-small",
-            "switching-pipe",
-            "switching-pipe-small",
-            "service",
-            "service-small",
-            "creation",
-            "creation-small",
-            "memory",
-            "memory-small",
-            "http-calls",
-            "http-calls-small");
-    assertThat(presets.names())
-        .filteredOn(name -> name.endsWith("-small"))
-        .allSatisfy(name ->
-            assertThat(accepted(read("{\"preset\": \"" + name + "\"}")).plan().timeLimit())
-                .isLessThan(Duration.ofSeconds(20)));
+  void has_the_full_size_where_a_request_names_none() {
+    assertThat(accepted(read("{\"preset\": \"cpu-bound\"}")))
+        .isEqualTo(accepted(read("{\"preset\": \"cpu-bound\", \"size\": \"full\"}")))
+        .isEqualTo(accepted(read("{\"preset\": \"cpu-bound\", \"size\": null}")))
+        .isNotEqualTo(accepted(read("{\"preset\": \"cpu-bound\", \"size\": \"small\"}")));
   }
 
   @ParameterizedTest
   @MethodSource("presets")
-  void fits_into_4_gibibytes_of_free_memory(Preset preset) {
+  void has_a_small_size_with_a_limit_below_20_seconds(Preset preset) {
+    assertThat(preset.sizes()).containsExactly(Size.FULL, Size.SMALL);
+    assertThat(accepted(read(request(preset, Size.SMALL))).plan().timeLimit())
+        .isLessThan(Duration.ofSeconds(20));
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void is_said_in_a_line_of_a_list(Preset preset) {
+    assertThat(preset.meaning()).endsWith(".").hasSizeLessThan(64);
+  }
+
+  @ParameterizedTest
+  @MethodSource("presetsInTheirSizes")
+  void fits_into_4_gibibytes_of_free_memory(Preset preset, Size size) {
     Limits modest = new Limits(2, null, 4L << 30);
 
     Reading reading =
@@ -120,9 +100,13 @@ class PresetsTest {
                 Catalogue.of(Executor.class),
                 Presets.builtIn(),
                 modest)
-            .read(("{\"preset\": \"" + preset.name() + "\"}").getBytes(UTF_8));
+            .read(request(preset, size));
 
     assertThat(reading).isInstanceOf(Reading.Accepted.class);
+  }
+
+  private static String request(Preset preset, Size size) {
+    return "{\"preset\": \"" + preset.name() + "\", \"size\": \"" + size.word() + "\"}";
   }
 
   @Test
@@ -132,7 +116,9 @@ class PresetsTest {
 
   @Test
   void refuses_two_of_one_name() {
-    Preset preset = new Preset("twice", "", "{}", Map.of(), "");
+    Preset preset =
+        new Preset(
+            "twice", "", Map.of(Size.FULL, JsonNodeFactory.instance.objectNode()), Map.of(), "");
 
     assertThatThrownBy(() -> new Presets(List.of(preset, preset)))
         .isInstanceOf(IllegalArgumentException.class)

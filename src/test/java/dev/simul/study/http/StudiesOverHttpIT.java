@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Submitting and reading studies.
 class StudiesOverHttpIT {
-  private static final String NOTEBOOK = "{\"study\": \"notebook-small\"}";
+  private static final String NOTEBOOK = "{\"study\": \"notebook\", \"size\": \"small\"}";
 
   private RunningService service;
 
@@ -33,6 +33,8 @@ class StudiesOverHttpIT {
     String location = submitted.header("Location");
     JsonNode study = service.get(location).json();
     assertThat(location).isEqualTo("/studies/" + study.path("id").stringValue());
+    assertThat(study.path("study").stringValue()).isEqualTo("notebook");
+    assertThat(study.path("size").stringValue()).isEqualTo("small");
     assertThat(study.path("complete").booleanValue()).isFalse();
     assertThat(study.path("jobs").size()).isGreaterThan(10);
     for (JsonNode job : study.path("jobs")) {
