@@ -51,15 +51,15 @@ class ArchitectureTest {
       executor.lock      | catalogue workload executor executor.thread |
       executor.reactive  | catalogue workload executor executor.thread | reactor org.reactivestreams
       executor.process   | catalogue workload executor process |
-      experiment         | catalogue executor |
+      experiment         | catalogue executor machine |
       analysis           | catalogue workload executor experiment statistics prose | org.HdrHistogram
       request.json       | catalogue | tools.jackson com.fasterxml.jackson.annotation
       request.preset     | request.json | tools.jackson com.fasterxml.jackson.annotation
       request            | catalogue workload executor experiment request.json request.preset | tools.jackson com.fasterxml.jackson.annotation
       measurement.fork   | catalogue workload executor process machine | org.HdrHistogram
       measurement        | catalogue workload executor executor.thread executor.process process machine experiment measurement.fork | org.apache.commons.rng
-      study              | experiment analysis statistics request request.preset | tools.jackson
-      report             | catalogue workload machine experiment analysis statistics study | org.apache.commons.statistics
+      study              | experiment analysis statistics request request.json request.preset | tools.jackson
+      report             | catalogue prose workload machine experiment analysis statistics study | org.apache.commons.statistics
       cli                | catalogue workload executor process machine experiment analysis request request.json request.preset measurement measurement.fork study report |
       node               | catalogue workload executor process machine request request.preset measurement measurement.fork report | *
       job                | catalogue workload executor machine experiment analysis request request.json request.preset measurement report node problem | *
