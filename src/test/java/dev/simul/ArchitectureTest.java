@@ -12,11 +12,18 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.simul.experiment.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +196,23 @@ class ArchitectureTest {
         .transitivelyDependOnClassesThat()
         .resideInAPackage("org.apache.commons..")
         .check(CODE);
+  }
+
+  /// Whoever adds one would have to find such a comparison; [dev.simul.executor.Traits] are for
+  /// that. A default or an example may name one, as any request does.
+  @Test
+  void nothing_compares_the_type_of_a_workload_or_an_executor_with_a_name() throws IOException {
+    Engine engine = Engine.installed();
+    String types =
+        Stream.concat(engine.workloads().types().stream(), engine.executors().types().stream())
+            .collect(Collectors.joining("|", "\"(", ")\""));
+    Pattern comparison = Pattern.compile("(equals\\(|case )" + types + "|" + types + "\\.equals");
+    assertThat(".equals(\"serial\")").containsPattern(comparison);
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".java")))
+          .hasSizeGreaterThan(100)
+          .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(comparison));
+    }
   }
 
   @Test

@@ -1,15 +1,15 @@
 package dev.simul.measurement;
 
-import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
+import dev.simul.experiment.BoundExperiment;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
 import dev.simul.process.ProcessTree;
-import dev.simul.workload.Workload;
 import dev.simul.workload.pingpong.PingPongWorkload;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +25,7 @@ import java.util.Map;
 ///
 /// Arguments choose the channels, all of them by default. Exits with 1 if a bound is missed.
 final class HopBench {
-  private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
-  private static final Catalogue<Executor> EXECUTORS = Catalogue.of(Executor.class);
+  private static final Engine ENGINE = Engine.installed();
   private static final int PAIRS = 25;
   private static final int WARM_UPS = 5;
   private static final int MESSAGES = 10_000;
@@ -73,15 +72,10 @@ final class HopBench {
   private double ours(Experiment experiment) throws Exception {
     try (Scratch scratch = Scratch.open(directory.resolve("s"));
         ProcessTree tree = new ProcessTree(scratch.run())) {
+      BoundExperiment bound = ENGINE.bind(experiment);
       Fork fork =
-          new ForkLauncher(
-                  experiment,
-                  WORKLOADS,
-                  EXECUTORS,
-                  System.getProperty("java.class.path"),
-                  scratch,
-                  tree)
-              .launch(experiment.cells().getFirst(), null);
+          new ForkLauncher(bound, System.getProperty("java.class.path"), scratch, tree)
+              .launch(bound.cells().getFirst(), null);
       fork.setUp();
       for (int i = 0; i < WARM_UPS; i++) {
         fork.iterate(1, false);
@@ -95,7 +89,7 @@ final class HopBench {
   }
 
   private static Experiment experiment(String channel, String executor) {
-    Executor model = EXECUTORS.get(executor);
+    Executor model = ENGINE.executors().get(executor);
     Parameters parameters =
         Parameters.NONE.with("messages", (long) MESSAGES).with("channel", channel);
     return new Experiment(

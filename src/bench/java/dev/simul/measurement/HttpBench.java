@@ -4,12 +4,13 @@ import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
+import dev.simul.experiment.BoundExperiment;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
 import dev.simul.process.ProcessTree;
-import dev.simul.workload.Workload;
 import dev.simul.workload.http.HttpWorkload;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,20 +38,14 @@ final class HttpBench {
   public static void main(String[] arguments) throws Exception {
     Path directory = Files.createTempDirectory("simul-bench-");
     Pairs seconds = new Pairs("10,000 calls of 100 ms, virtual-threads: seconds");
-    Experiment experiment = experiment();
+    BoundExperiment bound = Engine.installed().bind(experiment());
     try (Scratch scratch = Scratch.open(directory);
         ProcessTree tree = new ProcessTree(scratch.run())) {
       ForkLauncher launcher =
-          new ForkLauncher(
-              experiment,
-              Catalogue.of(Workload.class),
-              Catalogue.of(Executor.class),
-              System.getProperty("java.class.path"),
-              scratch,
-              tree);
+          new ForkLauncher(bound, System.getProperty("java.class.path"), scratch, tree);
       try (CompanionProcess stub = launcher.launchCompanion().orElseThrow()) {
         stub.open();
-        try (Fork ours = launcher.launch(experiment.cell(EXECUTOR), stub);
+        try (Fork ours = launcher.launch(bound.cell(EXECUTOR), stub);
             Plain plain = new Plain(stub.port())) {
           ours.setUp();
           for (int pair = -WARM_UP; pair < PAIRS; pair++) {

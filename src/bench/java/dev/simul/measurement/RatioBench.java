@@ -1,10 +1,11 @@
 package dev.simul.measurement;
 
-import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
 import dev.simul.executor.process.WorkerMain;
+import dev.simul.experiment.BoundExperiment;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.process.ChildJvm;
@@ -29,8 +30,7 @@ import java.util.Set;
 /// Arguments choose the parts to run: `count`, `write`, `spawn`, `start`, `trip`, `sleep`; all of
 /// them by default. Exits with 1 if a bound is missed.
 final class RatioBench {
-  private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
-  private static final Catalogue<Executor> EXECUTORS = Catalogue.of(Executor.class);
+  private static final Engine ENGINE = Engine.installed();
   private static final long MIB = 1L << 20;
 
   private final Path directory;
@@ -250,10 +250,10 @@ final class RatioBench {
 
   private static Experiment experiment(
       String type, Parameters parameters, int tasks, long heapMib, String... executors) {
-    Workload workload = WORKLOADS.get(type);
+    Workload workload = ENGINE.workloads().get(type);
     List<Experiment.Cell> cells = new ArrayList<>();
     for (String executor : executors) {
-      Executor model = EXECUTORS.get(executor);
+      Executor model = ENGINE.executors().get(executor);
       cells.add(
           new Experiment.Cell(
               executor,
@@ -283,29 +283,22 @@ final class RatioBench {
 
   /// A plain program and forks side by side, of which one runs at a time.
   private final class Bench implements AutoCloseable {
-    private final Experiment experiment;
+    private final BoundExperiment bound;
     private final Scratch scratch;
     private final ProcessTree tree;
     private final ForkLauncher launcher;
     private final PlainChild plain;
 
     Bench(Experiment experiment, List<String> plainFlags) throws Exception {
-      this.experiment = experiment;
+      this.bound = ENGINE.bind(experiment);
       this.scratch = Scratch.open(directory.resolve("scratch"));
       this.tree = new ProcessTree(scratch.run());
-      this.launcher =
-          new ForkLauncher(
-              experiment,
-              WORKLOADS,
-              EXECUTORS,
-              System.getProperty("java.class.path"),
-              scratch,
-              tree);
+      this.launcher = new ForkLauncher(bound, System.getProperty("java.class.path"), scratch, tree);
       this.plain = new PlainChild(plainFlags, directory);
     }
 
     Fork fork(String key) throws Exception {
-      Fork fork = launcher.launch(experiment.cell(key), null);
+      Fork fork = launcher.launch(bound.cell(key), null);
       fork.setUp();
       return fork;
     }

@@ -1,17 +1,14 @@
 package dev.simul.analysis;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
-import dev.simul.workload.Work;
-import dev.simul.workload.Workload;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class Analysis {
   private static final int GENERATIONS_FOR_AN_INTERVAL = 3;
 
-  private final Catalogue<Workload> workloads;
-  private final Catalogue<Executor> executors;
+  private final Engine engine;
 
-  public Analysis(Catalogue<Workload> workloads, Catalogue<Executor> executors) {
-    this.workloads = workloads;
-    this.executors = executors;
+  public Analysis(Engine engine) {
+    this.engine = engine;
   }
 
   /// Returns what the events say so far.
   public Result of(Experiment experiment, List<Event> events) {
-    Workload workload = workloads.get(experiment.workload().type());
-    Work work = workload.bind(experiment.workload().resolved());
+    BoundExperiment bound = engine.bind(experiment);
     Map<String, CellSamples> samples = new LinkedHashMap<>();
     for (Experiment.Cell cell : experiment.cells()) {
-      samples.put(cell.key(), new CellSamples(experiment, cell));
+      samples.put(cell.key(), new CellSamples(experiment.plan().effort()));
     }
     boolean complete = false;
     boolean limitReached = false;
@@ -45,7 +39,7 @@ public final class Analysis {
         case Event.Iterated iterated -> of(samples, iterated.cell()).add(iterated);
         case Event.CellEnded ended -> of(samples, ended.cell()).add(ended);
         case Event.Progressed _, Event.Traced _ -> {
-          // Tells nothing of what was measured.
+          // Says nothing about what was measured.
         }
         case Event.Ended ended -> {
           complete = true;
@@ -55,33 +49,28 @@ public final class Analysis {
     }
     CellSamples baseline = of(samples, experiment.baseline());
     List<Result.Cell> cells =
-        samples.values().stream()
-            .map(cell ->
-                cell.toResult(
-                    baseline,
-                    workload,
-                    work.mostlyWaits(),
-                    executors
-                        .get(cell.cell().type())
-                        .phrase(cell.cell().resolved(), experiment.setting())))
+        bound.cells().stream()
+            .map(cell -> new CellSummary(bound, cell, of(samples, cell.key())).versus(baseline))
             .toList();
     return new Result(
         complete,
         experiment.baseline(),
         experiment.plan().seed(),
-        Conclusion.of(experiment, workload, cells, work.mostlyWaits()),
+        Conclusion.of(bound, cells),
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
         warnings(experiment, cells, limitReached),
         cells,
-        new Judge(experiment, complete, samples, work.mostlyWaits()).all(),
-        blockingCoefficient(samples.values()));
+        new Judge(bound, complete, samples).all(),
+        blockingCoefficient(bound, samples));
   }
 
-  private static @Nullable Double blockingCoefficient(Collection<CellSamples> cells) {
-    return cells.stream()
-        .filter(cell -> cell.cell().type().equals("serial"))
+  private static @Nullable Double blockingCoefficient(
+      BoundExperiment bound, Map<String, CellSamples> samples) {
+    return bound.cells().stream()
+        .filter(cell -> cell.traits().oneAtATime())
         .findFirst()
-        .map(CellSamples::blockingCoefficient)
+        .map(cell -> new CellCosts(of(samples, cell.key()), bound.experiment().tasks()))
+        .map(CellCosts::blockingCoefficient)
         .orElse(null);
   }
 

@@ -1,5 +1,7 @@
 package dev.simul.analysis;
 
+import dev.simul.executor.Traits;
+import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
 import dev.simul.prose.Prose;
@@ -9,8 +11,9 @@ import java.util.Locale;
 
 /// The cells of a result beside its baseline, as the sentences of its conclusion compare them.
 ///
+/// @param bound the experiment
 /// @param cells all cells of the result
-public record Comparison(Experiment experiment, List<Result.Cell> cells) {
+public record Comparison(BoundExperiment bound, List<Result.Cell> cells) {
   /// Closer to 1 than this, a speedup is told as none.
   static final double MARGIN = 0.05;
 
@@ -22,8 +25,19 @@ public record Comparison(Experiment experiment, List<Result.Cell> cells) {
     return cells.stream().filter(this::isBaseline).findFirst().orElseThrow();
   }
 
-  boolean besideSerial() {
-    return baseline().type().equals("serial");
+  Experiment experiment() {
+    return bound.experiment();
+  }
+
+  /// Returns whether the baseline runs one task at a time, so that a speedup is a gain by
+  /// concurrency.
+  boolean besideOneAtATime() {
+    return bound.baseline().traits().oneAtATime();
+  }
+
+  /// Returns what sets the executor of a cell apart.
+  Traits traits(Result.Cell cell) {
+    return bound.cell(cell.key()).traits();
   }
 
   /// Returns the cells that have a speedup, in the order of the request.
@@ -72,6 +86,6 @@ public record Comparison(Experiment experiment, List<Result.Cell> cells) {
   }
 
   private boolean isBaseline(Result.Cell cell) {
-    return cell.key().equals(experiment.baseline());
+    return cell.key().equals(experiment().baseline());
   }
 }

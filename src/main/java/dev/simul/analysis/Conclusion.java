@@ -1,11 +1,11 @@
 package dev.simul.analysis;
 
+import dev.simul.experiment.BoundExperiment;
+import dev.simul.experiment.BoundWorkload;
 import dev.simul.experiment.CellStatus;
-import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
 import dev.simul.prose.Prose;
 import dev.simul.workload.CellFigures;
-import dev.simul.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,20 +21,20 @@ final class Conclusion {
   private final boolean mostlyWaits;
   private final List<String> sentences = new ArrayList<>();
 
-  private Conclusion(Comparison comparison, boolean mostlyWaits) {
+  private Conclusion(Comparison comparison) {
     this.comparison = comparison;
-    this.mostlyWaits = mostlyWaits;
+    this.mostlyWaits = comparison.bound().workload().mostlyWaits();
   }
 
-  /// @param workload what the tasks did, which concludes from its own figures
-  /// @param mostlyWaits whether tasks wait so much that processors do not limit their speedup
-  static String of(
-      Experiment experiment, Workload workload, List<Result.Cell> cells, boolean mostlyWaits) {
-    Comparison comparison = new Comparison(experiment, cells);
+  /// @param cells all cells of the result
+  static String of(BoundExperiment bound, List<Result.Cell> cells) {
+    Comparison comparison = new Comparison(bound, cells);
+    BoundWorkload workload = bound.workload();
     Optional<String> subject =
-        workload.conclusion(
-            experiment.workload().resolved(), experiment.tasks(), figures(comparison));
-    Conclusion conclusion = new Conclusion(comparison, mostlyWaits);
+        workload
+            .explained()
+            .conclusion(workload.parameters(), bound.experiment().tasks(), figures(comparison));
+    Conclusion conclusion = new Conclusion(comparison);
     subject.ifPresent(conclusion.sentences::add);
     if (comparison.compared().isEmpty()) {
       conclusion.sentences.add(
@@ -73,7 +73,7 @@ final class Conclusion {
             .toList();
 
     sentences.add(lead(best) + agreement.orElse("") + ".");
-    if (!mostlyWaits && comparison.besideSerial() && gains(best)) {
+    if (!mostlyWaits && comparison.besideOneAtATime() && gains(best)) {
       sentences.add(limit(Comparison.speedup(best)));
     }
     tellThoseNear(best, told);

@@ -34,7 +34,7 @@ final class CostSentence {
         .filter(CostSentence::startsNotably)
         .max(Comparator.comparingDouble(CostSentence::startOf))
         .map(cell -> {
-          boolean process = cell.type().equals("processes");
+          boolean process = comparison.traits(cell).processPerTask();
           return (process ? "starting a process took " : "starting a task took ")
               + format("%.2g", startOf(cell))
               + " s each"

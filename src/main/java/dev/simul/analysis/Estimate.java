@@ -1,11 +1,11 @@
 package dev.simul.analysis;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.executor.Layout;
+import dev.simul.experiment.BoundCell;
+import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Warning;
 import dev.simul.workload.Work;
-import dev.simul.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,9 +50,9 @@ public record Estimate(
       int workerProcesses) {}
 
   /// Estimates an experiment.
-  public static Estimate of(
-      Experiment experiment, Catalogue<Workload> workloads, Catalogue<Executor> executors) {
-    Work work = workloads.get(experiment.workload().type()).bind(experiment.workload().resolved());
+  public static Estimate of(BoundExperiment bound) {
+    Experiment experiment = bound.experiment();
+    Work work = bound.workload().work();
     long longest = 0;
     // In floating point, since the sum of valid times can pass the largest long.
     double sum = 0;
@@ -62,27 +62,25 @@ public record Estimate(
       sum += floor;
     }
     List<Cell> cells = new ArrayList<>();
-    for (Experiment.Cell cell : experiment.cells()) {
-      Executor executor = executors.get(cell.type());
-      Optional<String> unsupported = executor.unsupported();
-      int processes = executor.workerProcesses(cell.resolved());
-      int atOnce = processes + executor.concurrency(cell.resolved(), experiment.setting());
+    for (BoundCell cell : bound.cells()) {
+      Optional<String> unsupported = cell.executor().unsupported();
+      Layout layout = cell.layout();
+      int atOnce = layout.workers() + layout.tasksInFork();
       int parallel = work.mostlyWaits() ? atOnce : Math.min(atOnce, experiment.processors());
       cells.add(
           new Cell(
               cell.key(),
-              cell.type(),
+              cell.cell().type(),
               unsupported.isEmpty(),
               unsupported.orElse(null),
               Math.max((double) longest, sum / Math.max(1, parallel)) / 1e9,
-              processes));
+              layout.workers()));
     }
     double least =
         LEAST_ITERATIONS
             * cells.stream().filter(Cell::supported).mapToDouble(Cell::atLeastSeconds).sum();
     double most = experiment.plan().timeLimit().toNanos() / 1e9;
-    return new Estimate(
-        least, most, work.scratchBytes(experiment.tasks()), cells, warnings(cells, least, most));
+    return new Estimate(least, most, bound.scratchBytes(), cells, warnings(cells, least, most));
   }
 
   private static List<Warning> warnings(List<Cell> cells, double least, double most) {

@@ -1,8 +1,9 @@
 package dev.simul.analysis;
 
+import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Expectation;
-import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Judgement.Verdict;
 import dev.simul.experiment.Plan.Effort;
@@ -20,20 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// A generation gives one value. The interval is the distribution-free one of [MedianInterval],
 /// which needs no more than that the generations are independent.
 ///
-/// @param experiment what is measured
+/// @param bound what is measured
 /// @param complete whether the measuring has ended: an interval of half a generation is none
 /// @param samples what the events say of each cell, by key
-/// @param mostlyWaits whether the tasks wait most of their time
-record Judge(
-    Experiment experiment,
-    boolean complete,
-    Map<String, CellSamples> samples,
-    boolean mostlyWaits) {
+record Judge(BoundExperiment bound, boolean complete, Map<String, CellSamples> samples) {
   private static final double LEVEL = 0.95;
 
   /// Returns what became of the request's expectations, in their order.
   List<Judgement> all() {
-    return experiment.expectations().stream().map(this::judge).toList();
+    return bound.experiment().expectations().stream().map(this::judge).toList();
   }
 
   private Judgement judge(Expectation expectation) {
@@ -41,9 +37,7 @@ record Judge(
     if (notMeasured.isPresent()) {
       return inconclusive(expectation, null, null, notMeasured.get());
     }
-    List<Double> values =
-        cell(expectation.cell())
-            .perGeneration(expectation.metric(), cell(experiment.baseline()), mostlyWaits);
+    List<Double> values = values(expectation);
     if (values.isEmpty()) {
       return inconclusive(expectation, null, null, "no generation tells it");
     }
@@ -58,6 +52,20 @@ record Judge(
       return inconclusive(expectation, found, shown, "the measuring has not come to its end");
     }
     return decided(expectation, found, shown);
+  }
+
+  /// Returns the value of the figure in each generation that has one, in their order.
+  private List<Double> values(Expectation expectation) {
+    CellSamples cell = cell(expectation.cell());
+    CellSpeedup speedup = new CellSpeedup(bound, cell, cell(bound.experiment().baseline()));
+    return switch (expectation.metric()) {
+      case WALL_SECONDS ->
+          cell.byGeneration(Iteration::wallSeconds).values().stream()
+              .map(Averages::median)
+              .toList();
+      case SPEEDUP -> speedup.perGeneration();
+      case EFFICIENCY -> speedup.efficiencyPerGeneration();
+    };
   }
 
   private static Judgement decided(
@@ -87,7 +95,7 @@ record Judge(
     return notMeasured("the cell ", expectation.cell())
         .or(() ->
             expectation.metric().comparesWithBaseline()
-                ? notMeasured("the baseline ", experiment.baseline())
+                ? notMeasured("the baseline ", bound.experiment().baseline())
                 : Optional.empty());
   }
 
@@ -100,7 +108,7 @@ record Judge(
 
   private String tooFew(int generations, int needed) {
     String advice =
-        experiment.plan().effort() == Effort.ONCE
+        bound.experiment().plan().effort() == Effort.ONCE
             ? "take effort quick"
             : "take a longer timeLimit or less work";
     return "an interval takes "

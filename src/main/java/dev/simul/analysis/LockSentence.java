@@ -14,9 +14,17 @@ record LockSentence(Comparison comparison, Result.Cell locked, Result.Cell free)
   /// Returns the sentence, or empty if what it compares was not measured, or in more cells than
   /// one.
   static Optional<LockSentence> of(Comparison comparison) {
-    List<Result.Cell> locked = ofType(comparison, "global-lock");
-    List<Result.Cell> free = ofType(comparison, "platform-threads");
-    return comparison.besideSerial() && locked.size() == 1 && free.size() == 1
+    List<Result.Cell> locked =
+        comparison.compared().stream()
+            .filter(cell -> comparison.traits(cell).lockedFormOf() != null)
+            .toList();
+    if (!comparison.besideOneAtATime() || locked.size() != 1) {
+      return Optional.empty();
+    }
+    String unlocked = comparison.traits(locked.getFirst()).lockedFormOf();
+    List<Result.Cell> free =
+        comparison.compared().stream().filter(cell -> cell.type().equals(unlocked)).toList();
+    return free.size() == 1
         ? Optional.of(new LockSentence(comparison, locked.getFirst(), free.getFirst()))
         : Optional.empty();
   }
@@ -64,9 +72,5 @@ record LockSentence(Comparison comparison, Result.Cell locked, Result.Cell free)
 
   private String baseline() {
     return comparison.name(comparison.baseline());
-  }
-
-  private static List<Result.Cell> ofType(Comparison comparison, String executor) {
-    return comparison.compared().stream().filter(cell -> cell.type().equals(executor)).toList();
   }
 }

@@ -14,28 +14,36 @@ import org.jspecify.annotations.Nullable;
 ///   or `none`
 /// @param unit the unit of a number, or an empty string
 /// @param meaning one sentence for a user
+/// @param insteadOf the name of the parameter that says the same in another way, so that a request
+///   gives one of the two; null if there is none
 public record Parameter(
     String name,
     Kind kind,
     @Nullable Object defaultValue,
     String defaultText,
     String unit,
-    String meaning) {
+    String meaning,
+    @Nullable String insteadOf) {
 
   /// Describes a parameter with a fixed default.
   public static Parameter of(String name, Kind kind, Object value, String unit, String meaning) {
-    return new Parameter(name, kind, value, kind.format(value), unit, meaning);
+    return new Parameter(name, kind, value, kind.format(value), unit, meaning, null);
   }
 
   /// Describes a parameter whose default is computed, as the formula says.
   public static Parameter computed(
       String name, Kind kind, String formula, String unit, String meaning) {
-    return new Parameter(name, kind, null, formula, unit, meaning);
+    return new Parameter(name, kind, null, formula, unit, meaning, null);
   }
 
   /// Describes a parameter that is unset by default.
   public static Parameter optional(String name, Kind kind, String unit, String meaning) {
-    return new Parameter(name, kind, null, "none", unit, meaning);
+    return new Parameter(name, kind, null, "none", unit, meaning, null);
+  }
+
+  /// Returns this parameter as one that says in another way what the other one says.
+  public Parameter insteadOf(String other) {
+    return new Parameter(name, kind, defaultValue, defaultText, unit, meaning, other);
   }
 
   /// The values that a parameter takes.

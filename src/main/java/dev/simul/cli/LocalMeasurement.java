@@ -1,7 +1,6 @@
 package dev.simul.cli;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Progress;
@@ -22,7 +21,6 @@ import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
 import dev.simul.request.json.Violation;
 import dev.simul.request.preset.Presets;
-import dev.simul.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +34,7 @@ import java.util.concurrent.TimeUnit;
 final class LocalMeasurement {
   private static final long SILENT_MILLIS = 500;
 
-  private final Catalogue<Workload> workloads;
-  private final Catalogue<Executor> executors;
+  private final Engine engine;
   private final Presets presets;
   private final Streams streams;
   private final Path scratch;
@@ -45,14 +42,8 @@ final class LocalMeasurement {
   private final MeasuringLock lock;
 
   /// @param settings the places of files, by the properties of [Option]
-  LocalMeasurement(
-      Catalogue<Workload> workloads,
-      Catalogue<Executor> executors,
-      Presets presets,
-      Streams streams,
-      Map<String, String> settings) {
-    this.workloads = workloads;
-    this.executors = executors;
+  LocalMeasurement(Engine engine, Presets presets, Streams streams, Map<String, String> settings) {
+    this.engine = engine;
     this.presets = presets;
     this.streams = streams;
     this.scratch = Option.SCRATCH.in(settings);
@@ -76,7 +67,7 @@ final class LocalMeasurement {
       for (Experiment experiment : experiments) {
         prepareScratch(experiment);
       }
-      return new Session(held, new Conductor(workloads, executors, childClassPath(), scratch));
+      return new Session(held, new Conductor(engine, childClassPath(), scratch));
     } catch (RefusedException | IOException | RuntimeException | Error unfit) {
       held.close();
       throw unfit;
@@ -131,7 +122,7 @@ final class LocalMeasurement {
             processors.count(),
             processors.whyNotRestrictable().orElse(null),
             Memory.now().availableBytes());
-    return switch (new RequestReader(workloads, executors, presets, limits).read(body)) {
+    return switch (new RequestReader(engine, presets, limits).read(body)) {
       case Reading.Accepted(Experiment experiment, _) -> experiment;
       case Reading.Refused(List<Violation> violations) ->
           throw new RefusedException(explained(source, violations));
@@ -173,10 +164,7 @@ final class LocalMeasurement {
           unusable.getMessage() + ": choose another directory with " + Option.SCRATCH.flag());
     }
     Scratch.sweep(scratch);
-    Experiment.Workload workload = experiment.workload();
-    long bytes =
-        workloads.get(workload.type()).bind(workload.resolved()).scratchBytes(experiment.tasks());
-    refuseIf(ScratchRoom.refusal(scratch, bytes));
+    refuseIf(ScratchRoom.refusal(scratch, engine.bind(experiment).scratchBytes()));
   }
 
   private void sayWhoMeasures(String holder) {

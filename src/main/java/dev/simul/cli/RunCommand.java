@@ -1,9 +1,8 @@
 package dev.simul.cli;
 
 import dev.simul.analysis.Analysis;
-import dev.simul.catalogue.Catalogue;
 import dev.simul.cli.LocalMeasurement.Session;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
@@ -19,7 +18,6 @@ import dev.simul.study.ClaimJudge;
 import dev.simul.study.Evidence;
 import dev.simul.study.Studies;
 import dev.simul.study.Study;
-import dev.simul.workload.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,21 +26,20 @@ import java.util.Optional;
 
 /// `simul run`: from a request or a study to its report.
 final class RunCommand {
-  private final Catalogue<Workload> workloads = Catalogue.of(Workload.class);
-  private final Catalogue<Executor> executors = Catalogue.of(Executor.class);
+  private final Engine engine = Engine.installed();
   private final Presets presets;
   private final Studies studies;
   private final Streams streams;
   private final LocalMeasurement bench;
-  private final Analysis analysis = new Analysis(workloads, executors);
-  private final MarkdownReport reports = new MarkdownReport(workloads);
+  private final Analysis analysis = new Analysis(engine);
+  private final MarkdownReport reports = new MarkdownReport(engine);
 
   /// @param settings the places of files, by the properties of [Option]
   RunCommand(Presets presets, Studies studies, Streams streams, Map<String, String> settings) {
     this.presets = presets;
     this.studies = studies;
     this.streams = streams;
-    this.bench = new LocalMeasurement(workloads, executors, presets, streams, settings);
+    this.bench = new LocalMeasurement(engine, presets, streams, settings);
   }
 
   /// Measures, and prints the report.
@@ -81,7 +78,7 @@ final class RunCommand {
     try (Session session = bench.open(study.name(), run.experiments());
         CancelOnShutdown _ = CancelOnShutdown.of(cancellation, streams.err())) {
       Map<String, Evidence> evidence = run.measure(session, cancellation);
-      print(new StudyReport(workloads, reports).of(study, evidence));
+      print(new StudyReport(engine, reports).of(study, evidence));
       ClaimJudge judge = new ClaimJudge(evidence);
       return ExitCode.of(evidence.values(), study.claims().stream().map(judge::judge).toList());
     }

@@ -1,8 +1,8 @@
 package dev.simul.discovery;
 
-import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Description;
 import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.node.ThisNode;
 import dev.simul.problem.ParameterError;
 import dev.simul.problem.Problem;
@@ -11,6 +11,7 @@ import dev.simul.request.preset.Preset;
 import dev.simul.request.preset.Presets;
 import dev.simul.request.preset.Size;
 import dev.simul.request.preset.SizedName;
+import dev.simul.workload.Explained;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Workload;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,20 +40,13 @@ class DiscoveryController {
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private final Presets presets;
-  private final Catalogue<Workload> workloads;
-  private final Catalogue<Executor> executors;
+  private final Engine engine;
   private final ThisNode node;
   private final JsonMapper mapper;
 
-  DiscoveryController(
-      Presets presets,
-      Catalogue<Workload> workloads,
-      Catalogue<Executor> executors,
-      ThisNode node,
-      JsonMapper mapper) {
+  DiscoveryController(Presets presets, Engine engine, ThisNode node, JsonMapper mapper) {
     this.presets = presets;
-    this.workloads = workloads;
-    this.executors = executors;
+    this.engine = engine;
     this.node = node;
     this.mapper = mapper;
   }
@@ -137,7 +131,8 @@ class DiscoveryController {
   @ApiResponse(responseCode = "200", description = "All workloads.")
   @GetMapping(path = "/workloads", produces = MediaType.APPLICATION_JSON_VALUE)
   WorkloadList workloads() {
-    return new WorkloadList(workloads.all().stream().map(DiscoveryController::view).toList());
+    return new WorkloadList(
+        engine.workloads().all().stream().map(DiscoveryController::view).toList());
   }
 
   @Operation(
@@ -145,7 +140,8 @@ class DiscoveryController {
   @ApiResponse(responseCode = "200", description = "All executors.")
   @GetMapping(path = "/executors", produces = MediaType.APPLICATION_JSON_VALUE)
   ExecutorList executors() {
-    return new ExecutorList(executors.all().stream().map(DiscoveryController::view).toList());
+    return new ExecutorList(
+        engine.executors().all().stream().map(DiscoveryController::view).toList());
   }
 
   @Operation(summary = "Describe the machine that measures")
@@ -158,7 +154,10 @@ class DiscoveryController {
   private static WorkloadDescription view(Workload workload) {
     Description description = workload.describe();
     return new WorkloadDescription(
-        description.type(), description.meaning(), parameters(description), workload.figures());
+        description.type(),
+        description.meaning(),
+        parameters(description),
+        Explained.of(workload).figures());
   }
 
   private static ExecutorDescription view(Executor executor) {

@@ -3,7 +3,6 @@ package dev.simul.executor;
 import dev.simul.catalogue.Described;
 import dev.simul.catalogue.Fault;
 import dev.simul.catalogue.Parameters;
-import dev.simul.workload.Placement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,22 @@ import java.util.Optional;
 /// An executor is one public class with a public constructor without parameters, its line in
 /// `META-INF/services`, and a test that extends the contract test. Stateless; what it makes to run
 /// tasks is a [Crew], made in the fork that measures it.
+///
+/// Three methods are required, [#describe], [#layout] and [#open]. An executor that has words of
+/// its own for people is [Phrased] too.
 public interface Executor extends Described {
+
+  /// Returns how many tasks are under way at once, and where.
+  ///
+  /// @param resolved the parameters, resolved and without faults
+  Layout layout(Parameters resolved, Setting setting);
+
+  /// Makes what runs the tasks: the set-up, which stands outside the timing. A crew that runs tasks
+  /// in this JVM runs each as a [dev.simul.executor.thread.LocalTask].
+  ///
+  /// @param resolved the parameters, resolved and without faults
+  /// @throws IOException if worker processes cannot be started
+  Crew open(Assignment assignment, Parameters resolved, Setting setting) throws IOException;
 
   /// Completes the parameters that a request gave.
   ///
@@ -33,47 +47,15 @@ public interface Executor extends Described {
     return Optional.empty();
   }
 
-  /// Returns how many tasks are under way at once in the fork's own JVM; none where worker JVMs run
-  /// them.
-  int concurrency(Parameters resolved, Setting setting);
-
-  /// Returns how many worker JVMs live at once.
-  default int workerProcesses(Parameters resolved) {
-    return 0;
-  }
-
-  /// Returns how tasks that block where they wait are run, as far as tasks that need each other
-  /// have to know.
-  default Placement placement(Parameters resolved, Setting setting) {
-    int workers = workerProcesses(resolved);
-    return workers == 0
-        ? new Placement(concurrency(resolved, setting), false, false)
-        : new Placement(Math.min(workers, setting.tasks()), true, false);
-  }
-
-  /// Returns how many worker JVMs the set-up starts.
-  default int workersAtSetUp(Parameters resolved) {
-    return 0;
-  }
-
-  /// Returns how many worker JVMs each run of all the tasks starts.
-  default int workersPerRun(Setting setting) {
-    return 0;
+  /// Returns what sets the executor apart when results are compared.
+  default Traits traits() {
+    return Traits.NONE;
   }
 
   /// Returns flags that the fork's JVM needs.
   default List<String> jvmFlags(Parameters resolved) {
     return List.of();
   }
-
-  /// Returns what runs how, as the first column of a report says it, such as `4 threads`.
-  String phrase(Parameters resolved, Setting setting);
-
-  /// Makes what runs the tasks: the set-up, which stands outside the timing.
-  ///
-  /// @param resolved the parameters, resolved and without faults
-  /// @throws IOException if worker processes cannot be started
-  Crew open(Assignment assignment, Parameters resolved, Setting setting) throws IOException;
 
   /// What an executor's defaults and limits depend on.
   ///

@@ -1,6 +1,7 @@
 package dev.simul.executor;
 
 import dev.simul.workload.Answer;
+import dev.simul.workload.Notes;
 import dev.simul.workload.Work;
 
 /// Takes what each task took and answered. Thread-safe, and retains nothing per task.
@@ -41,13 +42,12 @@ public interface Recorder {
 
   /// Takes what a work has every task note as it begins and as it ends.
   default void notedAround(Work work, int index, long began, long ended) {
-    String first = work.firstNote();
-    if (first != null) {
-      noted(index, began, first);
+    Notes notes = work.notes();
+    if (notes.first() != null) {
+      noted(index, began, notes.first());
     }
-    String last = work.lastNote();
-    if (last != null) {
-      noted(index, ended, last);
+    if (notes.last() != null) {
+      noted(index, ended, notes.last());
     }
   }
 }

@@ -308,7 +308,7 @@ class JobController {
               .contentType(MediaType.APPLICATION_JSON)
               .body(
                   TrialView.of(
-                      experiment,
+                      jobs.spec(experiment),
                       jobs.estimate(experiment),
                       node.limits(),
                       queueLimit,

@@ -67,7 +67,7 @@ public class JobGroups {
     Map<String, String> refused = new LinkedHashMap<>();
     bodies.forEach((member, body) -> {
       switch (check.check(body)) {
-        case Reading.Accepted request -> entries.add(QueueEntry.of(request));
+        case Reading.Accepted request -> entries.add(check.entry(request));
         case Reading.Refused(var violations) -> refused.put(member, reason(violations));
       }
     });

@@ -2,9 +2,8 @@ package dev.simul.job;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Described;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.request.Labels;
-import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,12 +30,10 @@ class JobQuery {
   /// The years of RFC 3339.
   private static final ValueRange YEARS = ValueRange.of(0, 9999);
 
-  private final Catalogue<Workload> workloads;
-  private final Catalogue<Executor> executors;
+  private final Engine engine;
 
-  JobQuery(Catalogue<Workload> workloads, Catalogue<Executor> executors) {
-    this.workloads = workloads;
-    this.executors = executors;
+  JobQuery(Engine engine) {
+    this.engine = engine;
   }
 
   /// Reads what jobs are to be listed.
@@ -48,10 +45,10 @@ class JobQuery {
       @Nullable String since) {
     List<String> terms = new ArrayList<>();
     if (workload != null) {
-      terms.add(JobFilter.workload(known("workload", workload, workloads)));
+      terms.add(JobFilter.workload(known("workload", workload, engine.workloads())));
     }
     if (executor != null) {
-      terms.add(JobFilter.executor(known("executor", executor, executors)));
+      terms.add(JobFilter.executor(known("executor", executor, engine.executors())));
     }
     if (labels.size() > Labels.MOST) {
       throw JobProblems.badParameter(

@@ -1,15 +1,13 @@
 package dev.simul.job;
 
 import dev.simul.analysis.Analysis;
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Result;
 import dev.simul.report.TraceReport;
-import dev.simul.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,19 +15,13 @@ import org.springframework.stereotype.Component;
 /// Derives the results of attempts from their events. Thread-safe.
 @Component
 class JobResults {
-  private final Catalogue<Workload> workloads;
-  private final Catalogue<Executor> executors;
+  private final Engine engine;
   private final EventRepository events;
   private final TraceRepository traces;
   private final ExperimentCodec codec = new ExperimentCodec();
 
-  JobResults(
-      Catalogue<Workload> workloads,
-      Catalogue<Executor> executors,
-      EventRepository events,
-      TraceRepository traces) {
-    this.workloads = workloads;
-    this.executors = executors;
+  JobResults(Engine engine, EventRepository events, TraceRepository traces) {
+    this.engine = engine;
     this.events = events;
     this.traces = traces;
   }
@@ -47,10 +39,10 @@ class JobResults {
   private Optional<Experiment> findExperiment(Job job) {
     Experiment experiment = codec.read(job.draft().experiment());
     boolean known =
-        workloads.find(experiment.workload().type()).isPresent()
+        engine.workloads().find(experiment.workload().type()).isPresent()
             && experiment.cells().stream()
                 .map(Cell::type)
-                .allMatch(type -> executors.find(type).isPresent());
+                .allMatch(type -> engine.executors().find(type).isPresent());
     return known ? Optional.of(experiment) : Optional.empty();
   }
 
@@ -85,6 +77,6 @@ class JobResults {
 
   /// Returns what events of an experiment say.
   Result result(Experiment experiment, List<Event> past) {
-    return new Analysis(workloads, executors).of(experiment, past);
+    return new Analysis(engine).of(experiment, past);
   }
 }

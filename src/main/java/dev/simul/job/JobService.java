@@ -49,7 +49,7 @@ public class JobService {
         .orElseGet(() ->
             switch (check.check(body)) {
               case Reading.Accepted request ->
-                  admission.admit(List.of(QueueEntry.of(request)), key, List::getFirst, jobs::find);
+                  admission.admit(List.of(check.entry(request)), key, List::getFirst, jobs::find);
               case Reading.Refused(var violations) -> new Submission.Refused<>(violations);
             });
   }
@@ -57,6 +57,11 @@ public class JobService {
   /// Says what a submission would be read as, and queues nothing.
   Reading read(byte[] body) {
     return check.check(body);
+  }
+
+  /// Returns the request for an experiment with every default, as JSON for clients.
+  String spec(Experiment experiment) {
+    return check.spec(experiment);
   }
 
   /// Returns what measuring an experiment takes.

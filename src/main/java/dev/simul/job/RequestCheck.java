@@ -1,43 +1,40 @@
 package dev.simul.job;
 
 import dev.simul.analysis.Estimate;
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.node.ThisNode;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
+import dev.simul.request.RequestWriter;
 import dev.simul.request.json.Violation;
 import dev.simul.request.preset.Presets;
-import dev.simul.workload.Workload;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Checks requests against what this machine has now. Thread-safe.
 @Component
 class RequestCheck {
-  private final Catalogue<Workload> workloads;
-  private final Catalogue<Executor> executors;
+  private final Engine engine;
   private final Presets presets;
   private final ThisNode node;
+  private final RequestWriter writer;
+  private final ExperimentCodec codec = new ExperimentCodec();
 
-  RequestCheck(
-      Catalogue<Workload> workloads,
-      Catalogue<Executor> executors,
-      Presets presets,
-      ThisNode node) {
-    this.workloads = workloads;
-    this.executors = executors;
+  RequestCheck(Engine engine, Presets presets, ThisNode node) {
+    this.engine = engine;
     this.presets = presets;
     this.node = node;
+    this.writer = new RequestWriter(engine);
   }
 
   /// Checks the body of a request, whatever it is.
   Reading check(byte[] body) {
-    Reading reading = new RequestReader(workloads, executors, presets, node.limits()).read(body);
+    Reading reading = new RequestReader(engine, presets, node.limits()).read(body);
     return switch (reading) {
       case Reading.Accepted(Experiment experiment, _) ->
-          node.refusal(scratchBytes(experiment))
+          node.refusal(engine.bind(experiment).scratchBytes())
               .<Reading>map(reason ->
                   new Reading.Refused(List.of(new Violation("/workload", "NO_ROOM", reason))))
               .orElse(reading);
@@ -45,15 +42,30 @@ class RequestCheck {
     };
   }
 
-  /// Returns what measuring an experiment takes.
-  Estimate estimate(Experiment experiment) {
-    return Estimate.of(experiment, workloads, executors);
+  /// Returns what comes into the queue for a request that was accepted.
+  QueueEntry entry(Reading.Accepted request) {
+    Experiment experiment = request.experiment();
+    return new QueueEntry(
+        new Job.Draft(
+            experiment.name(),
+            experiment.workload().type(),
+            request.preset(),
+            codec.write(experiment),
+            spec(experiment)),
+        JobFilter.terms(
+            experiment.workload().type(),
+            experiment.cells().stream().map(Experiment.Cell::type).collect(Collectors.toSet()),
+            experiment.labels(),
+            experiment.series()));
   }
 
-  private long scratchBytes(Experiment experiment) {
-    return workloads
-        .get(experiment.workload().type())
-        .bind(experiment.workload().resolved())
-        .scratchBytes(experiment.tasks());
+  /// Returns the request with every default, as JSON for clients.
+  String spec(Experiment experiment) {
+    return writer.toResolvedJson(experiment).toString();
+  }
+
+  /// Returns what measuring an experiment takes.
+  Estimate estimate(Experiment experiment) {
+    return Estimate.of(engine.bind(experiment));
   }
 }

@@ -2,10 +2,8 @@ package dev.simul.job;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.simul.analysis.Estimate;
-import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Warning;
 import dev.simul.request.Limits;
-import dev.simul.request.RequestWriter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -39,12 +37,12 @@ record TrialView(
   record Bounds(int processors, long memoryAvailableBytes, int queueLimit, int queued) {}
 
   static TrialView of(
-      Experiment experiment, Estimate estimate, Limits limits, int queueLimit, int queued) {
+      String spec, Estimate estimate, Limits limits, int queueLimit, int queued) {
     return new TrialView(
         new Cost(estimate.atLeastSeconds(), estimate.atMostSeconds(), estimate.scratchBytes()),
         estimate.cells(),
         new Bounds(limits.availableProcessors(), limits.memoryAvailableBytes(), queueLimit, queued),
         estimate.warnings(),
-        new RequestWriter().toResolvedJson(experiment).toString());
+        spec);
   }
 }

@@ -1,6 +1,6 @@
 package dev.simul.measurement;
 
-import dev.simul.experiment.Experiment;
+import dev.simul.experiment.BoundCell;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ final class ActiveCell {
   /// All that a warm iteration can save is what the cold one computed.
   private static final double IDLE_SHARE = 0.01;
 
-  private final Experiment.Cell cell;
+  private final BoundCell cell;
   private volatile @Nullable Fork fork;
   private boolean over;
   private boolean measured;
@@ -21,11 +21,11 @@ final class ActiveCell {
   private double lastSeconds;
   private double untimedSeconds;
 
-  ActiveCell(Experiment.Cell cell) {
+  ActiveCell(BoundCell cell) {
     this.cell = cell;
   }
 
-  Experiment.Cell cell() {
+  BoundCell cell() {
     return cell;
   }
 

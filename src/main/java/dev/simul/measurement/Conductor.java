@@ -1,11 +1,10 @@
 package dev.simul.measurement;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.BoundExperiment;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.process.ProcessTree;
-import dev.simul.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -16,21 +15,15 @@ import java.util.function.Consumer;
 /// One measurement at a time per machine: the caller holds the machine's measuring lock.
 /// Thread-safe.
 public final class Conductor {
-  private final Catalogue<Workload> workloads;
-  private final Catalogue<Executor> executors;
+  private final Engine engine;
   private final String childClassPath;
   private final Path scratchRoot;
   private final LiveForks forks = new LiveForks();
 
   /// @param childClassPath the class path of child JVMs
   /// @param scratchRoot where the files of tasks go; made if it is needed
-  public Conductor(
-      Catalogue<Workload> workloads,
-      Catalogue<Executor> executors,
-      String childClassPath,
-      Path scratchRoot) {
-    this.workloads = workloads;
-    this.executors = executors;
+  public Conductor(Engine engine, String childClassPath, Path scratchRoot) {
+    this.engine = engine;
     this.childClassPath = childClassPath;
     this.scratchRoot = scratchRoot;
   }
@@ -49,22 +42,14 @@ public final class Conductor {
       throws IOException {
     try (Scratch scratch = Scratch.open(scratchRoot);
         ProcessTree tree = new ProcessTree(scratch.run())) {
-      ForkLauncher launcher =
-          new ForkLauncher(experiment, workloads, executors, childClassPath, scratch, tree);
-      try (Measuring measuring =
-          Measuring.start(
-              experiment, pace(experiment), executors, launcher, forks, cancellation, events)) {
+      BoundExperiment bound = engine.bind(experiment);
+      ForkLauncher launcher = new ForkLauncher(bound, childClassPath, scratch, tree);
+      try (Measuring measuring = Measuring.start(bound, launcher, forks, cancellation, events)) {
         measuring.run();
         return Ending.FINISHED;
       } catch (CancelledException cancelled) {
         return Ending.CANCELLED;
       }
     }
-  }
-
-  private Pace pace(Experiment experiment) {
-    Experiment.Workload workload = experiment.workload();
-    return new Pace(
-        experiment.plan(), workloads.get(workload.type()).bind(workload.resolved()).mostlyWaits());
   }
 }

@@ -1,10 +1,11 @@
 package dev.simul.measurement;
 
-import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
-import dev.simul.executor.Executor;
 import dev.simul.executor.process.WorkerMain;
 import dev.simul.executor.thread.LocalTask;
+import dev.simul.experiment.BoundCell;
+import dev.simul.experiment.BoundExperiment;
+import dev.simul.experiment.BoundWorkload;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.machine.Processors;
@@ -15,7 +16,6 @@ import dev.simul.process.Frame;
 import dev.simul.process.JvmCommand;
 import dev.simul.process.ProcessTree;
 import dev.simul.workload.Companion;
-import dev.simul.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,28 +27,20 @@ import org.jspecify.annotations.Nullable;
 /// Starts the forks of one measurement, each set up for a cell, and the companion of their tasks.
 final class ForkLauncher {
   private final Experiment experiment;
-  private final Catalogue<Executor> executors;
-  private final Workload workload;
+  private final BoundWorkload workload;
   private final String classPath;
   private final Scratch scratch;
   private final ProcessTree tree;
   private final List<String> prefix;
   private int launched;
 
-  ForkLauncher(
-      Experiment experiment,
-      Catalogue<Workload> workloads,
-      Catalogue<Executor> executors,
-      String classPath,
-      Scratch scratch,
-      ProcessTree tree) {
-    this.experiment = experiment;
-    this.executors = executors;
-    this.workload = workloads.get(experiment.workload().type());
+  ForkLauncher(BoundExperiment bound, String classPath, Scratch scratch, ProcessTree tree) {
+    this.experiment = bound.experiment();
+    this.workload = bound.workload();
     this.classPath = classPath;
     this.scratch = scratch;
     this.tree = tree;
-    this.prefix = prefix(experiment);
+    this.prefix = prefix(bound.experiment());
   }
 
   private static List<String> prefix(Experiment experiment) {
@@ -66,7 +58,7 @@ final class ForkLauncher {
   ///
   /// @throws CellFailedException if the machine does not let it be started
   Optional<CompanionProcess> launchCompanion() throws CellFailedException {
-    Optional<Companion> described = workload.companion(experiment.workload().resolved());
+    Optional<Companion> described = workload.companion();
     if (described.isEmpty()) {
       return Optional.empty();
     }
@@ -87,20 +79,19 @@ final class ForkLauncher {
   ///
   /// @param companion what the tasks talk to, or null if they need nothing
   /// @throws CellFailedException if the machine does not let it be started
-  Fork launch(Experiment.Cell cell, @Nullable CompanionProcess companion)
-      throws CellFailedException {
+  Fork launch(BoundCell bound, @Nullable CompanionProcess companion) throws CellFailedException {
     String heap = size(experiment.plan().forkHeapBytes());
     List<String> flags = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
     flags.addAll(shared());
-    Executor executor = executors.get(cell.type());
-    flags.addAll(executor.jvmFlags(cell.resolved()));
+    Experiment.Cell cell = bound.cell();
+    flags.addAll(bound.executor().jvmFlags(cell.resolved()));
     flags.addAll(LocalTask.JVM_FLAGS);
     try {
       // A short name: tasks make sockets in it, whose paths are limited to some 100 bytes.
       Path files = Files.createDirectory(scratch.directory().resolve("fork-" + launched++));
       Frame.SetUp setUp =
           new Frame.SetUp(
-              executor.getClass().getName(),
+              bound.executor().getClass().getName(),
               cell.resolved().values(),
               experiment.tasks(),
               experiment.processors(),
@@ -118,9 +109,9 @@ final class ForkLauncher {
   }
 
   private Frame.Assign assign(@Nullable CompanionProcess companion) {
-    Parameters resolved = experiment.workload().resolved();
+    Parameters resolved = workload.parameters();
     return new Frame.Assign(
-        workload.getClass().getName(),
+        workload.workload().getClass().getName(),
         (companion == null ? resolved : resolved.with(Companion.PORT, (long) companion.port()))
             .values());
   }

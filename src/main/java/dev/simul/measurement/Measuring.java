@@ -1,7 +1,7 @@
 package dev.simul.measurement;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.BoundCell;
+import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// forks.
 final class Measuring implements AutoCloseable {
   private final Experiment experiment;
-  private final Catalogue<Executor> executors;
   private final ForkLauncher launcher;
   private final LiveForks forks;
   private final Cancellation cancellation;
@@ -48,22 +47,19 @@ final class Measuring implements AutoCloseable {
   private double fraction;
 
   private Measuring(
-      Experiment experiment,
-      Pace pace,
-      Catalogue<Executor> executors,
+      BoundExperiment bound,
       ForkLauncher launcher,
       LiveForks forks,
       Cancellation cancellation,
       Consumer<Event> events) {
-    this.experiment = experiment;
-    this.pace = pace;
-    this.executors = executors;
+    this.experiment = bound.experiment();
+    this.pace = new Pace(experiment.plan(), bound.workload().mostlyWaits());
     this.launcher = launcher;
     this.forks = forks;
     this.cancellation = cancellation;
     this.events = events;
     this.order = new RandomOrder(experiment.plan().seed());
-    for (Experiment.Cell cell : experiment.cells()) {
+    for (BoundCell cell : bound.cells()) {
       lanes.add(new ActiveCell(cell));
     }
     this.limit = new LimitWatch(experiment.plan().timeLimit(), this::killChildren);
@@ -71,15 +67,12 @@ final class Measuring implements AutoCloseable {
 
   /// Makes a measurement, and begins to watch its limit and whether it is cancelled.
   static Measuring start(
-      Experiment experiment,
-      Pace pace,
-      Catalogue<Executor> executors,
+      BoundExperiment bound,
       ForkLauncher launcher,
       LiveForks forks,
       Cancellation cancellation,
       Consumer<Event> events) {
-    Measuring measuring =
-        new Measuring(experiment, pace, executors, launcher, forks, cancellation, events);
+    Measuring measuring = new Measuring(bound, launcher, forks, cancellation, events);
     measuring.limit.start();
     cancellation.onCancel(measuring::killChildren);
     return measuring;
@@ -101,8 +94,8 @@ final class Measuring implements AutoCloseable {
 
   private void endUnsupported() {
     for (ActiveCell lane : lanes) {
-      executors
-          .get(lane.cell().type())
+      lane.cell()
+          .executor()
           .unsupported()
           .ifPresent(reason -> end(lane, CellStatus.UNSUPPORTED, reason));
     }

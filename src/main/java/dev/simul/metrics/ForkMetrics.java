@@ -1,8 +1,8 @@
 package dev.simul.metrics;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.BoundCell;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.job.MeasurementEvent;
@@ -20,21 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ForkMetrics {
   private final MeterRegistry registry;
-  private final Catalogue<Executor> executors;
+  private final Engine engine;
 
   @Autowired
-  ForkMetrics(MeterRegistry registry, Catalogue<Executor> executors, Conductor conductor) {
-    this(registry, executors, conductor::forksAlive);
+  ForkMetrics(MeterRegistry registry, Engine engine, Conductor conductor) {
+    this(registry, engine, conductor::forksAlive);
   }
 
   /// Makes the meters, so that a counter is 0 before anything was counted.
-  ForkMetrics(MeterRegistry registry, Catalogue<Executor> executors, Supplier<Number> alive) {
+  ForkMetrics(MeterRegistry registry, Engine engine, Supplier<Number> alive) {
     this.registry = registry;
-    this.executors = executors;
+    this.engine = engine;
     Gauge.builder("simul.forks.alive", alive)
         .description("Forks that live now.")
         .register(registry);
-    for (String executor : executors.types()) {
+    for (String executor : engine.executors().types()) {
       started(executor);
       failed(executor);
       workersStarted(executor);
@@ -44,19 +44,19 @@ class ForkMetrics {
   void count(MeasurementEvent measured) {
     switch (measured.event()) {
       case Event.ForkOpened opened -> {
-        Experiment.Cell cell = measured.experiment().cell(opened.cell());
-        started(cell.type()).increment();
-        workersStarted(cell.type())
-            .increment(executors.get(cell.type()).workersAtSetUp(cell.resolved()));
+        BoundCell cell = cell(measured, opened.cell());
+        String type = cell.cell().type();
+        started(type).increment();
+        workersStarted(type).increment(cell.workersAtSetUp());
       }
       case Event.Iterated iterated -> {
-        String type = type(measured, iterated.cell());
-        int perRun = executors.get(type).workersPerRun(measured.experiment().setting());
-        workersStarted(type).increment((double) perRun * iterated.iteration().repetitions());
+        BoundCell cell = cell(measured, iterated.cell());
+        workersStarted(cell.cell().type())
+            .increment((double) cell.workersPerRun() * iterated.iteration().repetitions());
       }
       case Event.CellEnded ended -> {
         if (ended.status() == CellStatus.FAILED) {
-          failed(type(measured, ended.cell())).increment();
+          failed(cell(measured, ended.cell()).cell().type()).increment();
         }
       }
       case Event.Traced _, Event.Progressed _, Event.Ended _ -> {
@@ -65,8 +65,9 @@ class ForkMetrics {
     }
   }
 
-  private static String type(MeasurementEvent measured, String cell) {
-    return measured.experiment().cell(cell).type();
+  private BoundCell cell(MeasurementEvent measured, String key) {
+    Experiment experiment = measured.experiment();
+    return engine.bind(experiment.cell(key), experiment.setting());
   }
 
   private Counter started(String executor) {

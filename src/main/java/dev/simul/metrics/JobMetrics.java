@@ -1,10 +1,9 @@
 package dev.simul.metrics;
 
-import dev.simul.catalogue.Catalogue;
+import dev.simul.experiment.Engine;
 import dev.simul.job.JobService;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
-import dev.simul.workload.Workload;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,8 +50,8 @@ class JobMetrics {
   private final Timer queueWait;
 
   @Autowired
-  JobMetrics(MeterRegistry registry, Catalogue<Workload> workloads, JobService jobs) {
-    this(registry, workloads.types(), jobs::queueDepth);
+  JobMetrics(MeterRegistry registry, Engine engine, JobService jobs) {
+    this(registry, engine.workloads().types(), jobs::queueDepth);
   }
 
   /// Makes the meters, so that a counter is 0 before anything was counted.

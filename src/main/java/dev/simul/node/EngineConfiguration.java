@@ -1,14 +1,12 @@
 package dev.simul.node;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.measurement.Conductor;
 import dev.simul.measurement.ScratchRoot;
 import dev.simul.process.ChildClassPath;
 import dev.simul.report.MarkdownReport;
 import dev.simul.request.preset.Presets;
-import dev.simul.workload.Workload;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -22,13 +20,8 @@ import org.springframework.context.annotation.Configuration;
 class EngineConfiguration {
 
   @Bean
-  Catalogue<Workload> workloads() {
-    return Catalogue.of(Workload.class);
-  }
-
-  @Bean
-  Catalogue<Executor> executors() {
-    return Catalogue.of(Executor.class);
+  Engine engine() {
+    return Engine.installed();
   }
 
   @Bean
@@ -37,12 +30,10 @@ class EngineConfiguration {
   }
 
   @Bean
-  Conductor conductor(
-      Catalogue<Workload> workloads, Catalogue<Executor> executors, SimulProperties properties)
-      throws IOException {
+  Conductor conductor(Engine engine, SimulProperties properties) throws IOException {
     ScratchRoot.prepare(properties.scratch());
     String childClassPath = ChildClassPath.resolve(properties.home().resolve("classpath"));
-    return new Conductor(workloads, executors, childClassPath, properties.scratch());
+    return new Conductor(engine, childClassPath, properties.scratch());
   }
 
   @Bean
@@ -51,8 +42,8 @@ class EngineConfiguration {
   }
 
   @Bean
-  MarkdownReport markdownReport(Catalogue<Workload> workloads) {
-    return new MarkdownReport(workloads);
+  MarkdownReport markdownReport(Engine engine) {
+    return new MarkdownReport(engine);
   }
 
   @Bean

@@ -1,10 +1,8 @@
 package dev.simul.openapi;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.request.preset.Preset;
 import dev.simul.request.preset.Presets;
-import dev.simul.workload.Workload;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
@@ -65,13 +63,9 @@ class OpenApiConfiguration {
   }
 
   @Bean
-  OpenApiCustomizer requestAndProblems(
-      Catalogue<Workload> workloads,
-      Catalogue<Executor> executors,
-      Presets presets,
-      JsonMapper mapper) {
+  OpenApiCustomizer requestAndProblems(Engine engine, Presets presets, JsonMapper mapper) {
     return api -> {
-      RequestSchema.all(workloads, executors, presets).forEach(api.getComponents()::addSchemas);
+      RequestSchema.all(engine, presets).forEach(api.getComponents()::addSchemas);
       ProblemSchema.all().forEach(api.getComponents()::addSchemas);
       api.getPaths()
           .values()

@@ -2,10 +2,9 @@ package dev.simul.openapi;
 
 import static dev.simul.openapi.JsonType.text;
 
-import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Described;
 import dev.simul.catalogue.Description;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Plan.Collector;
 import dev.simul.experiment.Plan.Effort;
@@ -42,11 +41,10 @@ final class RequestSchema {
   private final String defaultTasks;
   private final Presets presets;
 
-  private RequestSchema(
-      Catalogue<Workload> workloads, Catalogue<Executor> executors, Presets presets) {
-    this.workloads = workloads.all().stream().map(Described::describe).toList();
-    this.executors = executors.all().stream().map(Described::describe).toList();
-    this.defaultTasks = defaultTasks(workloads.all());
+  private RequestSchema(Engine engine, Presets presets) {
+    this.workloads = engine.workloads().all().stream().map(Described::describe).toList();
+    this.executors = engine.executors().all().stream().map(Described::describe).toList();
+    this.defaultTasks = defaultTasks(engine.workloads().all());
     this.presets = presets;
   }
 
@@ -61,9 +59,8 @@ final class RequestSchema {
   }
 
   /// Returns the schema of a request and those that it refers to, by name.
-  static Map<String, Schema<?>> all(
-      Catalogue<Workload> workloads, Catalogue<Executor> executors, Presets presets) {
-    return new RequestSchema(workloads, executors, presets).all();
+  static Map<String, Schema<?>> all(Engine engine, Presets presets) {
+    return new RequestSchema(engine, presets).all();
   }
 
   private Map<String, Schema<?>> all() {

@@ -1,18 +1,19 @@
 package dev.simul.report;
 
-import dev.simul.catalogue.Parameters;
+import dev.simul.experiment.BoundExperiment;
+import dev.simul.experiment.BoundWorkload;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
 import dev.simul.workload.Suggestion;
-import dev.simul.workload.Workload;
 
 /// What to try after a result.
 final class Advice {
   private Advice() {}
 
   /// Returns the one change of the request that teaches most after this result.
-  static Suggestion of(Experiment experiment, Result result, Workload workload) {
+  static Suggestion of(BoundExperiment bound, Result result) {
+    Experiment experiment = bound.experiment();
     if (result.cells().stream().anyMatch(cell -> cell.status() == CellStatus.TIMED_OUT)) {
       return new Suggestion(
           "\"measurement\": {\"timeLimit\": \""
@@ -23,11 +24,12 @@ final class Advice {
     if (experiment.requestedProcessors() != null) {
       return new Suggestion("\"processors\": null", "Which rows gain by all of them, and why?");
     }
-    Parameters parameters = experiment.workload().resolved();
+    BoundWorkload workload = bound.workload();
     return workload
-        .suggestion(parameters, experiment.tasks())
+        .explained()
+        .suggestion(workload.parameters(), experiment.tasks())
         .orElseGet(() ->
-            experiment.processors() == 1 || workload.bind(parameters).mostlyWaits()
+            experiment.processors() == 1 || workload.mostlyWaits()
                 ? Suggestion.moreTasks(experiment.tasks(), "Which rows take longer, and why?")
                 : new Suggestion("\"processors\": 1", "Which rows change, and why?"));
   }

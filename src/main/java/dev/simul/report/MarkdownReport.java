@@ -1,13 +1,14 @@
 package dev.simul.report;
 
-import dev.simul.catalogue.Catalogue;
+import dev.simul.experiment.BoundExperiment;
+import dev.simul.experiment.BoundWorkload;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.workload.Suggestion;
-import dev.simul.workload.Workload;
 import java.util.IntSummaryStatistics;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,10 +21,10 @@ public final class MarkdownReport {
   /// Why a result has no intervals where its version of Simul computes none.
   private static final String NO_INTERVALS_YET = "INTERVALS_NOT_COMPUTED_YET";
 
-  private final Catalogue<Workload> workloads;
+  private final Engine engine;
 
-  public MarkdownReport(Catalogue<Workload> workloads) {
-    this.workloads = workloads;
+  public MarkdownReport(Engine engine) {
+    this.engine = engine;
   }
 
   /// Returns the report, ending with an end of line.
@@ -33,31 +34,33 @@ public final class MarkdownReport {
     Experiment experiment = measured.experiment();
     Result result = measured.result();
     ResultTables tables = new ResultTables(experiment, result);
-    Workload workload = workloads.get(experiment.workload().type());
+    BoundExperiment bound = engine.bind(experiment);
     return Stream.of(
-            heading(workload, experiment) + conditions(measured),
+            heading(bound) + conditions(measured),
             result.complete()
                 ? ""
                 : "These figures are partial: the measuring goes on, or was ended early.\n",
             tables.times(),
             failures(result, tables),
-            tables.figures(workload.figures()),
+            tables.figures(bound.workload().explained().figures()),
             tables.costs(),
             ExpectationsTable.of(result.expectations()),
             "**Conclusion.** " + result.conclusion() + "\n",
-            doubts(workload, experiment, result, tables),
-            advice(workload, experiment, result, tables))
+            doubts(bound.workload(), result, tables),
+            advice(bound, result, tables))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
   }
 
-  private static String heading(Workload workload, Experiment experiment) {
+  private static String heading(BoundExperiment bound) {
+    Experiment experiment = bound.experiment();
+    BoundWorkload workload = bound.workload();
     String name = experiment.name() == null ? "" : MarkdownText.of(experiment.name()) + ": ";
     return "# "
         + name
         + counted(experiment.tasks(), "task")
         + ", "
-        + workload.phrase(experiment.workload().resolved())
+        + workload.explained().phrase(workload.parameters())
         + "\n";
   }
 
@@ -105,11 +108,10 @@ public final class MarkdownReport {
                     + (cell.reason() == null ? "" : ", " + MarkdownText.of(cell.reason()))));
   }
 
-  private static String doubts(
-      Workload workload, Experiment experiment, Result result, ResultTables tables) {
+  private static String doubts(BoundWorkload workload, Result result, ResultTables tables) {
     return list(
         Stream.of(
-                workload.caveat(experiment.workload().resolved()).stream(),
+                workload.explained().caveat(workload.parameters()).stream(),
                 result.warnings().stream().map(warning -> MarkdownText.of(warning.message())),
                 result.cells().stream()
                     .flatMap(cell ->
@@ -136,9 +138,8 @@ public final class MarkdownReport {
         .anyMatch(wall -> wall != null && NO_INTERVALS_YET.equals(wall.reason()));
   }
 
-  private static String advice(
-      Workload workload, Experiment experiment, Result result, ResultTables tables) {
-    Suggestion next = Advice.of(experiment, result, workload);
+  private static String advice(BoundExperiment bound, Result result, ResultTables tables) {
+    Suggestion next = Advice.of(bound, result);
     String caveat =
         tables.besideNotebook()
             ? "Compare ratios, not seconds: the notebook ran in Python on another machine with more processors. "

@@ -1,6 +1,6 @@
 package dev.simul.report;
 
-import dev.simul.catalogue.Catalogue;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
 import dev.simul.study.Claim;
@@ -14,7 +14,6 @@ import dev.simul.study.Operand;
 import dev.simul.study.Study;
 import dev.simul.study.Study.StudyJob;
 import dev.simul.workload.Figure;
-import dev.simul.workload.Workload;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class StudyReport {
   private static final double BYTES_PER_MEBIBYTE = 1 << 20;
 
-  private final Catalogue<Workload> workloads;
+  private final Engine engine;
   private final MarkdownReport reports;
 
-  public StudyReport(Catalogue<Workload> workloads, MarkdownReport reports) {
-    this.workloads = workloads;
+  public StudyReport(Engine engine, MarkdownReport reports) {
+    this.engine = engine;
     this.reports = reports;
   }
 
@@ -166,9 +165,9 @@ public final class StudyReport {
   private Figure.Unit unit(Quantity quantity, @Nullable Evidence job) {
     return Optional.ofNullable(job)
         .flatMap(Evidence::measured)
-        .map(measured -> workloads.get(measured.experiment().workload().type()))
+        .map(measured -> engine.bind(measured.experiment()).workload().explained())
         .stream()
-        .flatMap(workload -> workload.figures().stream())
+        .flatMap(explained -> explained.figures().stream())
         .filter(figure -> Objects.equals(figure.name(), quantity.figure()))
         .map(Figure::unit)
         .findFirst()

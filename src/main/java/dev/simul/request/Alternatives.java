@@ -1,20 +1,24 @@
 package dev.simul.request;
 
+import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Parameters;
 import dev.simul.request.json.Code;
 import dev.simul.request.json.Place;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Two parameters of a workload that say one thing in two ways, so that a request gives one of
 /// them.
-record Alternatives(String workload, String one, String other) {
-  private static final List<Alternatives> ALL = List.of(new Alternatives("count", "base", "steps"));
+record Alternatives(String one, String other) {
 
-  static Optional<Alternatives> of(String workload) {
-    return ALL.stream().filter(alternatives -> alternatives.workload.equals(workload)).findFirst();
+  /// Returns the first such pair that a description has, or empty if it has none.
+  static Optional<Alternatives> of(Description description) {
+    return description.parameters().stream()
+        .filter(parameter -> parameter.insteadOf() != null)
+        .findFirst()
+        .map(
+            parameter -> new Alternatives(String.valueOf(parameter.insteadOf()), parameter.name()));
   }
 
   /// Removes from a workload what its preset says in the one way, where the client says it in the

@@ -76,7 +76,7 @@ final class CellsReader {
     }
     if (entry.clean()) {
       unsuited
-          .apply(executor.placement(resolved, setting))
+          .apply(executor.layout(resolved, setting).placement())
           .ifPresent(why -> entry.refuse(Code.CONFLICT, why));
     }
     return entry.clean()

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param cells the cells of the request; empty if they were refused, so that names cannot be
 ///   checked
 /// @param baseline the key of the baseline, or null if it was refused
+/// @param oneAtATime whether the baseline runs one task at a time, or was refused
 /// @param mostlyWaits whether the tasks wait most of their time
-record ExpectationsReader(List<Cell> cells, @Nullable String baseline, boolean mostlyWaits) {
+record ExpectationsReader(
+    List<Cell> cells, @Nullable String baseline, boolean oneAtATime, boolean mostlyWaits) {
   private static final List<String> FIELDS = List.of("cell", "metric", "atMost", "atLeast");
   private static final List<String> METRICS =
       Arrays.stream(Metric.values()).map(Metric::field).toList();
@@ -97,20 +99,13 @@ record ExpectationsReader(List<Cell> cells, @Nullable String baseline, boolean m
           Code.CONFLICT,
           "must be speedup or wallSeconds, for these tasks wait most of their time, and so"
               + " have no efficiency");
-    } else if (wanted == Metric.EFFICIENCY && !baselineIsSerial()) {
+    } else if (wanted == Metric.EFFICIENCY && !oneAtATime) {
       metric.refuse(
           Code.CONFLICT,
           "must be speedup or wallSeconds, for efficiency takes a serial baseline, and "
               + baseline
               + " is none");
     }
-  }
-
-  private boolean baselineIsSerial() {
-    return baseline == null
-        || cells.stream()
-            .filter(cell -> cell.key().equals(baseline))
-            .allMatch(cell -> cell.type().equals("serial"));
   }
 
   private static void refuseBounds(Place entry, Optional<Double> atMost, Optional<Double> atLeast) {

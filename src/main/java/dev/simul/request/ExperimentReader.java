@@ -1,16 +1,14 @@
 package dev.simul.request;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
+import dev.simul.experiment.BoundWorkload;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
 import dev.simul.request.json.Code;
 import dev.simul.request.json.Place;
-import dev.simul.workload.Placement;
-import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +19,7 @@ import java.util.function.LongSupplier;
 /// Reads a request that is merged with its preset.
 ///
 /// @param seeds gives the seed of a request that has none
-record ExperimentReader(
-    Catalogue<Workload> workloads,
-    Catalogue<Executor> executors,
-    Limits limits,
-    LongSupplier seeds) {
+record ExperimentReader(Engine engine, Limits limits, LongSupplier seeds) {
 
   private static final List<String> FIELDS =
       List.of(
@@ -58,28 +52,22 @@ record ExperimentReader(
     Optional<Integer> restriction = processors(request.field("processors"));
     int processors = restriction.orElse(limits.availableProcessors());
     Optional<Experiment.Workload> workload =
-        new WorkloadReader(workloads, tasks).read(request.field("workload"));
-    boolean workloadRead = workload.isPresent() && request.field("workload").clean();
+        new WorkloadReader(engine.workloads(), tasks).read(request.field("workload"));
+    Optional<BoundWorkload> bound =
+        workload.filter(read -> request.field("workload").clean()).map(engine::bind);
     List<Cell> cells =
         new CellsReader(
-                executors,
+                engine.executors(),
                 new Setting(tasks, processors),
-                placement ->
-                    workloadRead ? unsuited(workload.orElseThrow(), placement) : Optional.empty())
+                placement -> bound.flatMap(work -> work.unsuited(placement)))
             .read(request.field("executors"));
     Optional<String> baseline =
         request.field("executors").clean()
             ? baseline(request.field("baseline"), cells)
             : Optional.empty();
     Plan plan = new MeasurementReader(tasks, seeds).read(request.field("measurement"));
-    if (request.clean() && workload.isPresent()) {
-      MemoryDemand.of(
-              cells,
-              new Setting(tasks, processors),
-              plan,
-              work(workload.get()),
-              workloads.get(workload.get().type()).companion(workload.get().resolved()),
-              executors)
+    if (request.clean() && bound.isPresent()) {
+      MemoryDemand.of(bound.get(), engine.bind(cells, new Setting(tasks, processors)), plan)
           .excess(limits.memoryAvailableBytes())
           .ifPresent(excess ->
               request
@@ -89,12 +77,12 @@ record ExperimentReader(
     }
     Map<String, String> labels = labels(request.field("labels"));
     Map<String, Double> notebook = notebook(request.field("notebook"), cells);
-    boolean mostlyWaits = workloadRead && work(workload.orElseThrow()).mostlyWaits();
     List<Expectation> expectations =
         new ExpectationsReader(
                 request.field("executors").clean() ? cells : List.of(),
                 baseline.orElse(null),
-                mostlyWaits)
+                baseline.isEmpty() || oneAtATime(cell(cells, baseline.get())),
+                bound.map(BoundWorkload::mostlyWaits).orElse(false))
             .read(request.field("expect"));
     Optional<String> series = new SeriesReader(limits.series()).read(request.field("series"));
     return request.clean()
@@ -118,7 +106,8 @@ record ExperimentReader(
   /// Returns the number of tasks that the workload has by default; 1 if it is not known, which is
   /// refused elsewhere.
   private int defaultTasks(Place workload) {
-    return workloads
+    return engine
+        .workloads()
         .find(workload.field("type").node().asString(""))
         .map(Workload::defaultTasks)
         .orElse(1);
@@ -135,21 +124,20 @@ record ExperimentReader(
 
   /// Returns the key of the cell that the request names, or else of the first serial one, or else
   /// of the first.
-  private static Optional<String> baseline(Place place, List<Cell> cells) {
+  private Optional<String> baseline(Place place, List<Cell> cells) {
     List<String> keys = cells.stream().map(Cell::key).toList();
     return place
         .findCell(keys)
-        .or(() ->
-            cells.stream().filter(cell -> cell.type().equals("serial")).map(Cell::key).findFirst())
+        .or(() -> cells.stream().filter(this::oneAtATime).map(Cell::key).findFirst())
         .or(() -> keys.stream().findFirst());
   }
 
-  private Work work(Experiment.Workload workload) {
-    return workloads.get(workload.type()).bind(workload.resolved());
+  private static Cell cell(List<Cell> cells, String key) {
+    return cells.stream().filter(cell -> cell.key().equals(key)).findFirst().orElseThrow();
   }
 
-  private Optional<String> unsuited(Experiment.Workload workload, Placement placement) {
-    return workloads.get(workload.type()).unsuited(workload.resolved(), placement);
+  private boolean oneAtATime(Cell cell) {
+    return engine.executors().get(cell.type()).traits().oneAtATime();
   }
 
   private static Map<String, String> labels(Place place) {

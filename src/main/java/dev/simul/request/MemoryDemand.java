@@ -1,14 +1,12 @@
 package dev.simul.request;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
-import dev.simul.executor.Executor.Setting;
-import dev.simul.experiment.Experiment.Cell;
+import dev.simul.executor.Layout;
+import dev.simul.experiment.BoundCell;
+import dev.simul.experiment.BoundWorkload;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.request.json.SizeText;
 import dev.simul.workload.Companion;
-import dev.simul.workload.Work;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,26 +20,17 @@ import java.util.stream.Stream;
 record MemoryDemand(List<CellDemand> cells, Optional<Companion> companion, Plan plan) {
   private static final long MIB = 1L << 20;
 
-  static MemoryDemand of(
-      List<Cell> cells,
-      Setting setting,
-      Plan plan,
-      Work work,
-      Optional<Companion> companion,
-      Catalogue<Executor> executors) {
+  static MemoryDemand of(BoundWorkload workload, List<BoundCell> cells, Plan plan) {
     return new MemoryDemand(
         cells.stream()
             .map(cell -> {
-              Executor executor = executors.get(cell.type());
+              Layout layout = cell.layout();
+              long buffer = workload.work().footprint(cell.setting().tasks()).bufferBytes();
               return new CellDemand(
-                  cell.key(),
-                  executor.workerProcesses(cell.resolved()),
-                  executor.concurrency(cell.resolved(), setting) * work.bufferBytes(),
-                  work.bufferBytes(),
-                  plan);
+                  cell.key(), layout.workers(), layout.tasksInFork() * buffer, buffer, plan);
             })
             .toList(),
-        companion,
+        workload.companion(),
         plan);
   }
 

@@ -1,5 +1,6 @@
 package dev.simul.request;
 
+import dev.simul.catalogue.Catalogue;
 import dev.simul.request.json.Code;
 import dev.simul.request.json.Found;
 import dev.simul.request.json.MergePatch;
@@ -10,6 +11,7 @@ import dev.simul.request.preset.Preset;
 import dev.simul.request.preset.Presets;
 import dev.simul.request.preset.Size;
 import dev.simul.request.preset.SizedName;
+import dev.simul.workload.Workload;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +27,8 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
   private static final String NOTEBOOK = "notebook";
 
   /// Merges a body over its preset, or over nothing; empty if it names a preset that is not known.
-  static Optional<MergedRequest> of(ObjectNode body, Presets presets, Violations violations) {
+  static Optional<MergedRequest> of(
+      ObjectNode body, Presets presets, Catalogue<Workload> workloads, Violations violations) {
     Place request = Place.root(body, violations);
     Place name = request.field("preset");
     Place size = request.field("size");
@@ -49,19 +52,21 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
               + String.join(", ", presets.names())
               + SizedName.suggestion("preset", wanted.get(), presets.names()));
     }
-    return preset.map(
-        found -> new MergedRequest(body, found, merge(found, Size.at(size, found.sizes()), body)));
+    return preset.map(found -> new MergedRequest(body, found, merge(found, Size.at(size, found.sizes()), body, workloads)));
   }
 
   @Nullable String presetName() {
     return preset == null ? null : preset.name();
   }
 
-  private static ObjectNode merge(Preset preset, Size size, ObjectNode body) {
+  private static ObjectNode merge(
+      Preset preset, Size size, ObjectNode body, Catalogue<Workload> workloads) {
     ObjectNode original = preset.json(size);
     ObjectNode merged = MergePatch.merge(original, body);
     if (merged.get("workload") instanceof ObjectNode workload) {
-      Alternatives.of(workload.path("type").asString(""))
+      workloads
+          .find(workload.path("type").asString(""))
+          .flatMap(named -> Alternatives.of(named.describe()))
           .ifPresent(pair -> pair.settle(workload, body.path("workload")));
     }
     if (!body.has(NOTEBOOK) && isSameExperiment(original, merged)) {

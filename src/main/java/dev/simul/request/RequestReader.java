@@ -1,7 +1,7 @@
 package dev.simul.request;
 
 import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.request.json.Place;
 import dev.simul.request.json.StrictJson;
@@ -19,28 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// A reader is cheap: make one anew where the limits may have changed.
 public final class RequestReader {
+  private final Catalogue<Workload> workloads;
   private final Presets presets;
   private final ExperimentReader reader;
 
-  public RequestReader(
-      Catalogue<Workload> workloads,
-      Catalogue<Executor> executors,
-      Presets presets,
-      Limits limits) {
-    this(workloads, executors, presets, limits, () -> ThreadLocalRandom.current().nextLong());
+  public RequestReader(Engine engine, Presets presets, Limits limits) {
+    this(engine, presets, limits, () -> ThreadLocalRandom.current().nextLong());
   }
 
   /// Makes a reader.
   ///
   /// @param seeds gives the seed of a request that has none
-  RequestReader(
-      Catalogue<Workload> workloads,
-      Catalogue<Executor> executors,
-      Presets presets,
-      Limits limits,
-      LongSupplier seeds) {
+  RequestReader(Engine engine, Presets presets, Limits limits, LongSupplier seeds) {
+    this.workloads = engine.workloads();
     this.presets = presets;
-    this.reader = new ExperimentReader(workloads, executors, limits, seeds);
+    this.reader = new ExperimentReader(engine, limits, seeds);
   }
 
   /// Reads the body of a request.
@@ -50,7 +43,7 @@ public final class RequestReader {
     Violations violations = new Violations();
     Optional<ObjectNode> body = StrictJson.read(json, violations);
     Optional<MergedRequest> request =
-        body.flatMap(object -> MergedRequest.of(object, presets, violations));
+        body.flatMap(object -> MergedRequest.of(object, presets, workloads, violations));
     Optional<Experiment> experiment =
         request.flatMap(merged -> reader.read(Place.root(merged.json(), violations)));
     if (experiment.isPresent()) {

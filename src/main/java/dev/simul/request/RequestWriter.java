@@ -1,6 +1,7 @@
 package dev.simul.request;
 
 import dev.simul.catalogue.Parameters;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
@@ -14,9 +15,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes an experiment as a request that needs no preset and no default. Stateless.
+/// Writes an experiment as a request that needs no preset and no default. Immutable.
 public final class RequestWriter {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Engine engine;
+
+  public RequestWriter(Engine engine) {
+    this.engine = engine;
+  }
 
   /// Writes an experiment with the defaults of all its parameters, for people. It can be posted
   /// again, and then asks for what were defaults.
@@ -42,8 +49,8 @@ public final class RequestWriter {
     return request;
   }
 
-  private static Parameters parameters(Experiment.Workload workload) {
-    return Alternatives.of(workload.type())
+  private Parameters parameters(Experiment.Workload workload) {
+    return Alternatives.of(engine.workloads().get(workload.type()).describe())
         .map(pair -> pair.withoutUnused(workload.requested(), workload.resolved()))
         .orElse(workload.resolved());
   }

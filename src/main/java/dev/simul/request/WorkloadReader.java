@@ -32,7 +32,7 @@ final class WorkloadReader {
   private Experiment.Workload read(Place place, Workload workload) {
     Description description = workload.describe();
     Parameters requested = reader.parameters(place, workload);
-    Alternatives.of(description.type()).ifPresent(pair -> pair.refuseBoth(place));
+    Alternatives.of(description).ifPresent(pair -> pair.refuseBoth(place));
     Parameters resolved = description.withDefaults(requested);
     if (place.clean()) {
       place.refuseFaults(workload.faults(resolved, tasks));

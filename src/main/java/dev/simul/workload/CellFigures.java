@@ -7,7 +7,7 @@ import java.util.Map;
 /// The figures of a cell, for a workload that concludes from them.
 ///
 /// @param name what ran how, as a sentence names it, such as `4 threads`
-/// @param figures the cell's [Workload#figures] by their names; what it did not tell is absent
+/// @param figures the cell's [Explained#figures] by their names; what it did not tell is absent
 public record CellFigures(String name, Map<String, Double> figures) {
 
   public CellFigures {

@@ -28,7 +28,7 @@ public record Companion(String name, String serverClass, Parameters parameters, 
     /// @throws IOException if it cannot
     int open(Parameters parameters) throws IOException;
 
-    /// Returns what was seen since the last time this was asked: those of the [Workload#figures]
+    /// Returns what was seen since the last time this was asked: those of the [Explained#figures]
     /// that tasks cannot know. Safe from any thread.
     Map<String, Double> figures();
 

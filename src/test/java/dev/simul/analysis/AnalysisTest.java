@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
-import dev.simul.executor.Executor;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration;
@@ -29,8 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnalysisTest {
-  private static final Analysis ANALYSIS =
-      new Analysis(Catalogue.of(Workload.class), Catalogue.of(Executor.class));
+  private static final Analysis ANALYSIS = new Analysis(Engine.installed());
   private static final Parameters TWO_WORKERS = Parameters.NONE.with("workers", 2L);
 
   private final List<Event> events = new ArrayList<>();

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
+import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Result;
 import dev.simul.workload.Workload;
 import java.util.List;
@@ -218,7 +220,8 @@ class ConclusionTest {
       String type, boolean mostlyWaits, Map<String, Double> notebook, Result.Cell... cells) {
     Workload workload = Catalogue.of(Workload.class).get(type);
     Parameters parameters = workload.describe().withDefaults(Parameters.NONE);
-    return Conclusion.of(
-        experiment(type, parameters, notebook, cells), workload, List.of(cells), mostlyWaits);
+    BoundExperiment bound = Engine.installed().bind(experiment(type, parameters, notebook, cells));
+    assertThat(bound.workload().mostlyWaits()).isEqualTo(mostlyWaits);
+    return Conclusion.of(bound, List.of(cells));
   }
 }

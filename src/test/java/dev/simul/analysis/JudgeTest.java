@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
-import dev.simul.executor.Executor;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Expectation.Metric;
@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class JudgeTest {
-  private static final Analysis ANALYSIS =
-      new Analysis(Catalogue.of(Workload.class), Catalogue.of(Executor.class));
+  private static final Analysis ANALYSIS = new Analysis(Engine.installed());
   private static final Parameters TWO_WORKERS = Parameters.NONE.with("workers", 2L);
 
   /// The median of them is 1.95.

@@ -2,6 +2,7 @@ package dev.simul.analysis;
 
 import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Result;
@@ -99,7 +100,10 @@ public final class MeasuredCell {
 
   /// @param notebook what the notebook measured, in seconds by key
   public static Comparison comparison(Map<String, Double> notebook, Result.Cell... cells) {
-    return new Comparison(experiment("count", Parameters.NONE, notebook, cells), List.of(cells));
+    return new Comparison(
+        Engine.installed()
+            .bind(experiment("count", Parameters.NONE.with("base", 3L), notebook, cells)),
+        List.of(cells));
   }
 
   public static Experiment experiment(

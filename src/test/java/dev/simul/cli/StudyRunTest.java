@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.simul.analysis.Analysis;
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Quantity;
 import dev.simul.measurement.Cancellation;
 import dev.simul.request.preset.Presets;
@@ -17,7 +16,6 @@ import dev.simul.study.Operand;
 import dev.simul.study.Studies;
 import dev.simul.study.Study;
 import dev.simul.study.Study.StudyJob;
-import dev.simul.workload.Workload;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,8 +45,7 @@ class StudyRunTest {
           """);
 
   @TempDir private Path directory;
-  private final Catalogue<Workload> workloads = Catalogue.of(Workload.class);
-  private final Catalogue<Executor> executors = Catalogue.of(Executor.class);
+  private final Engine engine = Engine.installed();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
@@ -118,11 +115,11 @@ class StudyRunTest {
   }
 
   private LocalMeasurement bench() {
-    return new LocalMeasurement(workloads, executors, Presets.builtIn(), streams(), settings());
+    return new LocalMeasurement(engine, Presets.builtIn(), streams(), settings());
   }
 
   private Analysis analysis() {
-    return new Analysis(workloads, executors);
+    return new Analysis(engine);
   }
 
   private Streams streams() {

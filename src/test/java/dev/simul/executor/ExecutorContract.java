@@ -11,6 +11,7 @@ import dev.simul.executor.process.WorkerMain;
 import dev.simul.process.JvmCommand;
 import dev.simul.process.ProcessTree;
 import dev.simul.workload.Run;
+import dev.simul.workload.SupervisedWork;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
 import dev.simul.workload.count.CountWorkload;
@@ -68,7 +69,7 @@ public abstract class ExecutorContract {
           assertThat(parameter.kind().fault(value)).as(parameter.name()).isNull();
         }
       }
-      assertThat(executor().phrase(resolved, setting)).isNotBlank();
+      assertThat(Phrased.of(executor()).phrase(resolved, setting)).isNotBlank();
     }
   }
 
@@ -105,7 +106,8 @@ public abstract class ExecutorContract {
     Parameters some = write.describe().withDefaults(Parameters.NONE.with("writes", 100_000L));
     AnswerRecorder recorder = run(write, some, 3, 1);
     assertThat(recorder.failures).isEmpty();
-    assertThat(write.bind(some).flaw(new Run(scratch, 3, false, 1, 1))).isEmpty();
+    assertThat(((SupervisedWork) write.bind(some)).flaw(new Run(scratch, 3, false, 1, 1)))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -117,10 +119,12 @@ public abstract class ExecutorContract {
             .describe()
             .withDefaults(Parameters.NONE.with("messages", 20L).with("channel", channel));
     Setting setting = new Setting(4, 2);
-    assumeThat(pingPong.unsuited(some, executor().placement(resolved(setting), setting)))
+    assumeThat(
+            pingPong.unsuited(
+                some, executor().layout(resolved(setting), setting).placement()))
         .as("why it is not suited")
         .isEmpty();
-    Work work = pingPong.bind(some);
+    SupervisedWork work = (SupervisedWork) pingPong.bind(some);
     work.prepare(scratch, 4);
     AnswerRecorder recorder = run(pingPong, some, 4, 1);
     assertThat(recorder.failures).isEmpty();

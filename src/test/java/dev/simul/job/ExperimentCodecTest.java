@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.request.Limits;
 import dev.simul.request.Reading;
@@ -60,8 +61,7 @@ class ExperimentCodecTest {
   private static Experiment experiment(String request) {
     RequestReader reader =
         new RequestReader(
-            Catalogue.of(Workload.class),
-            Catalogue.of(Executor.class),
+                Engine.installed(),
             Presets.builtIn(),
             new Limits(2, null, Long.MAX_VALUE, Set.of("nightly")));
     return ((Reading.Accepted) reader.read(request)).experiment();

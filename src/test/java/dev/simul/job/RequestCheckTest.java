@@ -2,14 +2,12 @@ package dev.simul.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.node.SimulProperties;
 import dev.simul.node.ThisNode;
 import dev.simul.request.Reading;
 import dev.simul.request.json.Violation;
 import dev.simul.request.preset.Presets;
-import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,9 +47,10 @@ class RequestCheckTest {
 
   @Test
   void a_valid_request_is_kept_as_it_can_be_read_again_and_as_people_read_it() {
-    Reading reading = check(new ThisNode(properties(), JsonMapper.shared()), FILES);
+    ThisNode node = new ThisNode(properties(), JsonMapper.shared());
+    Reading reading = check(node, FILES);
 
-    QueueEntry entry = QueueEntry.of((Reading.Accepted) reading);
+    QueueEntry entry = check(node).entry((Reading.Accepted) reading);
     Job.Draft draft = entry.draft();
     assertThat(draft.workload()).isEqualTo("file-write");
     assertThat(draft.preset()).isNull();
@@ -62,10 +61,12 @@ class RequestCheckTest {
         .containsExactly("workload:file-write", "executor:serial", "label:a=b");
   }
 
-  private Reading check(ThisNode node, String request) {
-    return new RequestCheck(
-            Catalogue.of(Workload.class), Catalogue.of(Executor.class), Presets.builtIn(), node)
-        .check(request.getBytes(StandardCharsets.UTF_8));
+  private static RequestCheck check(ThisNode node) {
+    return new RequestCheck(Engine.installed(), Presets.builtIn(), node);
+  }
+
+  private static Reading check(ThisNode node, String request) {
+    return check(node).check(request.getBytes(StandardCharsets.UTF_8));
   }
 
   private SimulProperties properties() {

@@ -36,9 +36,4 @@ public final class AllocatingWorkload implements Workload {
       }
     };
   }
-
-  @Override
-  public String phrase(Parameters parameters) {
-    return "each taking all the heap there is";
-  }
 }

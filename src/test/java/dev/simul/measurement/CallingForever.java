@@ -1,8 +1,6 @@
 package dev.simul.measurement;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
-import dev.simul.workload.Workload;
+import dev.simul.experiment.Engine;
 import dev.simul.workload.http.HttpWorkload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,11 +10,7 @@ final class CallingForever {
   private CallingForever() {}
 
   public static void main(String[] arguments) throws Exception {
-    new Conductor(
-            Catalogue.of(Workload.class),
-            Catalogue.of(Executor.class),
-            System.getProperty("java.class.path"),
-            Path.of(arguments[0]))
+    new Conductor(Engine.installed(), System.getProperty("java.class.path"), Path.of(arguments[0]))
         .conduct(
             Experiments.of(new HttpWorkload())
                 .with("delay", Duration.ofMinutes(1))

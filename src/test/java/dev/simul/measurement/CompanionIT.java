@@ -7,6 +7,7 @@ import dev.simul.analysis.Analysis;
 import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
@@ -205,12 +206,13 @@ class CompanionIT {
 
   private Result measure(Experiment experiment, Catalogue<Workload> workloads) {
     assertThat(conduct(experiment, workloads)).isEqualTo(Ending.FINISHED);
-    return new Analysis(workloads, EXECUTORS).of(experiment, List.copyOf(events));
+    return new Analysis(new Engine(workloads, EXECUTORS)).of(experiment, List.copyOf(events));
   }
 
   private Ending conduct(Experiment experiment, Catalogue<Workload> workloads) {
     try {
-      return new Conductor(workloads, EXECUTORS, System.getProperty("java.class.path"), scratchRoot)
+      return new Conductor(
+              new Engine(workloads, EXECUTORS), System.getProperty("java.class.path"), scratchRoot)
           .conduct(
               experiment,
               cancellation,

@@ -8,6 +8,7 @@ import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.executor.process.WorkerMain;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration.Phase;
@@ -410,19 +411,18 @@ class ConductorIT {
       Experiment experiment, Catalogue<Workload> workloads, Consumer<Event> listener)
       throws Exception {
     Ending ending =
-        new Conductor(workloads, EXECUTORS, System.getProperty("java.class.path"), scratchRoot)
+        new Conductor(
+                new Engine(workloads, EXECUTORS),
+                System.getProperty("java.class.path"),
+                scratchRoot)
             .conduct(experiment, cancellation, listener.andThen(events::add));
     assertThat(ending).isEqualTo(Ending.FINISHED);
-    return new Analysis(workloads, EXECUTORS).of(experiment, List.copyOf(events));
+    return new Analysis(new Engine(workloads, EXECUTORS)).of(experiment, List.copyOf(events));
   }
 
   private Ending conduct(Experiment experiment) {
     try {
-      return new Conductor(
-              Catalogue.of(Workload.class),
-              EXECUTORS,
-              System.getProperty("java.class.path"),
-              scratchRoot)
+      return new Conductor(Engine.installed(), System.getProperty("java.class.path"), scratchRoot)
           .conduct(experiment, cancellation, events::add);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

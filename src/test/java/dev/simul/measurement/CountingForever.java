@@ -1,9 +1,7 @@
 package dev.simul.measurement;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Plan;
-import dev.simul.workload.Workload;
 import dev.simul.workload.count.CountWorkload;
 import java.nio.file.Path;
 
@@ -12,11 +10,7 @@ final class CountingForever {
   private CountingForever() {}
 
   public static void main(String[] arguments) throws Exception {
-    new Conductor(
-            Catalogue.of(Workload.class),
-            Catalogue.of(Executor.class),
-            System.getProperty("java.class.path"),
-            Path.of(arguments[0]))
+    new Conductor(Engine.installed(), System.getProperty("java.class.path"), Path.of(arguments[0]))
         .conduct(
             Experiments.of(new CountWorkload())
                 .with("steps", 100_000_000_000L)

@@ -114,9 +114,4 @@ public abstract class LoopWorkload implements Workload {
       }
     };
   }
-
-  @Override
-  public String phrase(Parameters parameters) {
-    return "each running a loop that is not honest";
-  }
 }

@@ -41,9 +41,4 @@ public final class LyingWorkload implements Workload {
       }
     };
   }
-
-  @Override
-  public String phrase(Parameters parameters) {
-    return "each counting without a chain";
-  }
 }

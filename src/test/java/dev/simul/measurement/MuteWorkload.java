@@ -42,11 +42,6 @@ public final class MuteWorkload implements Workload {
     };
   }
 
-  @Override
-  public String phrase(Parameters parameters) {
-    return "each doing nothing";
-  }
-
   /// A server that finds no port.
   public static final class MuteServer implements Companion.Server {
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.simul.catalogue.Parameters;
+import dev.simul.executor.Executor.Setting;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import java.time.Duration;
@@ -116,7 +118,11 @@ class PaceTest {
 
   private static ActiveCell cold(double seconds, @Nullable Double busySeconds) {
     ActiveCell lane =
-        new ActiveCell(new Experiment.Cell("serial", "serial", Parameters.NONE, Parameters.NONE));
+        new ActiveCell(
+            Engine.installed()
+                .bind(
+                    new Experiment.Cell("serial", "serial", Parameters.NONE, Parameters.NONE),
+                    new Setting(1, 1)));
     lane.cold(seconds, 0, busySeconds);
     return lane;
   }

@@ -3,13 +3,11 @@ package dev.simul.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.analysis.Analysis;
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
-import dev.simul.workload.Workload;
 import dev.simul.workload.pingpong.PingPongWorkload;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PingPongIT {
-  private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
-  private static final Catalogue<Executor> EXECUTORS = Catalogue.of(Executor.class);
+  private static final Engine ENGINE = Engine.installed();
 
   @TempDir Path scratchRoot;
 
@@ -72,9 +69,9 @@ class PingPongIT {
   private Result measure(Experiment experiment) throws Exception {
     List<Event> events = new ArrayList<>();
     Ending ending =
-        new Conductor(WORKLOADS, EXECUTORS, System.getProperty("java.class.path"), scratchRoot)
+        new Conductor(ENGINE, System.getProperty("java.class.path"), scratchRoot)
             .conduct(experiment, new Cancellation(), events::add);
     assertThat(ending).isEqualTo(Ending.FINISHED);
-    return new Analysis(WORKLOADS, EXECUTORS).of(experiment, events);
+    return new Analysis(ENGINE).of(experiment, events);
   }
 }

@@ -2,10 +2,9 @@ package dev.simul.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
-import dev.simul.executor.Executor;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration;
@@ -26,10 +25,18 @@ class ForkMetricsTest {
           null,
           2,
           List.of(
-              new Experiment.Cell("pool", "thread-pool", Parameters.NONE, Parameters.NONE),
               new Experiment.Cell(
-                  "two", "process-pool", Parameters.NONE, Parameters.NONE.with("workers", 2L)),
-              new Experiment.Cell("each", "processes", Parameters.NONE, Parameters.NONE)),
+                  "pool", "thread-pool", Parameters.NONE, Parameters.NONE.with("workers", 2L)),
+              new Experiment.Cell(
+                  "two",
+                  "process-pool",
+                  Parameters.NONE,
+                  Parameters.NONE.with("workers", 2L).with("chunkSize", 1L)),
+              new Experiment.Cell(
+                  "each",
+                  "processes",
+                  Parameters.NONE,
+                  Parameters.NONE.with("maxConcurrency", 4L))),
           "pool",
           new Plan(
               Plan.Effort.QUICK, Duration.ofMinutes(1), 1, 1 << 20, 1 << 20, Plan.Collector.G1),
@@ -39,8 +46,7 @@ class ForkMetricsTest {
           null);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final ForkMetrics metrics =
-      new ForkMetrics(registry, Catalogue.of(Executor.class), () -> 2);
+  private final ForkMetrics metrics = new ForkMetrics(registry, Engine.installed(), () -> 2);
 
   @Test
   void counts_forks_by_the_type_of_their_executor() {

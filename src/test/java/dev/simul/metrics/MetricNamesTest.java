@@ -2,8 +2,7 @@ package dev.simul.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
 import io.micrometer.core.instrument.Counter;
@@ -25,7 +24,7 @@ class MetricNamesTest {
     JobMetrics jobs = new JobMetrics(registry, List.of("count"), () -> 0);
     jobs.count(new JobTransition("a", "count", JobState.RUNNING, now, now, now));
     jobs.count(new JobTransition("a", "count", JobState.SUCCEEDED, now, now, now));
-    new ForkMetrics(registry, Catalogue.of(Executor.class), () -> 0);
+    new ForkMetrics(registry, Engine.installed(), () -> 0);
     new BuildMetrics(registry, "1.0", "25");
     new SeriesMetrics(registry, Set.of("s"), 9).show(SeriesMetricsTest.job());
 

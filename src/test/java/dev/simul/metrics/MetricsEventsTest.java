@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.simul.ExpectedLog;
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
@@ -27,7 +26,7 @@ class MetricsEventsTest {
   private final MetricsEvents events =
       new MetricsEvents(
           new JobMetrics(registry, List.of(), () -> 0),
-          new ForkMetrics(registry, Catalogue.of(Executor.class), () -> 0),
+          new ForkMetrics(registry, Engine.installed(), () -> 0),
           series,
           null);
 

@@ -3,8 +3,8 @@ package dev.simul.report;
 import static dev.simul.report.Results.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.catalogue.Catalogue;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Judgement;
@@ -14,13 +14,12 @@ import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.machine.Environment.Jdk;
 import dev.simul.workload.Figure;
-import dev.simul.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
-  private final MarkdownReport report = new MarkdownReport(Catalogue.of(Workload.class));
+  private final MarkdownReport report = new MarkdownReport(Engine.installed());
 
   @Test
   void tells_a_quick_result_beside_the_notebook() {

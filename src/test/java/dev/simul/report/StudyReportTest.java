@@ -2,7 +2,7 @@ package dev.simul.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.catalogue.Catalogue;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
 import dev.simul.request.preset.Size;
@@ -14,13 +14,12 @@ import dev.simul.study.MeasuredJob;
 import dev.simul.study.Operand;
 import dev.simul.study.Study;
 import dev.simul.study.Study.StudyJob;
-import dev.simul.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StudyReportTest {
-  private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
+  private static final Engine ENGINE = Engine.installed();
   private static final Operand SERIAL = operand("serial", "wallSeconds");
   private static final Operand THREADS = operand("platform-threads", "wallSeconds");
   private static final Study STUDY =
@@ -57,7 +56,7 @@ class StudyReportTest {
                   operand("serial", "startSeconds"),
                   null)));
 
-  private final StudyReport report = new StudyReport(WORKLOADS, new MarkdownReport(WORKLOADS));
+  private final StudyReport report = new StudyReport(ENGINE, new MarkdownReport(ENGINE));
 
   @Test
   void tells_verdicts_and_why_and_sets_threads_against_processes() {

@@ -8,6 +8,7 @@ import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameter.Kind;
 import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.request.preset.Presets;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestWriterTest {
-  private final RequestWriter writer = new RequestWriter();
+  private final RequestWriter writer = new RequestWriter(Engine.installed());
 
   static Stream<String> requests() {
     return Stream.concat(

@@ -2,8 +2,7 @@ package dev.simul.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.request.json.StrictJson;
 import dev.simul.request.json.Violation;
@@ -11,7 +10,6 @@ import dev.simul.request.json.Violations;
 import dev.simul.request.preset.Preset;
 import dev.simul.request.preset.Presets;
 import dev.simul.request.preset.Size;
-import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +19,7 @@ public final class Requests {
   public static final Limits LIMITS = new Limits(2, null, 64L << 30);
   public static final long SEED = 7;
 
-  private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
-  private static final Catalogue<Executor> EXECUTORS = Catalogue.of(Executor.class);
+  private static final Engine ENGINE = Engine.installed();
 
   /// Read once: a test that sends thousands of requests otherwise takes a minute for it.
   private static final Presets PRESETS = Presets.builtIn();
@@ -34,11 +31,11 @@ public final class Requests {
   }
 
   public static Reading read(String json, Presets presets, Limits limits) {
-    return new RequestReader(WORKLOADS, EXECUTORS, presets, limits, () -> SEED).read(json);
+    return new RequestReader(ENGINE, presets, limits, () -> SEED).read(json);
   }
 
   public static Reading read(byte[] body) {
-    return new RequestReader(WORKLOADS, EXECUTORS, PRESETS, LIMITS).read(body);
+    return new RequestReader(ENGINE, PRESETS, LIMITS).read(body);
   }
 
   /// Reads a valid request that has these fields too, or instead of its own.

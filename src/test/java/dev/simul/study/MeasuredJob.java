@@ -1,9 +1,8 @@
 package dev.simul.study;
 
 import dev.simul.analysis.Analysis;
-import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A job that measured what a test says: a generation for each value of a cell.
 public final class MeasuredJob {
-  private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
-  private static final Analysis ANALYSIS = new Analysis(WORKLOADS, Catalogue.of(Executor.class));
+  private static final Engine ENGINE = Engine.installed();
+  private static final Analysis ANALYSIS = new Analysis(ENGINE);
 
   private static final Jdk JDK =
       new Jdk("25.0.1+8-LTS", "Someone", "OpenJDK 64-Bit Server VM", "/opt/java");
@@ -103,7 +102,7 @@ public final class MeasuredJob {
   }
 
   private Experiment experiment() {
-    Workload count = WORKLOADS.get("count");
+    Workload count = ENGINE.workloads().get("count");
     return new Experiment(
         "A job",
         new Experiment.Workload(

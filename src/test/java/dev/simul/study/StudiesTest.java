@@ -2,8 +2,7 @@ package dev.simul.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Quantity;
 import dev.simul.request.Limits;
@@ -13,7 +12,6 @@ import dev.simul.request.preset.Presets;
 import dev.simul.request.preset.Size;
 import dev.simul.study.Study.StudyJob;
 import dev.simul.workload.Figure;
-import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StudiesTest {
-  private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
+  private static final Engine ENGINE = Engine.installed();
   private static final Studies STUDIES = Studies.builtIn();
 
   @Test
@@ -67,7 +65,7 @@ class StudiesTest {
               .extracting(Experiment.Cell::key)
               .contains(operand.cell());
           if (operand.quantity().kind() == Quantity.Kind.FIGURE) {
-            assertThat(WORKLOADS.get(job.workload().type()).figures())
+            assertThat(ENGINE.bind(job.workload()).explained().figures())
                 .as(operand.path())
                 .extracting(Figure::name)
                 .contains(String.valueOf(operand.quantity().figure()));
@@ -107,11 +105,7 @@ class StudiesTest {
 
   private static Map<String, Experiment> experiments(Study study) {
     RequestReader reader =
-        new RequestReader(
-            WORKLOADS,
-            Catalogue.of(Executor.class),
-            Presets.builtIn(),
-            new Limits(2, null, 4L << 30));
+        new RequestReader(ENGINE, Presets.builtIn(), new Limits(2, null, 4L << 30));
     Map<String, Experiment> jobs = new LinkedHashMap<>();
     for (StudyJob job : study.jobs()) {
       Reading reading = reader.read(job.request().getBytes(StandardCharsets.UTF_8));

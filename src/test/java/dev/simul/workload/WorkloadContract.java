@@ -8,6 +8,7 @@ import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,9 @@ public abstract class WorkloadContract {
   protected abstract Workload workload();
 
   /// Parameters with which a task takes some milliseconds at most; what is not set has its default.
-  protected abstract Parameters small();
+  protected Parameters small() {
+    return Parameters.NONE;
+  }
 
   /// How many tasks must run at once, since they need each other.
   protected int atOnce() {
@@ -75,15 +78,15 @@ public abstract class WorkloadContract {
       assertThat(ran.get(index).answer()).isEqualTo(expectation.of(index));
     }
     Run run = new Run(scratch, tasks(), false, 1_000_000_000, 500_000_000);
-    assertThat(work.flaw(run)).isEmpty();
-    assertThat(work.figures(run).keySet())
-        .isSubsetOf(workload().figures().stream().map(Figure::name).toList());
+    assertThat(flaw(work, run)).isEmpty();
+    assertThat(figures(work, run).keySet())
+        .isSubsetOf(explained().figures().stream().map(Figure::name).toList());
   }
 
   @Test
   void names_its_figures_in_lower_camel_case_and_with_a_meaning() {
-    assumeThat(workload().figures()).as("has figures").isNotEmpty();
-    assertThat(workload().figures())
+    assumeThat(explained().figures()).as("has figures").isNotEmpty();
+    assertThat(explained().figures())
         .allSatisfy(figure -> {
           assertThat(figure.name()).matches("[a-z]+([A-Z][a-z]+)*");
           assertThat(figure.title()).isNotBlank();
@@ -109,7 +112,7 @@ public abstract class WorkloadContract {
     runAll(work);
     try (var files = java.nio.file.Files.list(scratch)) {
       assertThat(files.mapToLong(file -> file.toFile().length()).sum())
-          .isEqualTo(work.scratchBytes(tasks()));
+          .isEqualTo(work.footprint(tasks()).scratchBytes());
     }
   }
 
@@ -118,7 +121,7 @@ public abstract class WorkloadContract {
     Work work = work();
     assumeThat(work).as("has a form that does not block").isInstanceOf(NonBlockingWork.class);
     NonBlockingWork nonBlocking = (NonBlockingWork) work;
-    work.prepare(scratch, tasks());
+    prepare(work);
     for (int index = 0; index < tasks(); index++) {
       AtomicReference<Object> end = new AtomicReference<>();
       PlainTask task = new PlainTask(index, scratch);
@@ -127,12 +130,12 @@ public abstract class WorkloadContract {
       org.awaitility.Awaitility.await().until(() -> end.get() != null);
       assertThat(end.get()).isEqualTo(work.expectation().of(index));
     }
-    assertThat(work.flaw(new Run(scratch, tasks(), false, 1, 1))).isEmpty();
+    assertThat(flaw(work, new Run(scratch, tasks(), false, 1, 1))).isEmpty();
   }
 
   @Test
   void says_what_a_task_does_in_one_clause() {
-    assertThat(workload().phrase(withDefaults(small())))
+    assertThat(explained().phrase(withDefaults(small())))
         .isNotBlank()
         .doesNotContain("\n")
         .satisfies(text ->
@@ -142,7 +145,7 @@ public abstract class WorkloadContract {
 
   @Test
   void says_in_whole_sentences_what_a_reader_must_know() {
-    Optional<String> caveat = workload().caveat(withDefaults(small()));
+    Optional<String> caveat = explained().caveat(withDefaults(small()));
     assumeThat(caveat).as("has a caveat").isPresent();
     assertThat(caveat).hasValueSatisfying(WorkloadContract::isWholeSentences);
   }
@@ -152,7 +155,7 @@ public abstract class WorkloadContract {
     Work work = work();
     runAll(work);
     Map<String, Double> told =
-        work.figures(new Run(scratch, tasks(), false, 1_000_000_000, 500_000_000));
+        figures(work, new Run(scratch, tasks(), false, 1_000_000_000, 500_000_000));
 
     assertThat(conclusion(List.of())).isEmpty();
     assertThat(
@@ -166,7 +169,7 @@ public abstract class WorkloadContract {
   }
 
   private List<String> conclusion(List<CellFigures> cells) {
-    return workload().conclusion(withDefaults(small()), tasks(), cells).stream().toList();
+    return explained().conclusion(withDefaults(small()), tasks(), cells).stream().toList();
   }
 
   private static void isWholeSentences(String text) {
@@ -177,6 +180,25 @@ public abstract class WorkloadContract {
   void is_made_anew_from_its_class_name() {
     assertThatCode(() -> workload().getClass().getConstructor().newInstance())
         .doesNotThrowAnyException();
+  }
+
+  /// What the workload says to people.
+  protected final Explained explained() {
+    return Explained.of(workload());
+  }
+
+  private void prepare(Work work) throws IOException {
+    if (work instanceof SupervisedWork supervised) {
+      supervised.prepare(scratch, tasks());
+    }
+  }
+
+  private static Optional<String> flaw(Work work, Run run) throws IOException {
+    return work instanceof SupervisedWork supervised ? supervised.flaw(run) : Optional.empty();
+  }
+
+  private static Map<String, Double> figures(Work work, Run run) throws IOException {
+    return work instanceof SupervisedWork supervised ? supervised.figures(run) : Map.of();
   }
 
   protected final Work work() {
@@ -196,7 +218,7 @@ public abstract class WorkloadContract {
 
   /// Prepares a run and runs all its tasks, so many at once as they need.
   private List<Ran> runAll(Work work) throws Exception {
-    work.prepare(scratch, tasks());
+    prepare(work);
     List<Ran> ran = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(atOnce())) {
       List<Callable<Ran>> tasks =

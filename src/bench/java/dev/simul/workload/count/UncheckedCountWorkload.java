@@ -25,11 +25,6 @@ public final class UncheckedCountWorkload implements Workload {
     return new UncheckedCountWork(parameters.whole("steps"));
   }
 
-  @Override
-  public String phrase(Parameters parameters) {
-    return "each counting without check points";
-  }
-
   private record UncheckedCountWork(long steps) implements Work {
 
     @Override

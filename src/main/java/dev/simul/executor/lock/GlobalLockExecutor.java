@@ -8,7 +8,11 @@ import dev.simul.executor.Assignment;
 import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
+import dev.simul.executor.Layout;
+import dev.simul.executor.Phrased;
+import dev.simul.executor.Traits;
 import dev.simul.executor.lock.LockedTask.LockedBatch;
+import dev.simul.executor.thread.PlatformThreadsExecutor;
 import dev.simul.executor.thread.ThreadPerTask;
 import dev.simul.workload.Work;
 import java.time.Duration;
@@ -20,7 +24,7 @@ import java.util.Locale;
 ///
 /// The lock is that of one process. What hands the tasks over and records them stands outside the
 /// interpreter and does not take it.
-public final class GlobalLockExecutor implements Executor {
+public final class GlobalLockExecutor implements Executor, Phrased {
   private static final String SWITCH_INTERVAL = "switchInterval";
 
   @Override
@@ -47,8 +51,13 @@ public final class GlobalLockExecutor implements Executor {
   }
 
   @Override
-  public int concurrency(Parameters resolved, Setting setting) {
-    return setting.tasks();
+  public Layout layout(Parameters resolved, Setting setting) {
+    return Layout.inFork(setting.tasks());
+  }
+
+  @Override
+  public Traits traits() {
+    return Traits.lockedFormOf(PlatformThreadsExecutor.TYPE);
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.simul.executor.Assignment;
 import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
+import dev.simul.executor.Layout;
+import dev.simul.executor.Phrased;
 import dev.simul.process.ChildLostException;
 import dev.simul.workload.Placement;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Warm worker JVMs that tasks are sent to: the notebook's `Pool(n).map`.
-public final class ProcessPoolExecutor implements Executor {
+public final class ProcessPoolExecutor implements Executor, Phrased {
   private static final String WORKERS = "workers";
   private static final String CHUNK_SIZE = "chunkSize";
 
@@ -45,27 +47,13 @@ public final class ProcessPoolExecutor implements Executor {
         : given.with(WORKERS, (long) Math.min(64, setting.poolSize()));
   }
 
-  @Override
-  public int workerProcesses(Parameters resolved) {
-    return resolved.count(WORKERS);
-  }
-
-  @Override
-  public int workersAtSetUp(Parameters resolved) {
-    return workerProcesses(resolved);
-  }
-
-  @Override
-  public int concurrency(Parameters resolved, Setting setting) {
-    return 0;
-  }
-
   /// The tasks of a chunk run one after another.
   @Override
-  public Placement placement(Parameters resolved, Setting setting) {
+  public Layout layout(Parameters resolved, Setting setting) {
+    int workers = resolved.count(WORKERS);
     int chunks = Math.ceilDiv(setting.tasks(), resolved.count(CHUNK_SIZE));
-    return new Placement(
-        Math.min(workerProcesses(resolved), chunks), true, false, chunks < setting.tasks());
+    return Layout.inWorkers(
+        workers, new Placement(Math.min(workers, chunks), true, false, chunks < setting.tasks()));
   }
 
   @Override

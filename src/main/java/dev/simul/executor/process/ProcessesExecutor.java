@@ -7,14 +7,18 @@ import dev.simul.executor.Assignment;
 import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
+import dev.simul.executor.Layout;
+import dev.simul.executor.Phrased;
+import dev.simul.executor.Traits;
 import dev.simul.process.ChildLostException;
+import dev.simul.workload.Placement;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A new worker JVM for each task, started and then joined: the notebook's
 /// `multiprocessing.Process`.
-public final class ProcessesExecutor implements Executor {
+public final class ProcessesExecutor implements Executor, Phrased {
   private static final String MAX_CONCURRENCY = "maxConcurrency";
   private static final int MAX_PROCESSES = 64;
 
@@ -40,18 +44,15 @@ public final class ProcessesExecutor implements Executor {
   }
 
   @Override
-  public int workerProcesses(Parameters resolved) {
-    return resolved.count(MAX_CONCURRENCY);
+  public Layout layout(Parameters resolved, Setting setting) {
+    int workers = resolved.count(MAX_CONCURRENCY);
+    return Layout.inWorkers(
+        workers, new Placement(Math.min(workers, setting.tasks()), true, false));
   }
 
   @Override
-  public int workersPerRun(Setting setting) {
-    return setting.tasks();
-  }
-
-  @Override
-  public int concurrency(Parameters resolved, Setting setting) {
-    return 0;
+  public Traits traits() {
+    return Traits.PROCESS_PER_TASK;
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class WorkerMain {
       long began = System.nanoTime();
       if (notes != null) {
         notes.begin(began);
-        note(work.firstNote(), index, notes);
+        note(work.notes().first(), index, notes);
       }
       Answer answer;
       try {
@@ -77,7 +77,7 @@ public final class WorkerMain {
         return new Frame.Failed("task " + index + " failed: " + failure);
       }
       if (notes != null) {
-        note(work.lastNote(), index, notes);
+        note(work.notes().last(), index, notes);
       }
       ends.add(new Frame.TaskEnd(System.nanoTime() - began, answer.value(), answer.proof()));
     }

@@ -7,6 +7,8 @@ import dev.simul.executor.Assignment;
 import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
+import dev.simul.executor.Layout;
+import dev.simul.executor.Phrased;
 import dev.simul.executor.thread.LocalTask;
 import dev.simul.workload.NonBlockingWork;
 import dev.simul.workload.Placement;
@@ -31,7 +33,7 @@ import reactor.core.scheduler.Schedulers;
 /// one `flatMap` of high concurrency takes quadratic time over tasks that wait. Tasks that block
 /// come to a rail one at a time, for those that were dealt out would stand behind one that waits
 /// for them, while another rail is idle.
-public final class ReactiveExecutor implements Executor {
+public final class ReactiveExecutor implements Executor, Phrased {
   private static final String SCHEDULER = "scheduler";
   private static final String CALLS = "calls";
   private static final String BLOCKING = "blocking";
@@ -65,24 +67,24 @@ public final class ReactiveExecutor implements Executor {
                 "How many tasks are subscribed at once.")));
   }
 
-  @Override
-  public int concurrency(Parameters resolved, Setting setting) {
-    return resolved
-        .optionalWhole(MAX_CONCURRENCY)
-        .map(limit -> Math.min(setting.tasks(), Math.toIntExact(limit)))
-        .orElse(setting.tasks());
-  }
-
   /// A task that blocks holds a thread of the scheduler.
   @Override
-  public Placement placement(Parameters resolved, Setting setting) {
+  public Layout layout(Parameters resolved, Setting setting) {
+    int atOnce = concurrency(resolved, setting);
     int threads =
         switch (resolved.text(SCHEDULER)) {
           case "single" -> 1;
           case "bounded-elastic" -> elastic(setting);
           default -> setting.processors();
         };
-    return new Placement(Math.min(threads, concurrency(resolved, setting)), false, false);
+    return Layout.inFork(atOnce, new Placement(Math.min(threads, atOnce), false, false));
+  }
+
+  private static int concurrency(Parameters resolved, Setting setting) {
+    return resolved
+        .optionalWhole(MAX_CONCURRENCY)
+        .map(limit -> Math.min(setting.tasks(), Math.toIntExact(limit)))
+        .orElse(setting.tasks());
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.simul.executor.Assignment;
 import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
+import dev.simul.executor.Layout;
+import dev.simul.executor.Phrased;
 import dev.simul.executor.thread.LocalTask.LocalBatch;
 import dev.simul.workload.Work;
 import java.io.Serial;
@@ -17,7 +19,7 @@ import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.TimeUnit;
 
 /// A pool whose threads split the range of tasks and steal halves from each other: [ForkJoinPool].
-public final class ForkJoinExecutor implements Executor {
+public final class ForkJoinExecutor implements Executor, Phrased {
   private static final String WORKERS = "workers";
 
   /// How many threads more the pool may make while some are blocked: the default of its simpler
@@ -44,8 +46,8 @@ public final class ForkJoinExecutor implements Executor {
   }
 
   @Override
-  public int concurrency(Parameters resolved, Setting setting) {
-    return Math.min(setting.tasks(), resolved.count(WORKERS));
+  public Layout layout(Parameters resolved, Setting setting) {
+    return Layout.inFork(Math.min(setting.tasks(), resolved.count(WORKERS)));
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class LocalTask implements BlockingTask, Runnable {
   public record LocalBatch(Work work, Batch batch, Runnable onEnd) implements ThreadPerTask.Tasks {
 
     /// Of tasks whose threads tell by themselves when they have ended.
-    LocalBatch(Work work, Batch batch) {
+    public LocalBatch(Work work, Batch batch) {
       this(work, batch, () -> {});
     }
 

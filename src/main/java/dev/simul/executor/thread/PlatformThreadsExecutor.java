@@ -7,18 +7,21 @@ import dev.simul.executor.Assignment;
 import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
+import dev.simul.executor.Layout;
+import dev.simul.executor.Phrased;
 import dev.simul.executor.thread.LocalTask.LocalBatch;
 import dev.simul.workload.Work;
 import java.util.List;
 import java.util.Locale;
 
 /// A new platform thread for each task, started and then joined: the notebook's `threading.Thread`.
-public final class PlatformThreadsExecutor implements Executor {
+public final class PlatformThreadsExecutor implements Executor, Phrased {
+  public static final String TYPE = "platform-threads";
 
   @Override
   public Description describe() {
     return new Description(
-        "platform-threads",
+        TYPE,
         "A new platform thread per task; at most " + ThreadPerTask.MAX_TASKS + " tasks.",
         List.of());
   }
@@ -29,8 +32,8 @@ public final class PlatformThreadsExecutor implements Executor {
   }
 
   @Override
-  public int concurrency(Parameters resolved, Setting setting) {
-    return setting.tasks();
+  public Layout layout(Parameters resolved, Setting setting) {
+    return Layout.inFork(setting.tasks());
   }
 
   @Override

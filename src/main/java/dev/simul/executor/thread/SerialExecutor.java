@@ -6,12 +6,15 @@ import dev.simul.executor.Assignment;
 import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
+import dev.simul.executor.Layout;
+import dev.simul.executor.Phrased;
+import dev.simul.executor.Traits;
 import dev.simul.executor.thread.LocalTask.LocalBatch;
 import dev.simul.workload.Work;
 import java.util.List;
 
 /// One task after another in one thread: what the others are compared with.
-public final class SerialExecutor implements Executor {
+public final class SerialExecutor implements Executor, Phrased {
 
   @Override
   public Description describe() {
@@ -19,8 +22,13 @@ public final class SerialExecutor implements Executor {
   }
 
   @Override
-  public int concurrency(Parameters resolved, Setting setting) {
-    return 1;
+  public Layout layout(Parameters resolved, Setting setting) {
+    return Layout.inFork(1);
+  }
+
+  @Override
+  public Traits traits() {
+    return Traits.ONE_AT_A_TIME;
   }
 
   @Override

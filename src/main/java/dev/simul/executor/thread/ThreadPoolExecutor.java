@@ -7,6 +7,8 @@ import dev.simul.executor.Assignment;
 import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
+import dev.simul.executor.Layout;
+import dev.simul.executor.Phrased;
 import dev.simul.executor.thread.LocalTask.LocalBatch;
 import dev.simul.workload.Work;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A pool of so many platform threads that take tasks from one queue:
 /// [java.util.concurrent.ThreadPoolExecutor] of fixed size.
-public final class ThreadPoolExecutor implements Executor {
+public final class ThreadPoolExecutor implements Executor, Phrased {
   private static final String WORKERS = "workers";
 
   @Override
@@ -39,8 +41,8 @@ public final class ThreadPoolExecutor implements Executor {
   }
 
   @Override
-  public int concurrency(Parameters resolved, Setting setting) {
-    return Math.min(setting.tasks(), resolved.count(WORKERS));
+  public Layout layout(Parameters resolved, Setting setting) {
+    return Layout.inFork(Math.min(setting.tasks(), resolved.count(WORKERS)));
   }
 
   @Override

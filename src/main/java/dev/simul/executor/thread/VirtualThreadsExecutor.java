@@ -7,6 +7,8 @@ import dev.simul.executor.Assignment;
 import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
+import dev.simul.executor.Layout;
+import dev.simul.executor.Phrased;
 import dev.simul.executor.thread.LocalTask.LocalBatch;
 import dev.simul.workload.Placement;
 import dev.simul.workload.Work;
@@ -18,7 +20,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// A new virtual thread for each task: [Executors#newVirtualThreadPerTaskExecutor].
-public final class VirtualThreadsExecutor implements Executor {
+public final class VirtualThreadsExecutor implements Executor, Phrased {
   private static final String MAX_CONCURRENCY = "maxConcurrency";
   private static final String CARRIERS = "carriers";
 
@@ -54,16 +56,16 @@ public final class VirtualThreadsExecutor implements Executor {
   }
 
   @Override
-  public int concurrency(Parameters resolved, Setting setting) {
+  public Layout layout(Parameters resolved, Setting setting) {
+    int atOnce = concurrency(resolved, setting);
+    return Layout.inFork(atOnce, new Placement(atOnce, false, true));
+  }
+
+  private static int concurrency(Parameters resolved, Setting setting) {
     return resolved
         .optionalWhole(MAX_CONCURRENCY)
         .map(limit -> Math.min(setting.tasks(), Math.toIntExact(limit)))
         .orElse(setting.tasks());
-  }
-
-  @Override
-  public Placement placement(Parameters resolved, Setting setting) {
-    return new Placement(concurrency(resolved, setting), false, true);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.simul.machine.ProcessorTime;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
 import dev.simul.workload.Run;
+import dev.simul.workload.SupervisedWork;
 import dev.simul.workload.Work;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -74,20 +75,26 @@ final class CellMeasurement {
   }
 
   private void repeat(Timing timing, boolean last) throws Exception {
-    long bytes = work.scratchBytes(setting.tasks());
+    long bytes = work.footprint(setting.tasks()).scratchBytes();
     if (bytes == 0) {
-      work.prepare(scratch, setting.tasks());
+      prepare(scratch);
       timing.time(scratch, last, false);
       timing.look(scratch);
     } else {
       ScratchRoom.require(scratch, bytes);
       // After a failure the fork is ended, and its directory goes with it.
       Path directory = Files.createDirectory(scratch.resolve("repetition-" + files++));
-      work.prepare(directory, setting.tasks());
+      prepare(directory);
       timing.time(directory, last, true);
       timing.look(directory);
       FileTree.remove(directory);
       DirtyPages.settle(bytes);
+    }
+  }
+
+  private void prepare(Path directory) throws IOException {
+    if (work instanceof SupervisedWork supervised) {
+      supervised.prepare(directory, setting.tasks());
     }
   }
 
@@ -174,10 +181,12 @@ final class CellMeasurement {
               lastWallNanos,
               (ran - runNanosBefore) / setting.tasks());
       runNanosBefore = ran;
-      if (flaw == null) {
-        flaw = work.flaw(run).orElse(null);
+      if (work instanceof SupervisedWork supervised) {
+        if (flaw == null) {
+          flaw = supervised.flaw(run).orElse(null);
+        }
+        supervised.figures(run).forEach((name, value) -> figures.merge(name, value, Double::sum));
       }
-      work.figures(run).forEach((name, value) -> figures.merge(name, value, Double::sum));
     }
 
     /// Returns the mean of each figure over the repetitions.

@@ -1,10 +1,9 @@
 package dev.simul.study.http;
 
-import dev.simul.catalogue.Catalogue;
+import dev.simul.experiment.Engine;
 import dev.simul.report.MarkdownReport;
 import dev.simul.report.StudyReport;
 import dev.simul.study.Studies;
-import dev.simul.workload.Workload;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,7 +17,7 @@ class StudyConfiguration {
   }
 
   @Bean
-  StudyReport studyReport(Catalogue<Workload> workloads, MarkdownReport reports) {
-    return new StudyReport(workloads, reports);
+  StudyReport studyReport(Engine engine, MarkdownReport reports) {
+    return new StudyReport(engine, reports);
   }
 }

@@ -5,6 +5,7 @@ import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Answer;
 import dev.simul.workload.AnswerKey;
+import dev.simul.workload.Explained;
 import dev.simul.workload.Task;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
@@ -18,7 +19,7 @@ import java.util.Locale;
 /// A loop that only counts is collapsed by the compiler. So each count walks one step of the
 /// [Xorshift] chain: the count says how many steps there were, and the end state, which the
 /// expectation finds by jumping ahead, proves them.
-public final class CountWorkload implements Workload {
+public final class CountWorkload implements Workload, Explained {
   private static final int CHUNK_STEPS = 10_000;
 
   @Override
@@ -34,10 +35,11 @@ public final class CountWorkload implements Workload {
                 "",
                 "Counts to base to the power of base."),
             Parameter.optional(
-                "steps",
-                new Parameter.Kind.Whole(1, 100_000_000_000L),
-                "steps",
-                "Counts to this number instead of base^base.")));
+                    "steps",
+                    new Parameter.Kind.Whole(1, 100_000_000_000L),
+                    "steps",
+                    "Counts to this number instead of base^base.")
+                .insteadOf("base")));
   }
 
   @Override

@@ -2,9 +2,10 @@ package dev.simul.workload.counter;
 
 import dev.simul.workload.Answer;
 import dev.simul.workload.AnswerKey;
+import dev.simul.workload.Footprint;
 import dev.simul.workload.Run;
+import dev.simul.workload.SupervisedWork;
 import dev.simul.workload.Task;
-import dev.simul.workload.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The work of [CounterWorkload]: the additions of a task, and what the counter says of them.
-final class CounterWork implements Work {
+final class CounterWork implements SupervisedWork {
   static final String LOST_UPDATES = "lostUpdates";
   static final String COUNTED = "counted";
   private static final int CHUNK = 10_000;
@@ -64,8 +65,8 @@ final class CounterWork implements Work {
   }
 
   @Override
-  public long scratchBytes(int tasks) {
-    return memory.scratchBytes();
+  public Footprint footprint(int tasks) {
+    return Footprint.scratch(memory.scratchBytes());
   }
 
   @Override

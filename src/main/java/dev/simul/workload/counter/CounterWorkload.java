@@ -5,6 +5,7 @@ import dev.simul.catalogue.Fault;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.workload.CellFigures;
+import dev.simul.workload.Explained;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Adds to one counter that all tasks share, with a guard or without: the race condition.
-public final class CounterWorkload implements Workload {
+public final class CounterWorkload implements Workload, Explained {
   private static final String HEAP = "heap";
   private static final String MAPPED = "mapped";
 

@@ -2,8 +2,10 @@ package dev.simul.workload.filewrite;
 
 import dev.simul.workload.Answer;
 import dev.simul.workload.AnswerKey;
+import dev.simul.workload.Footprint;
 import dev.simul.workload.NonBlockingWork;
 import dev.simul.workload.Run;
+import dev.simul.workload.SupervisedWork;
 import dev.simul.workload.Task;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The work of [FileWriteWorkload]: the same writes, blocking or through an asynchronous channel.
 /// Immutable.
-final class FileWriteWork implements NonBlockingWork {
+final class FileWriteWork implements NonBlockingWork, SupervisedWork {
   private static final int CHUNK_WRITES = 10_000;
   private static final int SAMPLES = 16;
 
@@ -88,13 +90,13 @@ final class FileWriteWork implements NonBlockingWork {
   }
 
   @Override
-  public long bufferBytes() {
-    return Math.min(Math.max(bufferBytes, text.length), text.length * writes);
+  public Footprint footprint(int tasks) {
+    return new Footprint(text.length * writes * tasks, bufferSize());
   }
 
-  @Override
-  public long scratchBytes(int tasks) {
-    return text.length * writes * tasks;
+  /// Returns how large a buffer is: one whole text at least, and no more than all of them.
+  private long bufferSize() {
+    return Math.min(Math.max(bufferBytes, text.length), text.length * writes);
   }
 
   @Override
@@ -170,7 +172,7 @@ final class FileWriteWork implements NonBlockingWork {
     }
 
     private ByteBuffer fresh() throws IOException {
-      int bytes = (int) bufferBytes();
+      int bytes = (int) bufferSize();
       try {
         return ByteBuffer.allocateDirect(bytes);
       } catch (OutOfMemoryError full) {

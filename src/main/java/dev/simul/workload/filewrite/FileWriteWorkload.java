@@ -4,6 +4,7 @@ import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Fault;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
+import dev.simul.workload.Explained;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Makes a file and writes a text to it many times through a buffer: an I/O-bound task.
-public final class FileWriteWorkload implements Workload {
+public final class FileWriteWorkload implements Workload, Explained {
   /// What all the tasks of an iteration may leave on disk at once.
   private static final long MAX_BYTES = 10L << 30;
 

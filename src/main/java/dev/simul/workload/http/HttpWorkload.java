@@ -4,6 +4,7 @@ import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Companion;
+import dev.simul.workload.Explained;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /// by how many connections the server takes.
 ///
 /// The server is [HttpStub], in a process of its own.
-public final class HttpWorkload implements Workload {
+public final class HttpWorkload implements Workload, Explained {
   static final String DELAY = "delay";
   static final String BODY_BYTES = "bodyBytes";
   static final String CONNECTION_LIMIT = "connectionLimit";

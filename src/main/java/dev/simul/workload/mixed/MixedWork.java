@@ -4,6 +4,7 @@ import dev.simul.workload.Answer;
 import dev.simul.workload.AnswerKey;
 import dev.simul.workload.NonBlockingWork;
 import dev.simul.workload.Run;
+import dev.simul.workload.SupervisedWork;
 import dev.simul.workload.Task;
 import dev.simul.workload.chain.Xorshift;
 import dev.simul.workload.chain.XorshiftJump;
@@ -13,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The tasks of [MixedWorkload].
-final class MixedWork implements NonBlockingWork {
+final class MixedWork implements NonBlockingWork, SupervisedWork {
   private static final int CHUNK_STEPS = 10_000;
 
   /// From this ratio of waiting to computing on, tasks that overlap their waits can be notably

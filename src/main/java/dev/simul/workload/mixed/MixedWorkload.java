@@ -7,6 +7,7 @@ import dev.simul.catalogue.Parameters;
 import dev.simul.prose.Prose;
 import dev.simul.prose.TimeText;
 import dev.simul.workload.CellFigures;
+import dev.simul.workload.Explained;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Placement;
 import dev.simul.workload.Suggestion;
@@ -19,9 +20,9 @@ import java.util.Optional;
 /// Computes and waits in turn, as a service does that asks a database: cycles of a computation and
 /// a wait, which may need one of a limited number of permits.
 ///
-/// The computation is a fixed number of steps of the [dev.simul.workload.chain.Xorshift] chain, so
-/// that every executor and every machine does the same work, and the end state proves it.
-public final class MixedWorkload implements Workload {
+/// The computation is a fixed number of steps of the [dev.simul.workload.chain.Xorshift] chain, so that every executor and
+/// every machine does the same work, and the end state proves it.
+public final class MixedWorkload implements Workload, Explained {
   /// What a step takes on a processor of 3 GHz: six dependent cycles.
   static final long NANOS_PER_STEP = 2;
 

@@ -2,9 +2,10 @@ package dev.simul.workload.pingpong;
 
 import dev.simul.workload.Answer;
 import dev.simul.workload.AnswerKey;
+import dev.simul.workload.Footprint;
 import dev.simul.workload.Run;
+import dev.simul.workload.SupervisedWork;
 import dev.simul.workload.Task;
-import dev.simul.workload.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.OptionalDouble;
 ///
 /// A message that comes out of its order is not an exception: the task answers how many came in
 /// order, and the cell is invalid.
-final class PingPongWork implements Work {
+final class PingPongWork implements SupervisedWork {
   /// The way to another core's cache alone takes longer.
   private static final long FLOOR_NANOS_PER_HOP = 10;
 
@@ -74,8 +75,8 @@ final class PingPongWork implements Work {
   }
 
   @Override
-  public long scratchBytes(int tasks) {
-    return meeting.scratchBytes(tasks);
+  public Footprint footprint(int tasks) {
+    return Footprint.scratch(meeting.scratchBytes(tasks));
   }
 
   /// One party waits while the other runs.

@@ -7,6 +7,7 @@ import dev.simul.catalogue.Parameters;
 import dev.simul.prose.Prose;
 import dev.simul.prose.TimeText;
 import dev.simul.workload.CellFigures;
+import dev.simul.workload.Explained;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Placement;
 import dev.simul.workload.Work;
@@ -21,7 +22,7 @@ import java.util.Optional;
 ///
 /// Two tasks make a pair, in the order in which they come. So it is the executor that decides what
 /// a hop goes between.
-public final class PingPongWorkload implements Workload {
+public final class PingPongWorkload implements Workload, Explained {
   static final String HOP_SECONDS = "hopSeconds";
 
   private static final String MESSAGES = "messages";

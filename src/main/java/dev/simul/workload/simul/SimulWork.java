@@ -2,8 +2,11 @@ package dev.simul.workload.simul;
 
 import dev.simul.workload.Answer;
 import dev.simul.workload.AnswerKey;
+import dev.simul.workload.Footprint;
 import dev.simul.workload.NonBlockingWork;
+import dev.simul.workload.Notes;
 import dev.simul.workload.Run;
+import dev.simul.workload.SupervisedWork;
 import dev.simul.workload.Task;
 import dev.simul.workload.chain.Xorshift;
 import dev.simul.workload.chain.XorshiftJump;
@@ -17,8 +20,10 @@ import java.util.function.LongSupplier;
 
 /// The work of [SimulWorkload]: games that wait until absolute deadlines, so that what a timer is
 /// late by delays one move and is caught up with at the next.
-final class SimulWork implements NonBlockingWork {
+final class SimulWork implements NonBlockingWork, SupervisedWork {
   static final String STORY_SECONDS = "storySeconds";
+
+  private static final Notes NOTES = new Notes("the game begins", "the game is over");
 
   private final int movePairs;
   private final long masterNanos;
@@ -82,8 +87,8 @@ final class SimulWork implements NonBlockingWork {
   }
 
   @Override
-  public long scratchBytes(int tasks) {
-    return SharedNumber.BYTES;
+  public Footprint footprint(int tasks) {
+    return Footprint.scratch(SharedNumber.BYTES);
   }
 
   @Override
@@ -92,13 +97,8 @@ final class SimulWork implements NonBlockingWork {
   }
 
   @Override
-  public String firstNote() {
-    return "the game begins";
-  }
-
-  @Override
-  public String lastNote() {
-    return "the game is over";
+  public Notes notes() {
+    return NOTES;
   }
 
   /// The boards had one master if that one was busy for all of their moves.

@@ -5,6 +5,7 @@ import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.prose.TimeText;
 import dev.simul.workload.CellFigures;
+import dev.simul.workload.Explained;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
@@ -17,7 +18,7 @@ import java.util.Optional;
 
 /// One game of a simultaneous exhibition, in which one master plays many opponents: the master's
 /// move needs the master, who is at one board at a time, and the opponent thinks alone.
-public final class SimulWorkload implements Workload {
+public final class SimulWorkload implements Workload, Explained {
   /// Such that one move of each of a million boards fits into a number of nanoseconds.
   private static final Parameter.Kind MOVE =
       new Parameter.Kind.Time(Duration.ofMillis(1), Duration.ofHours(1));

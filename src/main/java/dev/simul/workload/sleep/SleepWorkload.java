@@ -7,7 +7,9 @@ import dev.simul.catalogue.Parameters;
 import dev.simul.prose.TimeText;
 import dev.simul.workload.Answer;
 import dev.simul.workload.AnswerKey;
+import dev.simul.workload.Explained;
 import dev.simul.workload.NonBlockingWork;
+import dev.simul.workload.Notes;
 import dev.simul.workload.Task;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
@@ -18,7 +20,7 @@ import java.util.List;
 ///
 /// Task i waits for the duration number i modulo the number of durations, and notes a message
 /// before and after.
-public final class SleepWorkload implements Workload {
+public final class SleepWorkload implements Workload, Explained {
 
   @Override
   public Description describe() {
@@ -57,7 +59,8 @@ public final class SleepWorkload implements Workload {
   public Work bind(Parameters parameters) {
     List<String> messages = parameters.texts("messages");
     return new SleepWork(
-        parameters.times("durations").toArray(Duration[]::new), messages.get(0), messages.get(1));
+        parameters.times("durations").toArray(Duration[]::new),
+        new Notes(messages.get(0), messages.get(1)));
   }
 
   @Override
@@ -74,13 +77,11 @@ public final class SleepWorkload implements Workload {
     private static final Answer WAITED = new Answer(0, 0);
 
     private final Duration[] durations;
-    private final String before;
-    private final String after;
+    private final Notes notes;
 
-    SleepWork(Duration[] durations, String before, String after) {
+    SleepWork(Duration[] durations, Notes notes) {
       this.durations = durations;
-      this.before = before;
-      this.after = after;
+      this.notes = notes;
     }
 
     @Override
@@ -100,13 +101,8 @@ public final class SleepWorkload implements Workload {
     }
 
     @Override
-    public String firstNote() {
-      return before;
-    }
-
-    @Override
-    public String lastNote() {
-      return after;
+    public Notes notes() {
+      return notes;
     }
 
     /// A task that took less than it was asked to wait did not wait.

@@ -4,6 +4,7 @@ import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Answer;
 import dev.simul.workload.AnswerKey;
+import dev.simul.workload.Explained;
 import dev.simul.workload.Suggestion;
 import dev.simul.workload.Task;
 import dev.simul.workload.Work;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Does nothing, so that what remains is the cost of making, starting and joining a task.
-public final class SpawnWorkload implements Workload {
+public final class SpawnWorkload implements Workload, Explained {
 
   @Override
   public Description describe() {

@@ -65,7 +65,7 @@ class GlobalLockExecutorTest extends ExecutorContract {
   @Test
   void takes_no_process_and_says_that_processes_have_a_lock_each() throws Exception {
     Parameters resolved = executor().describe().withDefaults(Parameters.NONE);
-    assertThat(executor().workerProcesses(resolved)).isZero();
+    assertThat(executor().layout(resolved, new Setting(2, 2)).workers()).isZero();
     assertThat(executor().describe().meaning()).contains("Processes have a lock each");
     try (Crew crew = open(ComputeWorkload.class, 2, Duration.ofMillis(5))) {
       assertThat(crew.workerPids()).isEmpty();
@@ -169,11 +169,6 @@ class GlobalLockExecutorTest extends ExecutorContract {
     @Override
     public Description describe() {
       return new Description("test", "Is for a test.", List.of());
-    }
-
-    @Override
-    public String phrase(Parameters parameters) {
-      return "each for a test";
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
 import dev.simul.executor.ExecutorContract;
+import dev.simul.executor.Phrased;
 import dev.simul.workload.Answer;
 import dev.simul.workload.AnswerKey;
 import dev.simul.workload.NonBlockingWork;
@@ -109,7 +110,7 @@ class ReactiveExecutorTest extends ExecutorContract {
       String scheduler, String calls, String phrase) {
     Parameters asked = Parameters.NONE.with("scheduler", scheduler).with("calls", calls);
 
-    assertThat(executor().phrase(asked, SETTING)).isEqualTo(phrase);
+    assertThat(Phrased.of(executor()).phrase(asked, SETTING)).isEqualTo(phrase);
   }
 
   private AnswerRecorder run(Workload workload, Parameters parameters, Parameters asked)
@@ -142,11 +143,6 @@ class ReactiveExecutorTest extends ExecutorContract {
     @Override
     public Work bind(Parameters parameters) {
       return new TogetherWork(new ArrayList<>());
-    }
-
-    @Override
-    public String phrase(Parameters parameters) {
-      return "ending together";
     }
 
     /// @param started what waits for the last; confined to the one loop

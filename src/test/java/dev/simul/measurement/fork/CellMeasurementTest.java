@@ -7,6 +7,7 @@ import dev.simul.executor.Crew;
 import dev.simul.executor.Executor.Setting;
 import dev.simul.workload.Answer;
 import dev.simul.workload.AnswerKey;
+import dev.simul.workload.SupervisedWork;
 import dev.simul.workload.Task;
 import dev.simul.workload.Work;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class CellMeasurementTest {
   /// @param prepareNanos what is done before each
   private CellMeasurement bench(long runNanos, long prepareNanos) {
     Work work =
-        new Work() {
+        new SupervisedWork() {
           @Override
           public Answer run(Task task) {
             throw new UnsupportedOperationException("the crew answers itself");

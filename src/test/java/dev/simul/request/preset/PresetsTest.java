@@ -5,14 +5,12 @@ import static dev.simul.request.Requests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.request.Limits;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
-import dev.simul.workload.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +94,7 @@ class PresetsTest {
 
     Reading reading =
         new RequestReader(
-                Catalogue.of(Workload.class),
-                Catalogue.of(Executor.class),
+                Engine.installed(),
                 Presets.builtIn(),
                 modest)
             .read(request(preset, size));

@@ -7,6 +7,7 @@ import dev.simul.catalogue.Parameters;
 import dev.simul.workload.CellFigures;
 import dev.simul.workload.PlainTask;
 import dev.simul.workload.Run;
+import dev.simul.workload.SupervisedWork;
 import dev.simul.workload.Task;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
@@ -77,7 +78,7 @@ class CounterWorkloadTest extends WorkloadContract {
 
   @Test
   void lost_updates_are_a_figure_without_a_guard() throws Exception {
-    Work work = bind("none", "mapped");
+    SupervisedWork work = bind("none", "mapped");
     Run run = runWithALostUpdate(work);
     assertThat(work.flaw(run)).isEmpty();
     assertThat(work.figures(run))
@@ -86,13 +87,13 @@ class CounterWorkloadTest extends WorkloadContract {
 
   @Test
   void lost_updates_are_a_flaw_with_a_guard() throws Exception {
-    Work work = bind("atomic", "mapped");
+    SupervisedWork work = bind("atomic", "mapped");
     assertThat(work.flaw(runWithALostUpdate(work)))
         .hasValueSatisfying(flaw -> assertThat(flaw).contains("20002 after 40002 additions"));
   }
 
   /// Reads the counter before the second task, as if to add 1, and writes after it.
-  private Run runWithALostUpdate(Work work) throws Exception {
+  private Run runWithALostUpdate(SupervisedWork work) throws Exception {
     work.prepare(scratch, 2);
     work.run(new PlainTask(0, scratch));
     SharedNumber counter = SharedNumber.in(scratch);
@@ -114,7 +115,7 @@ class CounterWorkloadTest extends WorkloadContract {
   @ParameterizedTest
   @MethodSource("guards")
   void a_guard_loses_nothing_under_many_threads(String guard, String memory) throws Exception {
-    Work work = bind(guard, memory);
+    SupervisedWork work = bind(guard, memory);
     work.prepare(scratch, 8);
     CyclicBarrier together = new CyclicBarrier(8);
     inThreads(
@@ -131,7 +132,7 @@ class CounterWorkloadTest extends WorkloadContract {
   @ParameterizedTest
   @MethodSource("guards")
   void counts_anew_in_every_run(String guard, String memory) throws Exception {
-    Work work = bind(guard, memory);
+    SupervisedWork work = bind(guard, memory);
     for (String repetition : List.of("first", "second")) {
       java.nio.file.Path directory =
           java.nio.file.Files.createDirectory(scratch.resolve(repetition));
@@ -145,7 +146,7 @@ class CounterWorkloadTest extends WorkloadContract {
   @Test
   void what_worker_processes_count_on_their_heaps_is_neither_counted_here_nor_lost()
       throws Exception {
-    Work fork = bind("none", "heap");
+    SupervisedWork fork = bind("none", "heap");
     Work worker = bind("none", "heap");
     fork.prepare(scratch, 1);
     worker.run(new PlainTask(0, scratch));
@@ -168,7 +169,7 @@ class CounterWorkloadTest extends WorkloadContract {
 
   @Test
   void what_worker_processes_count_in_a_mapped_file_is_counted_here() throws Exception {
-    Work fork = bind("atomic", "mapped");
+    SupervisedWork fork = bind("atomic", "mapped");
     fork.prepare(scratch, 2);
     for (int index = 0; index < 2; index++) {
       bind("atomic", "mapped").run(new PlainTask(index, scratch));
@@ -180,7 +181,7 @@ class CounterWorkloadTest extends WorkloadContract {
 
   @Test
   void more_than_was_added_is_a_flaw() throws Exception {
-    Work work = bind("none", "heap");
+    SupervisedWork work = bind("none", "heap");
     work.prepare(scratch, 1);
     work.run(new PlainTask(0, scratch));
     work.run(new PlainTask(0, scratch));
@@ -263,7 +264,7 @@ class CounterWorkloadTest extends WorkloadContract {
   }
 
   private Optional<String> conclusion(String guard, CellFigures... cells) {
-    return workload()
+    return explained()
         .conclusion(parameters(guard, "heap").with("increments", 100_000_000L), 4, List.of(cells));
   }
 
@@ -271,8 +272,8 @@ class CounterWorkloadTest extends WorkloadContract {
     return new CellFigures(name, Map.of("lostUpdates", lost, "counted", 400_000_000 - lost));
   }
 
-  private Work bind(String guard, String memory) {
-    return workload().bind(parameters(guard, memory));
+  private SupervisedWork bind(String guard, String memory) {
+    return (SupervisedWork) workload().bind(parameters(guard, memory));
   }
 
   private Parameters parameters(String guard, String memory) {

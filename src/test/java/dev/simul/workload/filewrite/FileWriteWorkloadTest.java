@@ -7,6 +7,7 @@ import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Answer;
 import dev.simul.workload.PlainTask;
 import dev.simul.workload.Run;
+import dev.simul.workload.SupervisedWork;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
 import dev.simul.workload.WorkloadContract;
@@ -61,7 +62,7 @@ class FileWriteWorkloadTest extends WorkloadContract {
 
   @Test
   void finds_a_file_that_is_missing_or_short_or_wrong() throws Exception {
-    Work work = work();
+    SupervisedWork work = (SupervisedWork) work();
     assertThat(work.flaw(new Run(scratch, 1, false, 1, 1)))
         .hasValueSatisfying(flaw -> assertThat(flaw).contains("no file"));
 

@@ -96,7 +96,7 @@ class HttpWorkloadTest extends WorkloadContract {
 
   @Test
   void tells_figures_that_its_stub_has() {
-    assertThat(workload().figures())
+    assertThat(explained().figures())
         .extracting(Figure::name)
         .containsExactlyElementsOf(STUB.figures().keySet());
   }
@@ -116,11 +116,11 @@ class HttpWorkloadTest extends WorkloadContract {
   void is_bound_by_the_limit_only_where_connections_waited() {
     Parameters limited = withDefaults(Parameters.NONE.with("connectionLimit", 20L));
 
-    assertThat(workload().boundBy(limited, Map.of("connections", 20.0, "queuedConnections", 0.0)))
+    assertThat(explained().boundBy(limited, Map.of("connections", 20.0, "queuedConnections", 0.0)))
         .isEmpty();
-    assertThat(workload().boundBy(limited, Map.of())).isEmpty();
+    assertThat(explained().boundBy(limited, Map.of())).isEmpty();
     assertThat(
-            workload().boundBy(limited, Map.of("connections", 20.0, "queuedConnections", 9_980.0)))
+            explained().boundBy(limited, Map.of("connections", 20.0, "queuedConnections", 9_980.0)))
         .hasValueSatisfying(message ->
             assertThat(message)
                 .contains("served 20 at once")
@@ -135,7 +135,7 @@ class HttpWorkloadTest extends WorkloadContract {
         withDefaults(limit == 0 ? Parameters.NONE : Parameters.NONE.with("connectionLimit", limit));
 
     assertThat(
-            workload().boundBy(parameters, Map.of("connections", 524.0, "queuedConnections", 1.0)))
+            explained().boundBy(parameters, Map.of("connections", 524.0, "queuedConnections", 1.0)))
         .hasValueSatisfying(message ->
             assertThat(message).contains("served 524 connections at once").contains("ulimit -n"));
   }

@@ -98,7 +98,7 @@ class MixedWorkloadTest extends WorkloadContract {
 
   @Test
   void lets_as_many_threads_wait_at_once_as_there_are_permits() throws Exception {
-    Work work = mixed(Duration.ZERO, Duration.ofMillis(1), 3, 2L);
+    MixedWork work = mixed(Duration.ZERO, Duration.ofMillis(1), 3, 2L);
     // The first wait lasts until a second begins: with one at a time it would not end. The last
     // waits may be all of one task, so that they have nobody to wait for.
     CountDownLatch two = new CountDownLatch(2);
@@ -128,7 +128,7 @@ class MixedWorkloadTest extends WorkloadContract {
 
   @Test
   void hands_permits_over_on_a_loop_in_the_order_in_which_tasks_asked() throws Exception {
-    NonBlockingWork work = mixed(Duration.ZERO, Duration.ofMillis(1), 2, 2L);
+    MixedWork work = mixed(Duration.ZERO, Duration.ofMillis(1), 2, 2L);
     Steps loop = new Steps();
     for (int index = 0; index < 4; index++) {
       loop.start(work, new Waiter(index));
@@ -149,7 +149,7 @@ class MixedWorkloadTest extends WorkloadContract {
 
   @Test
   void lets_all_tasks_wait_at_once_without_permits() throws Exception {
-    NonBlockingWork work = mixed(Duration.ZERO, Duration.ofMillis(1), 1, null);
+    MixedWork work = mixed(Duration.ZERO, Duration.ofMillis(1), 1, null);
     Steps loop = new Steps();
     for (int index = 0; index < 4; index++) {
       loop.start(work, new Waiter(index));
@@ -161,7 +161,7 @@ class MixedWorkloadTest extends WorkloadContract {
 
   @Test
   void counts_the_permits_of_each_run_anew() throws Exception {
-    NonBlockingWork work = mixed(Duration.ZERO, Duration.ofMillis(1), 1, 5L);
+    MixedWork work = mixed(Duration.ZERO, Duration.ofMillis(1), 1, 5L);
     Steps loop = new Steps();
     loop.start(work, new Waiter(0));
     loop.start(work, new Waiter(1));
@@ -213,10 +213,10 @@ class MixedWorkloadTest extends WorkloadContract {
 
   @Test
   void says_how_it_computes_and_waits() {
-    assertThat(workload().phrase(withDefaults(Parameters.NONE)))
+    assertThat(explained().phrase(withDefaults(Parameters.NONE)))
         .isEqualTo("each computing for 2 ms and waiting for 40 ms");
     assertThat(
-            workload()
+            explained()
                 .phrase(
                     Parameters.NONE
                         .with("cpu", Duration.ofNanos(500_000))
@@ -229,10 +229,10 @@ class MixedWorkloadTest extends WorkloadContract {
 
   @Test
   void suggests_twice_as_many_permits() {
-    assertThat(workload().suggestion(withDefaults(small()), 4))
+    assertThat(explained().suggestion(withDefaults(small()), 4))
         .map(Suggestion::member)
         .contains("\"workload\": {\"blockPermits\": 4}");
-    assertThat(workload().suggestion(withDefaults(Parameters.NONE), 4)).isEmpty();
+    assertThat(explained().suggestion(withDefaults(Parameters.NONE), 4)).isEmpty();
   }
 
   @Test
@@ -255,11 +255,11 @@ class MixedWorkloadTest extends WorkloadContract {
   @Test
   void concludes_nothing_where_permits_held_nobody_back_or_there_are_none() {
     assertThat(conclusion(20L, told("a pool of 16 threads", 16))).isEmpty();
-    assertThat(workload().conclusion(withDefaults(Parameters.NONE), 500, List.of())).isEmpty();
+    assertThat(explained().conclusion(withDefaults(Parameters.NONE), 500, List.of())).isEmpty();
   }
 
   private Optional<String> conclusion(long permits, CellFigures... cells) {
-    return workload()
+    return explained()
         .conclusion(
             withDefaults(Parameters.NONE.with("blockPermits", permits)), 500, List.of(cells));
   }
@@ -268,10 +268,10 @@ class MixedWorkloadTest extends WorkloadContract {
     return new CellFigures(name, Map.of("permitsInUse", permitsInUse));
   }
 
-  private NonBlockingWork mixed(Duration cpu, Duration block, long cycles, Long permits) {
+  private MixedWork mixed(Duration cpu, Duration block, long cycles, Long permits) {
     Parameters parameters =
         Parameters.NONE.with("cpu", cpu).with("block", block).with("cycles", cycles);
-    return (NonBlockingWork)
+    return (MixedWork)
         workload().bind(permits == null ? parameters : parameters.with("blockPermits", permits));
   }
 

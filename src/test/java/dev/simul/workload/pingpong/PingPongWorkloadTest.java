@@ -59,7 +59,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   @ParameterizedTest
   @ValueSource(strings = {"queue", "pipe", "socket"})
   void passes_every_message_to_and_fro_in_its_order(String channel) throws Exception {
-    Work work = work(channel);
+    PingPongWork work = work(channel);
     work.prepare(scratch, 6);
 
     assertThat(run(6, List.of(work))).containsOnly(new Answer(50, 1225)).hasSize(6);
@@ -71,7 +71,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   @ParameterizedTest
   @ValueSource(strings = {"pipe", "socket"})
   void pairs_tasks_of_works_that_share_nothing_but_the_directory(String channel) throws Exception {
-    Work fork = work(channel);
+    PingPongWork fork = work(channel);
     fork.prepare(scratch, 6);
 
     assertThat(run(6, List.of(work(channel), work(channel)))).containsOnly(new Answer(50, 1225));
@@ -81,20 +81,20 @@ class PingPongWorkloadTest extends WorkloadContract {
   @ParameterizedTest
   @ValueSource(strings = {"pipe", "socket"})
   void leaves_the_times_of_its_parties_and_nothing_else(String channel) throws Exception {
-    Work work = work(channel);
+    PingPongWork work = work(channel);
     work.prepare(scratch, 6);
     run(6, List.of(work));
 
     try (var files = Files.list(scratch)) {
       assertThat(files.mapToLong(file -> file.toFile().length()).sum())
-          .isEqualTo(work.scratchBytes(6))
+          .isEqualTo(work.footprint(6).scratchBytes())
           .isEqualTo(48);
     }
   }
 
   @Test
   void tells_the_hops_of_the_last_run_only() throws Exception {
-    Work work = work();
+    PingPongWork work = (PingPongWork) work();
     work.prepare(scratch, 2);
     run(2, List.of(work));
     work.prepare(scratch, 2);
@@ -106,7 +106,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   @ValueSource(strings = {"queue", "pipe", "socket"})
   void fails_and_says_what_it_takes_when_no_other_task_comes(String channel) throws Exception {
     Meeting meeting = meeting(channel, Duration.ofMillis(1));
-    Work work = new PingPongWork(MESSAGES, meeting);
+    PingPongWork work = new PingPongWork(MESSAGES, meeting);
     work.prepare(scratch, 2);
 
     assertThatThrownBy(() -> work.run(new PlainTask(0, scratch)))
@@ -118,7 +118,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   @ParameterizedTest
   @ValueSource(strings = {"queue", "pipe", "socket"})
   void finds_a_message_that_comes_out_of_its_order(String channel) throws Exception {
-    Work work =
+    PingPongWork work =
         new PingPongWork(MESSAGES, new Crooked(meeting(channel, Duration.ofSeconds(10)), 7, 8));
     work.prepare(scratch, 2);
 
@@ -130,7 +130,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   void fails_when_the_other_party_leaves(String channel) throws Exception {
     Meeting meeting = meeting(channel, Duration.ofSeconds(10));
     meeting.prepare(scratch, 2);
-    Work work = new PingPongWork(MESSAGES, meeting);
+    PingPongWork work = new PingPongWork(MESSAGES, meeting);
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Future<?> leaves =
           threads.submit(() -> {
@@ -149,7 +149,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   @ParameterizedTest
   @ValueSource(strings = {"pipe", "socket"})
   void fails_when_the_other_party_has_come_and_gone(String channel) throws Exception {
-    Work work = new PingPongWork(MESSAGES, meeting(channel, Duration.ofMillis(20)));
+    PingPongWork work = new PingPongWork(MESSAGES, meeting(channel, Duration.ofMillis(20)));
     work.prepare(scratch, 2);
 
     for (int index = 0; index < 2; index++) {
@@ -175,7 +175,7 @@ class PingPongWorkloadTest extends WorkloadContract {
     "socket, 4",
   })
   void fails_when_a_call_of_the_other_party_breaks(String channel, int call) throws Exception {
-    Work work = new PingPongWork(MESSAGES, meeting(channel, Duration.ofMillis(500)));
+    PingPongWork work = new PingPongWork(MESSAGES, meeting(channel, Duration.ofMillis(500)));
     work.prepare(scratch, 2);
 
     Future<Answer> breaks = started(work, new BreakingTask(new PlainTask(0, scratch), call));
@@ -329,7 +329,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   @Test
   void concludes_what_a_hop_took_with_each() {
     assertThat(
-            workload()
+            explained()
                 .conclusion(
                     parameters("socket"),
                     2,
@@ -344,9 +344,9 @@ class PingPongWorkloadTest extends WorkloadContract {
 
   @Test
   void says_that_hops_of_new_processes_are_cold_where_processes_can_be() {
-    assertThat(workload().caveat(parameters("queue"))).isEmpty();
+    assertThat(explained().caveat(parameters("queue"))).isEmpty();
     for (String channel : List.of("pipe", "socket")) {
-      assertThat(workload().caveat(parameters(channel)))
+      assertThat(explained().caveat(parameters(channel)))
           .hasValueSatisfying(caveat -> assertThat(caveat).contains("a hop is a cold one"));
     }
   }
@@ -355,8 +355,8 @@ class PingPongWorkloadTest extends WorkloadContract {
     return withDefaults(small().with("channel", channel));
   }
 
-  private Work work(String channel) {
-    return workload().bind(parameters(channel));
+  private PingPongWork work(String channel) {
+    return (PingPongWork) workload().bind(parameters(channel));
   }
 
   private static Meeting meeting(String channel, Duration limit) {

@@ -147,12 +147,12 @@ class SimulWorkloadTest extends WorkloadContract {
       long timeScale, boolean warns) {
     Parameters parameters = withDefaults(Parameters.NONE.with("timeScale", timeScale));
 
-    assertThat(workload().caveat(parameters).isPresent()).isEqualTo(warns);
+    assertThat(explained().caveat(parameters).isPresent()).isEqualTo(warns);
   }
 
   @Test
   void says_what_late_timers_are_in_the_story() {
-    assertThat(workload().caveat(withDefaults(Parameters.NONE.with("timeScale", 1_000_000L))))
+    assertThat(explained().caveat(withDefaults(Parameters.NONE.with("timeScale", 1_000_000L))))
         .hasValueSatisfying(caveat ->
             assertThat(caveat)
                 .startsWith("A game of 1.80 ms is short beside")
@@ -160,7 +160,7 @@ class SimulWorkloadTest extends WorkloadContract {
   }
 
   private Optional<String> conclusion(CellFigures... cells) {
-    return workload().conclusion(withDefaults(Parameters.NONE), BOARDS, List.of(cells));
+    return explained().conclusion(withDefaults(Parameters.NONE), BOARDS, List.of(cells));
   }
 
   private static CellFigures told(String name, double storySeconds) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.catalogue.Fault;
 import dev.simul.catalogue.Parameters;
+import dev.simul.workload.Notes;
 import dev.simul.workload.Work;
 import dev.simul.workload.Workload;
 import dev.simul.workload.WorkloadContract;
@@ -32,15 +33,14 @@ class SleepWorkloadTest extends WorkloadContract {
 
   @Test
   void has_its_messages_noted_first_and_last() {
-    assertThat(work().firstNote()).isEqualTo("One");
-    assertThat(work().lastNote()).isEqualTo("Two");
+    assertThat(work().notes()).isEqualTo(new Notes("One", "Two"));
   }
 
   @Test
   void says_how_long_its_tasks_wait() {
-    assertThat(workload().phrase(withDefaults(Parameters.NONE))).isEqualTo("each waiting 1 s");
+    assertThat(explained().phrase(withDefaults(Parameters.NONE))).isEqualTo("each waiting 1 s");
     assertThat(
-            workload()
+            explained()
                 .phrase(
                     Parameters.NONE.with(
                         "durations", List.of(Duration.ofMillis(1_500), Duration.ofNanos(20_000)))))

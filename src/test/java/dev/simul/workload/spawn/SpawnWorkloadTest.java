@@ -1,6 +1,5 @@
 package dev.simul.workload.spawn;
 
-import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Workload;
 import dev.simul.workload.WorkloadContract;
 
@@ -9,10 +8,5 @@ class SpawnWorkloadTest extends WorkloadContract {
   @Override
   protected Workload workload() {
     return new SpawnWorkload();
-  }
-
-  @Override
-  protected Parameters small() {
-    return Parameters.NONE;
   }
 }
