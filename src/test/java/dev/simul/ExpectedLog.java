@@ -28,11 +28,7 @@ public final class ExpectedLog implements BeforeEachCallback, AfterEachCallback 
   }
 
   public static ExpectedLog of(Class<?> type) {
-    return of(type.getName());
-  }
-
-  public static ExpectedLog of(String logger) {
-    return new ExpectedLog(logger);
+    return new ExpectedLog(type.getName());
   }
 
   /// Returns what was logged since it was last taken: of each line its level and message, and the

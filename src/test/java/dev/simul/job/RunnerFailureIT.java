@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.ExpectedLog;
 import dev.simul.machine.MeasuringLock;
+import dev.simul.node.ThisNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunnerFailureIT {
   @RegisterExtension private final ExpectedLog log = ExpectedLog.of(JobMeasurement.class);
+
+  @RegisterExtension private final ExpectedLog sweep = ExpectedLog.of(ThisNode.class);
 
   @TempDir private Path directory;
 
@@ -39,6 +42,12 @@ class RunnerFailureIT {
 
       Files.delete(scratch);
       service.awaitState(service.submit(RunningService.TINY), "SUCCEEDED");
+      // Each look at the queue sweeps first, and there may have been several.
+      assertThat(sweep.take())
+          .isNotEmpty()
+          .allSatisfy(line ->
+              assertThat(line)
+                  .startsWith("WARN Files of former measurements may be left in " + scratch));
     }
   }
 }

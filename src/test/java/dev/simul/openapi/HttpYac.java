@@ -18,10 +18,18 @@ record HttpYac(Path program) {
   /// @return the title of each with the status of its answer, or with what kept it from one
   List<String> send(Path file) throws IOException, InterruptedException {
     // Not into a pipe: httpYac ends without waiting until one has taken more than 64 KiB.
-    Path answers = file.resolveSibling(file.getFileName() + ".json");
+    Path answers = file.resolveSibling("answers.json");
     Process process =
         new ProcessBuilder(
-                program.toString(), "send", file.toString(), "--all", "--env", "local", "--json")
+                program.toString(),
+                "send",
+                file.getFileName().toString(),
+                "--all",
+                "--env",
+                "local",
+                "--json")
+            // It takes files below its directory only.
+            .directory(file.getParent().toFile())
             .redirectErrorStream(true)
             .redirectOutput(answers.toFile())
             .start();
