@@ -34,9 +34,8 @@ class IdempotencyKeys {
         .optional();
   }
 
-  /// Notes that a job was submitted under a key, and forgets the keys whose time is over.
-  ///
-  /// @throws org.springframework.dao.DuplicateKeyException if another submission was faster
+  /// Notes that a job was submitted under a key, and forgets the keys whose time is over. The
+  /// caller holds the lock of the queue, and found nothing under the key.
   void add(IdempotencyKey key, String jobId, Instant now) {
     jdbc.sql("DELETE FROM idempotency_key WHERE created_at <= :expired")
         .param("expired", expired(now))
