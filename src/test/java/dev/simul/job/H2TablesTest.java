@@ -1,5 +1,6 @@
 package dev.simul.job;
 
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 
@@ -50,6 +51,14 @@ class H2TablesTest {
     @Override
     DataSource emptyTables() {
       return JobTable.inMemory();
+    }
+  }
+
+  @Nested
+  class Old extends OldTablesContract {
+    @Override
+    String emptyDatabase() {
+      return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     }
   }
 }

@@ -57,4 +57,12 @@ class PostgreSqlTablesIT {
       return JobTable.at(POSTGRESQL.freshSchema());
     }
   }
+
+  @Nested
+  class Old extends OldTablesContract {
+    @Override
+    String emptyDatabase() {
+      return POSTGRESQL.freshSchema();
+    }
+  }
 }

@@ -59,6 +59,69 @@ class RecoveryIT {
   }
 
   @Test
+  void each_attempt_keeps_its_times_its_node_and_its_jdk() throws Exception {
+    String id;
+    try (RunningService service = RunningService.start(directory, "--simul.node.name=first")) {
+      id = service.submit(RunningService.TINY);
+      service.awaitState(id, "SUCCEEDED");
+    }
+    // As a kill leaves it, and as if another JDK had measured.
+    execute(
+        "UPDATE job SET state = 'RUNNING'",
+        "UPDATE job_attempt SET ended_at = NULL",
+        "UPDATE job_attempt SET environment = REGEXP_REPLACE(environment, '\"version\":\"25[^\"]*', '\"version\":\"21.0.5+11-LTS')");
+
+    try (RunningService service = RunningService.start(directory, "--simul.node.name=second")) {
+      service.awaitState(id, "SUCCEEDED");
+      JsonNode job = service.get("/jobs/" + id).json();
+      String result = "/jobs/" + id + "/result";
+      JsonNode first = service.get(result + "?attempt=1").json();
+      JsonNode second = service.get(result + "?attempt=2").json();
+
+      assertThat(first.at("/node/name").stringValue()).isEqualTo("first");
+      assertThat(first.path("startedAt")).isEqualTo(job.at("/formerAttempts/0/startedAt"));
+      assertThat(first.path("finishedAt")).isEqualTo(job.at("/formerAttempts/0/finishedAt"));
+      assertThat(first.at("/environment/jdk/version").stringValue()).startsWith("21.");
+      assertThat(second.at("/node/name").stringValue()).isEqualTo("second");
+      assertThat(second.path("startedAt")).isEqualTo(job.at("/timestamps/startedAt"));
+      assertThat(second.path("finishedAt")).isEqualTo(job.at("/timestamps/finishedAt"));
+      assertThat(second.at("/environment/jdk/version").stringValue()).startsWith("25");
+      assertThat(service.get(result).json()).isEqualTo(second);
+      assertThat(service.get(result + "?format=md&attempt=1").body())
+          .contains(" · JDK 21 · ")
+          .endsWith("\n*Attempt 1: its process died*\n");
+      assertThat(service.get(result + "?format=md&attempt=2").body())
+          .contains(" · JDK 25 · ")
+          .doesNotContain("its process died");
+      assertThat(
+              service
+                  .get(result + "?format=jmh&attempt=1")
+                  .json()
+                  .at("/0/jdkVersion")
+                  .stringValue())
+          .isEqualTo("21.0.5");
+      assertThat(service.get(result + "?format=csv&attempt=1").body()).contains("serial,serial,OK");
+    }
+  }
+
+  @Test
+  void a_database_of_0_1_0_stops_the_start_with_what_to_do() throws Exception {
+    Path home = directory.resolve("home");
+    OldTables.make("jdbc:h2:file:" + home.resolve("jobs"));
+
+    Process process = startProcess();
+    String output = output(process);
+
+    assertThat(process.waitFor(Duration.ofSeconds(60))).isTrue();
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(output)
+        .contains("move " + home.resolve("jobs.mv.db") + " away")
+        .doesNotContain("\tat ")
+        .doesNotContain("Exception");
+    assertThat(home.resolve("jobs.mv.db")).exists();
+  }
+
+  @Test
   void a_killed_process_leaves_nothing_that_the_next_one_does_not_clear() throws Exception {
     Process process = startProcess();
     String id;
