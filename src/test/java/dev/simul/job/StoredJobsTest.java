@@ -51,7 +51,7 @@ class StoredJobsTest {
   @ParameterizedTest
   @MethodSource("files")
   void a_job_of_every_version_is_read_back_to_its_result(Path file) throws IOException {
-    JsonNode stored = StoredJson.MAPPER.readTree(Files.readString(file));
+    JsonNode stored = json(Files.readString(file));
     Experiment experiment = experiments.read(stored.path("experiment").toString());
     List<Event> past = events(stored);
 
@@ -79,7 +79,7 @@ class StoredJobsTest {
   @ParameterizedTest
   @MethodSource("files")
   void a_trace_of_every_version_is_read_back_to_its_report(Path file) throws IOException {
-    JsonNode stored = StoredJson.MAPPER.readTree(Files.readString(file));
+    JsonNode stored = json(Files.readString(file));
     Experiment experiment = experiments.read(stored.path("experiment").toString());
     List<Event.Traced> read =
         stored.path("traces").values().stream()
@@ -96,21 +96,23 @@ class StoredJobsTest {
   @MethodSource("files")
   void what_is_written_now_is_the_newest_version_as_it_is_in_the_files(Path file)
       throws IOException {
-    JsonNode stored = StoredJson.MAPPER.readTree(Files.readString(file));
+    JsonNode stored = json(Files.readString(file));
     if (stored.at("/experiment/version").intValue() != StoredJson.VERSION) {
       return;
     }
 
-    String experiment = stored.path("experiment").toString();
-    assertThat(experiments.write(experiments.read(experiment))).isEqualTo(experiment);
+    JsonNode experiment = stored.path("experiment");
+    assertThat(json(experiments.write(experiments.read(experiment.toString()))))
+        .isEqualTo(experiment);
     for (JsonNode event : stored.path("events")) {
       String type = event.path("type").stringValue();
-      String body = event.path("body").toString();
-      assertThat(events.write(events.read(type, body))).isEqualTo(new EventCodec.Row(type, body));
+      EventCodec.Row row = events.write(events.read(type, event.path("body").toString()));
+      assertThat(row.type()).isEqualTo(type);
+      assertThat(json(row.body())).isEqualTo(event.path("body"));
     }
     for (JsonNode trace : stored.path("traces")) {
-      String body = trace.path("body").toString();
-      assertThat(traces.write(traces.read(body))).isEqualTo(body);
+      JsonNode body = trace.path("body");
+      assertThat(json(traces.write(traces.read(body.toString())))).isEqualTo(body);
     }
   }
 
@@ -124,6 +126,10 @@ class StoredJobsTest {
     return stored.path("events").values().stream()
         .map(event -> events.read(event.path("type").stringValue(), event.path("body").toString()))
         .toList();
+  }
+
+  private static JsonNode json(String text) {
+    return StoredJson.MAPPER.readTree(text);
   }
 
   private static List<Double> numbers(JsonNode array) {
