@@ -3,16 +3,14 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.analysis.Analysis;
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Result;
 import dev.simul.report.MarkdownReport;
 import dev.simul.report.TraceReport;
-import dev.simul.workload.Workload;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -34,8 +32,7 @@ import tools.jackson.databind.JsonNode;
 /// own beside `v1`, with jobs that were measured and stored by it, whose measured wall times are in
 /// `wallSeconds`.
 class StoredJobsTest {
-  private static final Catalogue<Workload> WORKLOADS = Catalogue.of(Workload.class);
-  private static final Catalogue<Executor> EXECUTORS = Catalogue.of(Executor.class);
+  private static final Engine ENGINE = Engine.installed();
 
   private final ExperimentCodec experiments = new ExperimentCodec();
   private final EventCodec events = new EventCodec();
@@ -55,7 +52,7 @@ class StoredJobsTest {
     Experiment experiment = experiments.read(stored.path("experiment").toString());
     List<Event> past = events(stored);
 
-    Result result = new Analysis(WORKLOADS, EXECUTORS).of(experiment, past);
+    Result result = new Analysis(ENGINE).of(experiment, past);
 
     assertThat(result.complete()).isTrue();
     assertThat(result.cells())
@@ -66,7 +63,7 @@ class StoredJobsTest {
               .containsExactlyElementsOf(numbers(stored.path("wallSeconds").path(cell.key())));
         });
     assertThat(
-            new MarkdownReport(WORKLOADS)
+            new MarkdownReport(ENGINE)
                 .of(
                     new Measured(
                         experiment,
