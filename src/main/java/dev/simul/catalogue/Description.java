@@ -3,7 +3,8 @@ package dev.simul.catalogue;
 import java.util.List;
 import java.util.Optional;
 
-/// The type, the meaning and the parameters of a workload or an executor.
+/// The type, the meaning and the parameters of a workload or an executor, or the fields of another
+/// object of a request.
 ///
 /// @param type the name in requests, in lower kebab case
 /// @param meaning one sentence for a user

@@ -1,19 +1,19 @@
 package dev.simul.catalogue;
 
-import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One parameter of a workload or an executor, described once.
+/// One parameter of a workload or an executor, or one field of a request, described once: what
+/// reads it, its schema and its documentation follow.
 ///
 /// @param name the key in requests, in camel case
 /// @param kind what values it takes, and their limits
 /// @param defaultValue the value when a request sets none, of the kind's type; null if there is
 ///   none or it is computed
 /// @param defaultText how the default reads: the value, a formula such as `min(tasks, processors)`,
-///   or `none`
+///   `none`, or [#REQUIRED]
 /// @param unit the unit of a number, or an empty string
 /// @param meaning one sentence for a user
+/// @param example a value as JSON has it: a text, a number, a list or a map
 /// @param insteadOf the name of the parameter that says the same in another way, so that a request
 ///   gives one of the two; null if there is none
 public record Parameter(
@@ -23,119 +23,47 @@ public record Parameter(
     String defaultText,
     String unit,
     String meaning,
+    Object example,
     @Nullable String insteadOf) {
+
+  /// The default of what has none, and must be given.
+  public static final String REQUIRED = "required";
 
   /// Describes a parameter with a fixed default.
   public static Parameter of(String name, Kind kind, Object value, String unit, String meaning) {
-    return new Parameter(name, kind, value, kind.format(value), unit, meaning, null);
+    return new Parameter(name, kind, value, kind.format(value), unit, meaning, kind.json(value), null);
   }
 
   /// Describes a parameter whose default is computed, as the formula says.
   public static Parameter computed(
       String name, Kind kind, String formula, String unit, String meaning) {
-    return new Parameter(name, kind, null, formula, unit, meaning, null);
+    return new Parameter(name, kind, null, formula, unit, meaning, kind.example(), null);
   }
 
   /// Describes a parameter that is unset by default.
   public static Parameter optional(String name, Kind kind, String unit, String meaning) {
-    return new Parameter(name, kind, null, "none", unit, meaning, null);
+    return computed(name, kind, "none", unit, meaning);
+  }
+
+  /// Describes a parameter that must be given.
+  public static Parameter required(String name, Kind kind, String meaning) {
+    return computed(name, kind, REQUIRED, "", meaning);
+  }
+
+  /// Returns this parameter with another example.
+  ///
+  /// @param json as JSON has it
+  public Parameter example(Object json) {
+    return new Parameter(name, kind, defaultValue, defaultText, unit, meaning, json, insteadOf);
   }
 
   /// Returns this parameter as one that says in another way what the other one says.
   public Parameter insteadOf(String other) {
-    return new Parameter(name, kind, defaultValue, defaultText, unit, meaning, other);
+    return new Parameter(name, kind, defaultValue, defaultText, unit, meaning, example, other);
   }
 
-  /// The values that a parameter takes.
-  public sealed interface Kind {
-
-    /// Returns what is wrong with a value of the right type, or null if it is within the limits.
-    @Nullable String fault(Object value);
-
-    /// Writes a value as a user reads it in a description.
-    String format(Object value);
-
-    /// A whole number, as a `Long`, both limits included.
-    record Whole(long min, long max) implements Kind {
-      @Override
-      public @Nullable String fault(Object value) {
-        long number = (Long) value;
-        return number >= min && number <= max
-            ? null
-            : "must be a whole number from " + min + " to " + max + ", but is " + number;
-      }
-
-      @Override
-      public String format(Object value) {
-        return value.toString();
-      }
-    }
-
-    /// A length of time, as a [Duration], both limits included.
-    record Time(Duration min, Duration max) implements Kind {
-      @Override
-      public @Nullable String fault(Object value) {
-        Duration time = (Duration) value;
-        return time.compareTo(min) >= 0 && time.compareTo(max) <= 0
-            ? null
-            : "must be a duration from " + min + " to " + max + ", but is " + time;
-      }
-
-      @Override
-      public String format(Object value) {
-        return value.toString();
-      }
-    }
-
-    /// A text, as a `String`, of at least one and at most so many bytes of UTF-8.
-    record Text(int maxBytes) implements Kind {
-      @Override
-      public @Nullable String fault(Object value) {
-        int bytes = ((String) value).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-        return bytes >= 1 && bytes <= maxBytes
-            ? null
-            : "must have from 1 to " + maxBytes + " bytes of UTF-8, but has " + bytes;
-      }
-
-      @Override
-      public String format(Object value) {
-        return (String) value;
-      }
-    }
-
-    /// One of a few words, as a `String`.
-    record Choice(List<String> words) implements Kind {
-      public Choice {
-        words = List.copyOf(words);
-      }
-
-      @Override
-      public @Nullable String fault(Object value) {
-        return words.contains((String) value)
-            ? null
-            : "must be one of " + String.join(", ", words) + ", but is " + value;
-      }
-
-      @Override
-      public String format(Object value) {
-        return (String) value;
-      }
-    }
-
-    /// A list of values of one kind, as a `List`, of at least one and at most so many.
-    record Many(Kind element, int maxSize) implements Kind {
-      @Override
-      public @Nullable String fault(Object value) {
-        int size = ((List<?>) value).size();
-        return size >= 1 && size <= maxSize
-            ? null
-            : "must have from 1 to " + maxSize + " elements, but has " + size;
-      }
-
-      @Override
-      public String format(Object value) {
-        return ((List<?>) value).stream().map(element::format).toList().toString();
-      }
-    }
+  /// Returns whether it must be given.
+  public boolean isRequired() {
+    return defaultText.equals(REQUIRED);
   }
 }

@@ -2,16 +2,16 @@ package dev.simul.discovery;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.simul.catalogue.Parameter;
-import dev.simul.catalogue.Parameter.Kind;
+import dev.simul.catalogue.Kind;
+import dev.simul.catalogue.Shape;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A parameter as clients see it.
 ///
 /// @param name the key in requests
-/// @param type `integer`, `duration`, `string`, `choice` or `array`
+/// @param type `integer`, `number`, `duration`, `size`, `string`, `choice`, `array` or `object`
 /// @param defaultValue the value when a request sets none; null if there is none or it is computed
 /// @param defaultText how the default reads: the value, a formula, or `none`
 /// @param limits what values it takes
@@ -40,10 +40,13 @@ record ParameterView(
   private static String type(Kind kind) {
     return switch (kind) {
       case Kind.Whole _ -> "integer";
+      case Kind.Decimal _ -> "number";
       case Kind.Time _ -> "duration";
-      case Kind.Text _ -> "string";
+      case Kind.Bytes _ -> "size";
+      case Kind.Text _, Kind.Line _, Kind.Word _, Kind.Reference _ -> "string";
       case Kind.Choice _ -> "choice";
       case Kind.Many _ -> "array";
+      case Shape _ -> "object";
     };
   }
 
@@ -58,9 +61,20 @@ record ParameterView(
         limits.put("min", min);
         limits.put("max", max);
       }
+      case Kind.Decimal(double above, double most) -> {
+        limits.put("above", above);
+        limits.put("max", most);
+      }
+      case Kind.Bytes bytes -> {
+        limits.put("min", bytes.format(bytes.min()));
+        limits.put("max", bytes.format(bytes.max()));
+      }
       case Kind.Text(int maxBytes) -> limits.put("maxBytes", maxBytes);
-      case Kind.Choice(List<String> words) -> limits.put("values", words);
-      case Kind.Many(Kind element, int maxSize) -> {
+      case Kind.Line(int maxLength) -> limits.put("maxLength", maxLength);
+      case Kind.Word word -> limits.put("pattern", word.pattern());
+      case Kind.Choice choice -> limits.put("values", choice.words());
+      case Kind.Reference _, Shape _ -> {}
+      case Kind.Many(Kind element, int _, int maxSize) -> {
         limits.put("maxItems", maxSize);
         limits.put("items", Map.of("type", type(element), "limits", limits(element)));
       }

@@ -1,7 +1,7 @@
 package dev.simul.node;
 
 import dev.simul.machine.MeasuringLock;
-import dev.simul.request.SeriesName;
+import dev.simul.request.RequestFields;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -53,7 +53,7 @@ public record SimulProperties(
   /// @param allowed their names; none unless set
   /// @param limit how many pairs of series and cell are exported at most
   public record Series(
-      @DefaultValue Set<@Pattern(regexp = SeriesName.PATTERN) String> allowed,
+      @DefaultValue Set<@Pattern(regexp = RequestFields.SERIES_PATTERN) String> allowed,
       @DefaultValue("100") @Min(0) int limit) {
 
     public Series {

@@ -7,7 +7,7 @@ import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.request.json.Code;
-import dev.simul.request.json.Found;
+import dev.simul.request.json.Fields;
 import dev.simul.request.json.Place;
 import dev.simul.workload.Placement;
 import java.util.ArrayList;
@@ -16,84 +16,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// Reads the executors that an experiment compares.
-final class CellsReader {
-  private static final int MAX_CELLS = 32;
-  private static final Pattern KEY = Pattern.compile("[a-z0-9][A-Za-z0-9()=,.-]{0,99}");
-
-  private final DescribedReader<Executor> reader;
-  private final Setting setting;
-  private final Function<Placement, Optional<String>> unsuited;
-
-  /// @param unsuited says why the workload cannot run where an executor would place its tasks
-  CellsReader(
-      Catalogue<Executor> executors,
-      Setting setting,
-      Function<Placement, Optional<String>> unsuited) {
-    this.reader = new DescribedReader<>("executor", executors, List.of("key", "type"));
-    this.setting = setting;
-    this.unsuited = unsuited;
-  }
+///
+/// @param unsuited says why the workload cannot run where an executor would place its tasks
+record CellsReader(
+    Catalogue<Executor> executors,
+    Setting setting,
+    Function<Placement, Optional<String>> unsuited) {
 
   /// Returns the cells in the order of the request, without those that are refused.
-  List<Cell> read(Place place) {
-    List<Place> entries = place.elements();
-    if (place.absent()) {
-      place.refuse(
-          Code.MISSING,
-          "is required, an array such as [{\"type\": \"serial\"}, {\"type\": \"fork-join\"}]");
-    } else if (!place.node().isArray()) {
-      place.refuseType("an array of executors");
-    } else if (entries.isEmpty() || entries.size() > MAX_CELLS) {
-      place.refuse(
-          Code.OUT_OF_RANGE,
-          "must have from 1 to " + MAX_CELLS + " executors, but has " + entries.size());
-    }
+  List<Cell> read(List<Fields> entries) {
     List<Cell> cells = new ArrayList<>();
     Set<String> keys = new HashSet<>();
-    for (Place entry : entries.subList(0, Math.min(MAX_CELLS, entries.size()))) {
-      cell(entry).filter(cell -> isNew(cell, keys, entry)).ifPresent(cells::add);
+    for (Fields entry : entries) {
+      cell(entry).filter(cell -> isNew(cell, keys, entry.place())).ifPresent(cells::add);
     }
     return cells;
   }
 
-  private Optional<Cell> cell(Place entry) {
-    if (entry.absent()) {
-      entry.refuseType("an executor such as {\"type\": \"serial\"}");
+  private Optional<Cell> cell(Fields entry) {
+    if (!entry.clean()) {
+      return Optional.empty();
     }
-    return reader.provider(entry).flatMap(executor -> cell(entry, executor));
-  }
-
-  private Optional<Cell> cell(Place entry, Executor executor) {
+    Executor executor = executors.get(entry.type());
     Description description = executor.describe();
-    Parameters requested = reader.parameters(entry, executor);
-    String key = ownKey(entry.field("key")).orElseGet(() -> CellKey.of(description, requested));
+    Parameters requested = entry.parameters(description);
     Parameters resolved = executor.resolve(description.withDefaults(requested), setting);
-    if (entry.clean()) {
-      entry.refuseFaults(executor.faults(resolved, setting));
-    }
+    entry.place().refuseFaults(executor.faults(resolved, setting));
     if (entry.clean()) {
       unsuited
           .apply(executor.layout(resolved, setting).placement())
-          .ifPresent(why -> entry.refuse(Code.CONFLICT, why));
+          .ifPresent(why -> entry.place().refuse(Code.CONFLICT, why));
     }
+    String key = entry.text("key").orElseGet(() -> CellKey.of(description, requested));
     return entry.clean()
         ? Optional.of(new Cell(key, description.type(), requested, resolved))
         : Optional.empty();
-  }
-
-  private static Optional<String> ownKey(Place place) {
-    Optional<String> key = place.findString();
-    if (key.isPresent() && !KEY.matcher(key.get()).matches()) {
-      place.refuse(
-          Code.WRONG_FORMAT,
-          "must begin with a lower-case letter or a digit and have at most 100 letters, digits and"
-              + " any of -()=,. but is "
-              + Found.quoted(key.get()));
-    }
-    return key;
   }
 
   private static boolean isNew(Cell cell, Set<String> keys, Place entry) {

@@ -4,8 +4,8 @@ import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Expectation.Metric;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.request.json.Code;
+import dev.simul.request.json.Fields;
 import dev.simul.request.json.Place;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,70 +20,40 @@ import org.jspecify.annotations.Nullable;
 /// @param mostlyWaits whether the tasks wait most of their time
 record ExpectationsReader(
     List<Cell> cells, @Nullable String baseline, boolean oneAtATime, boolean mostlyWaits) {
-  private static final List<String> FIELDS = List.of("cell", "metric", "atMost", "atLeast");
-  private static final List<String> METRICS =
-      Arrays.stream(Metric.values()).map(Metric::field).toList();
-  private static final int MAX_EXPECTATIONS = 100;
-  private static final String EXAMPLE =
-      "{\"cell\": \"thread-pool\", \"metric\": \"speedup\", \"atLeast\": 1.5}";
 
   /// Returns the expectations in the order of the request, without those that are refused.
-  List<Expectation> read(Place place) {
-    List<Place> entries = place.elements();
-    if (!place.absent() && !place.node().isArray()) {
-      place.refuseType("an array such as [" + EXAMPLE + "]");
-    }
-    if (entries.size() > MAX_EXPECTATIONS) {
-      place.refuse(
-          Code.OUT_OF_RANGE,
-          "must have at most " + MAX_EXPECTATIONS + " expectations, but has " + entries.size());
-    }
-    List<Expectation> expectations = new ArrayList<>();
-    for (Place entry : entries.subList(0, Math.min(MAX_EXPECTATIONS, entries.size()))) {
-      expectation(entry).ifPresent(expectations::add);
-    }
-    return expectations;
+  List<Expectation> read(List<Fields> entries) {
+    return entries.stream().flatMap(entry -> expectation(entry).stream()).toList();
   }
 
-  private Optional<Expectation> expectation(Place entry) {
-    if (!entry.node().isObject()) {
-      entry.refuseType("an expectation such as " + EXAMPLE);
-      return Optional.empty();
-    }
-    entry.refuseFieldsBut(FIELDS, "an expectation");
-    Optional<String> cell = cell(entry.field("cell"));
-    Optional<Metric> metric = metric(entry.field("metric"));
-    Optional<Double> atMost = entry.field("atMost").findNumber();
-    Optional<Double> atLeast = entry.field("atLeast").findNumber();
+  private Optional<Expectation> expectation(Fields entry) {
+    Optional<String> cell = entry.text("cell").filter(key -> isKnown(key, entry.at("cell")));
+    Optional<Metric> metric = entry.text("metric").map(ExpectationsReader::metric);
+    Optional<Double> atMost = entry.decimal("atMost");
+    Optional<Double> atLeast = entry.decimal("atLeast");
     if (cell.isPresent() && metric.isPresent()) {
-      refuseWhatHasNoValue(entry.field("metric"), cell.get(), metric.get());
+      refuseWhatHasNoValue(entry.at("metric"), cell.get(), metric.get());
     }
     refuseBounds(entry, atMost, atLeast);
-    return entry.clean() && cell.isPresent() && metric.isPresent()
+    return entry.clean()
         ? Optional.of(
-            new Expectation(cell.get(), metric.get(), atMost.orElse(null), atLeast.orElse(null)))
+            new Expectation(
+                cell.orElseThrow(),
+                metric.orElseThrow(),
+                atMost.orElse(null),
+                atLeast.orElse(null)))
         : Optional.empty();
   }
 
-  private Optional<String> cell(Place place) {
-    if (place.absent()) {
-      place.refuse(Code.MISSING, "is required, the key of a cell of this request");
-    }
-    return cells.isEmpty()
-        ? place.findString()
-        : place.findCell(cells.stream().map(Cell::key).toList());
+  private boolean isKnown(String key, Place place) {
+    return cells.isEmpty() || CellKey.isKnown(key, place, cells.stream().map(Cell::key).toList());
   }
 
-  private static Optional<Metric> metric(Place place) {
-    if (place.absent()) {
-      place.refuse(Code.MISSING, "is required, one of " + String.join(", ", METRICS));
-    }
-    return place
-        .findChoice(METRICS)
-        .flatMap(word ->
-            Arrays.stream(Metric.values())
-                .filter(metric -> metric.field().equals(word))
-                .findFirst());
+  private static Metric metric(String word) {
+    return Arrays.stream(Metric.values())
+        .filter(metric -> metric.field().equals(word))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Refuses a figure that no measuring could tell.
@@ -108,12 +78,13 @@ record ExpectationsReader(
     }
   }
 
-  private static void refuseBounds(Place entry, Optional<Double> atMost, Optional<Double> atLeast) {
-    if (entry.clean() && entry.field("atMost").absent() && entry.field("atLeast").absent()) {
-      entry.refuse(Code.MISSING, "must have a bound: atMost, atLeast or both");
+  private static void refuseBounds(
+      Fields entry, Optional<Double> atMost, Optional<Double> atLeast) {
+    if (entry.clean() && atMost.isEmpty() && atLeast.isEmpty()) {
+      entry.place().refuse(Code.MISSING, "must have a bound: atMost, atLeast or both");
     } else if (atMost.isPresent() && atLeast.isPresent() && atLeast.get() > atMost.get()) {
       entry
-          .field("atLeast")
+          .at("atLeast")
           .refuse(
               Code.OUT_OF_RANGE,
               "must be no greater than atMost, which is "

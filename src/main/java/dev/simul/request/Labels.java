@@ -1,20 +1,18 @@
 package dev.simul.request;
 
-import dev.simul.request.json.Place;
+import dev.simul.catalogue.Kind.Word;
 
 /// What labels, the client's own words for a job, may be.
 public final class Labels {
   /// How many a job has at most.
   public static final int MOST = 20;
 
-  static final int MAX_KEY_LENGTH = 63;
-  static final int MAX_LENGTH = 200;
+  /// A key has no `=`, which is where it ends in `?label=team=x` and in what a job is found by.
+  static final Word KEY =
+      new Word(
+          "[^=\\u0000-\\u001f\\u007f-\\u009f]{1,63}",
+          "a name of 1 to 63 characters, none of them = or a control character",
+          "team");
 
   private Labels() {}
-
-  /// Returns whether a text can be a key: a line without `=`, which is where the key ends in
-  /// `?label=team=x` and in what a job is found by.
-  static boolean isKey(String text) {
-    return Place.isLine(text, MAX_KEY_LENGTH) && text.indexOf('=') < 0;
-  }
 }

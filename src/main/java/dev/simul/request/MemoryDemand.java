@@ -1,11 +1,11 @@
 package dev.simul.request;
 
+import dev.simul.catalogue.Kind.Bytes;
 import dev.simul.executor.Layout;
 import dev.simul.experiment.BoundCell;
 import dev.simul.experiment.BoundWorkload;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Plan.Effort;
-import dev.simul.request.json.SizeText;
 import dev.simul.workload.Companion;
 import java.util.Comparator;
 import java.util.List;
@@ -60,8 +60,7 @@ record MemoryDemand(List<CellDemand> cells, Optional<Companion> companion, Plan 
             + " MiB ("
             + Stream.concat(
                     atOnce.stream().map(CellDemand::arithmetic),
-                    companion.stream()
-                        .map(one -> one.name() + " " + SizeText.format(one.heapBytes())))
+                    companion.stream().map(one -> one.name() + " " + Bytes.text(one.heapBytes())))
                 .collect(Collectors.joining(" + "))
             + "), but 60% of the free memory is "
             + allowed / MIB
@@ -91,7 +90,7 @@ record MemoryDemand(List<CellDemand> cells, Optional<Companion> companion, Plan 
           ? Optional.empty()
           : Optional.of(
               "is "
-                  + SizeText.format(plan.forkHeapBytes())
+                  + Bytes.text(plan.forkHeapBytes())
                   + ", and a JVM has no more than that for buffers either, but the tasks of "
                   + key
                   + " hold "
@@ -109,8 +108,8 @@ record MemoryDemand(List<CellDemand> cells, Optional<Companion> companion, Plan 
 
     private static String with(long heap, long buffers) {
       return buffers < MIB
-          ? SizeText.format(heap)
-          : "(" + SizeText.format(heap) + " + buffers of " + buffers / MIB + "m)";
+          ? Bytes.text(heap)
+          : "(" + Bytes.text(heap) + " + buffers of " + buffers / MIB + "m)";
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.simul.request;
 
 import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Description;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
+import dev.simul.request.json.Fields;
 import dev.simul.request.json.Place;
 import dev.simul.request.json.StrictJson;
 import dev.simul.request.json.Violations;
@@ -19,8 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// A reader is cheap: make one anew where the limits may have changed.
 public final class RequestReader {
+  private static final String EXAMPLE = "{\"preset\": \"cpu-bound\"}";
+
   private final Catalogue<Workload> workloads;
   private final Presets presets;
+  private final Description table;
   private final ExperimentReader reader;
 
   public RequestReader(Engine engine, Presets presets, Limits limits) {
@@ -33,6 +38,7 @@ public final class RequestReader {
   RequestReader(Engine engine, Presets presets, Limits limits, LongSupplier seeds) {
     this.workloads = engine.workloads();
     this.presets = presets;
+    this.table = RequestFields.request(engine, presets.names());
     this.reader = new ExperimentReader(engine, limits, seeds);
   }
 
@@ -41,11 +47,12 @@ public final class RequestReader {
   /// @param json the body; need not be JSON
   public Reading read(byte[] json) {
     Violations violations = new Violations();
-    Optional<ObjectNode> body = StrictJson.read(json, violations);
+    Optional<ObjectNode> body = StrictJson.read(json, EXAMPLE, violations);
     Optional<MergedRequest> request =
         body.flatMap(object -> MergedRequest.of(object, presets, workloads, violations));
     Optional<Experiment> experiment =
-        request.flatMap(merged -> reader.read(Place.root(merged.json(), violations)));
+        request.flatMap(
+            merged -> reader.read(Fields.read(Place.root(merged.json(), violations), table)));
     if (experiment.isPresent()) {
       return new Reading.Accepted(
           experiment.get(), request.map(MergedRequest::presetName).orElse(null));

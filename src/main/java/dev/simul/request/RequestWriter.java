@@ -1,12 +1,12 @@
 package dev.simul.request;
 
+import dev.simul.catalogue.Kind.Bytes;
 import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
-import dev.simul.request.json.SizeText;
 import dev.simul.request.json.Words;
 import java.time.Duration;
 import java.util.List;
@@ -70,8 +70,8 @@ public final class RequestWriter {
         .put("effort", Words.of(plan.effort()))
         .put("timeLimit", plan.timeLimit().toString())
         .put("seed", Long.toString(plan.seed()))
-        .put("forkHeap", SizeText.format(plan.forkHeapBytes()))
-        .put("workerHeap", SizeText.format(plan.workerHeapBytes()))
+        .put("forkHeap", Bytes.text(plan.forkHeapBytes()))
+        .put("workerHeap", Bytes.text(plan.workerHeapBytes()))
         .put("gc", Words.of(plan.collector()));
   }
 

@@ -14,30 +14,22 @@ import org.jspecify.annotations.Nullable;
 record SeriesReader(@Nullable Set<String> allowed) {
   private static final String ALLOW = "the operator allows one by simul.metrics.series.allowed";
 
-  Optional<String> read(Place place) {
-    Optional<String> name = place.findString();
-    if (name.isEmpty()) {
-      return name;
-    }
-    if (!name.get().matches(SeriesName.PATTERN)) {
-      place.refuse(
-          Code.WRONG_FORMAT,
-          "must have from 1 to 100 lower-case letters, digits and any of _.- but is "
-              + Found.quoted(name.get()));
-      return Optional.empty();
-    }
-    if (allowed == null || allowed.contains(name.get())) {
-      return name;
+  /// Returns the name if it is allowed.
+  ///
+  /// @param place where it stands
+  Optional<String> read(String name, Place place) {
+    if (allowed == null || allowed.contains(name)) {
+      return Optional.of(name);
     }
     place.refuse(
         Code.UNKNOWN_SERIES,
         allowed.isEmpty()
-            ? "must be null or left out, for no series is allowed here: " + ALLOW
+            ? "must be null or left out, since no series is allowed here: " + ALLOW
             : "must be a series that is allowed here, "
                 + String.join(" or ", allowed)
                 + ", but is "
-                + Found.quoted(name.get())
-                + Spelling.suggestion(name.get(), allowed)
+                + Found.quoted(name)
+                + Spelling.suggestion(name, allowed)
                 + "; "
                 + ALLOW);
     return Optional.empty();

@@ -1,8 +1,10 @@
 package dev.simul.workload;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
+import dev.simul.catalogue.Shape;
 import dev.simul.prose.TimeText;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,10 +29,18 @@ public final class PlainWords {
   private static Optional<String> shown(Parameter parameter, Parameters resolved) {
     String name = parameter.name();
     return switch (parameter.kind()) {
-      case Parameter.Kind.Whole _ -> Optional.of(name + " " + resolved.whole(name));
-      case Parameter.Kind.Time _ -> Optional.of(name + " " + TimeText.of(resolved.time(name)));
-      case Parameter.Kind.Choice _ -> Optional.of(name + " " + resolved.text(name));
-      case Parameter.Kind.Text _, Parameter.Kind.Many _ -> Optional.empty();
+      case Kind.Whole _ -> Optional.of(name + " " + resolved.whole(name));
+      case Kind.Time _ -> Optional.of(name + " " + TimeText.of(resolved.time(name)));
+      case Kind.Choice _ -> Optional.of(name + " " + resolved.text(name));
+      case Kind.Decimal _,
+          Kind.Bytes _,
+          Kind.Text _,
+          Kind.Line _,
+          Kind.Word _,
+          Kind.Reference _,
+          Kind.Many _,
+          Shape _ ->
+          Optional.empty();
     };
   }
 }

@@ -116,7 +116,7 @@ class StoredJobsTest {
   @Test
   void there_is_a_job_of_each_workload() throws Exception {
     assertThat(files().map(file -> file.getFileName().toString().replace(".json", "")))
-        .containsAll(WORKLOADS.types());
+        .containsAll(ENGINE.workloads().types());
   }
 
   private List<Event> events(JsonNode stored) {

@@ -1,6 +1,7 @@
 package dev.simul.measurement;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Answer;
@@ -86,7 +87,7 @@ public abstract class LoopWorkload implements Workload {
         "A loop that is not honest.",
         List.of(
             Parameter.of(
-                "seed", new Parameter.Kind.Whole(0, Long.MAX_VALUE), 12_345L, "", "The start.")));
+                "seed", new Kind.Whole(0, Long.MAX_VALUE), 12_345L, "", "The start.")));
   }
 
   @Override

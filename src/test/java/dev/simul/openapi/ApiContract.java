@@ -69,7 +69,7 @@ public final class ApiContract {
   }
 
   /// Returns what about a value is not as one of the document's schemas says.
-  List<String> faultsOf(String schema, JsonNode value) {
+  public List<String> faultsOf(String schema, JsonNode value) {
     List<String> faults = new ArrayList<>();
     checkBody(
         schema, new Place(JsonPointer.empty()).at("components", "schemas", schema), value, faults);

@@ -1,6 +1,7 @@
 package dev.simul.own;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Assignment;
@@ -24,7 +25,7 @@ public final class RelayExecutor implements Executor {
         List.of(
             Parameter.of(
                 "priority",
-                new Parameter.Kind.Whole(Thread.MIN_PRIORITY, Thread.MAX_PRIORITY),
+                new Kind.Whole(Thread.MIN_PRIORITY, Thread.MAX_PRIORITY),
                 (long) Thread.NORM_PRIORITY,
                 "",
                 "The priority of the threads.")));

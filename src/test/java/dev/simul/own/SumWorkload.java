@@ -1,6 +1,7 @@
 package dev.simul.own;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Answer;
@@ -21,7 +22,7 @@ public final class SumWorkload implements Workload {
         List.of(
             Parameter.of(
                 "below",
-                new Parameter.Kind.Whole(1, 1_000_000_000),
+                new Kind.Whole(1, 1_000_000_000),
                 1_000_000L,
                 "",
                 "The first number that is not added.")));

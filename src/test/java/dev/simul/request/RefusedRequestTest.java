@@ -271,6 +271,10 @@ class RefusedRequestTest {
             .collect(Collectors.joining(","));
 
     assertThat(refusedWith(fields)).hasSize(100);
+    assertThat(
+            refusedWith(
+                fields + ", \"expect\": [{\"cell\": 1, \"metric\": \"speed\", \"atMost\": 1}]"))
+        .hasSize(100);
   }
 
   @Test
@@ -420,7 +424,7 @@ class RefusedRequestTest {
             new Violation(
                 "/series",
                 "UNKNOWN_SERIES",
-                "must be null or left out, for no series is allowed here: the operator allows one by"
+                "must be null or left out, since no series is allowed here: the operator allows one by"
                     + " simul.metrics.series.allowed"));
     assertThat(readWith("\"series\": \"nightly\"", allowing(allowed)))
         .isInstanceOf(Reading.Accepted.class);

@@ -5,8 +5,10 @@ import static dev.simul.request.Requests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Parameter;
-import dev.simul.catalogue.Parameter.Kind;
+import dev.simul.catalogue.Kind;
+import dev.simul.catalogue.Shape;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class RequestWriterTest {
   private final RequestWriter writer = new RequestWriter(Engine.installed());
@@ -91,6 +94,22 @@ class RequestWriterTest {
                 .replace("\n", ""));
   }
 
+  @Test
+  void writes_every_field_of_the_table() {
+    ObjectNode written =
+        writer.toResolvedJson(accepted(read("{\"preset\": \"cpu-bound\", \"labels\": {\"a\": \"b\"}}")));
+    Description table = RequestFields.spec(Engine.installed());
+
+    assertThat(written.propertyNames()).containsExactlyInAnyOrderElementsOf(names(table));
+    assertThat(written.get("measurement").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(
+            names(((Shape.Group) table.parameter("measurement").orElseThrow().kind()).fields()));
+  }
+
+  private static List<String> names(Description table) {
+    return table.parameters().stream().map(Parameter::name).toList();
+  }
+
   private static String withEveryParameter(Executor executor) {
     List<Parameter> parameters = executor.describe().parameters();
     return Stream.concat(
@@ -105,7 +124,7 @@ class RequestWriterTest {
       case Kind.Whole whole -> Long.toString(whole.max());
       case Kind.Choice choice -> "\"" + choice.words().getLast() + "\"";
       case Kind.Time time -> "\"" + time.max() + "\"";
-      case Kind.Text _, Kind.Many _ ->
+      default ->
           throw new AssertionError(
               "say how the key of a cell shows " + Objects.requireNonNull(parameter));
     };

@@ -3,6 +3,7 @@ package dev.simul.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import java.time.Duration;
@@ -15,16 +16,16 @@ class PlainWordsTest {
           "copy",
           "Copies a text.",
           List.of(
-              Parameter.of("text", new Parameter.Kind.Text(9), "a\nb", "", "What."),
-              Parameter.optional("times", new Parameter.Kind.Whole(1, 9), "", "How often."),
+              Parameter.of("text", new Kind.Text(9), "a\nb", "", "What."),
+              Parameter.optional("times", new Kind.Whole(1, 9), "", "How often."),
               Parameter.of(
                   "pause",
-                  new Parameter.Kind.Time(Duration.ZERO, Duration.ofSeconds(9)),
+                  new Kind.Time(Duration.ZERO, Duration.ofSeconds(9)),
                   Duration.ofMillis(40),
                   "",
                   "Between."),
               Parameter.of(
-                  "order", new Parameter.Kind.Choice(List.of("up", "down")), "up", "", "")));
+                  "order", new Kind.Choice(List.of("up", "down")), "up", "", "")));
 
   @Test
   void are_the_type_with_numbers_times_and_choices_and_no_text_of_a_client() {

@@ -2,6 +2,7 @@ package dev.simul.executor.lock;
 
 import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Fault;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Assignment;
@@ -38,7 +39,7 @@ public final class GlobalLockExecutor implements Executor, Phrased {
         List.of(
             Parameter.of(
                 SWITCH_INTERVAL,
-                new Parameter.Kind.Time(Duration.ofNanos(1_000), Duration.ofSeconds(10)),
+                new Kind.Time(Duration.ofNanos(1_000), Duration.ofSeconds(10)),
                 Duration.ofMillis(5),
                 "",
                 "How long a thread that waits for the lock lets its holder run before it requests"

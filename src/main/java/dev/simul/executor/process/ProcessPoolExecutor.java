@@ -1,6 +1,7 @@
 package dev.simul.executor.process;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Assignment;
@@ -28,13 +29,13 @@ public final class ProcessPoolExecutor implements Executor, Phrased {
         List.of(
             Parameter.computed(
                 WORKERS,
-                new Parameter.Kind.Whole(1, 64),
+                new Kind.Whole(1, 64),
                 "min(tasks, processors)",
                 "processes",
                 "How many worker JVMs the pool has."),
             Parameter.of(
                 CHUNK_SIZE,
-                new Parameter.Kind.Whole(1, 1_000_000),
+                new Kind.Whole(1, 1_000_000),
                 1L,
                 "tasks",
                 "How many tasks are sent to a worker at once.")));

@@ -1,6 +1,7 @@
 package dev.simul.executor.process;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Assignment;
@@ -30,7 +31,7 @@ public final class ProcessesExecutor implements Executor, Phrased {
         List.of(
             Parameter.computed(
                 MAX_CONCURRENCY,
-                new Parameter.Kind.Whole(1, MAX_PROCESSES),
+                new Kind.Whole(1, MAX_PROCESSES),
                 "min(tasks, " + MAX_PROCESSES + ")",
                 "processes",
                 "How many worker JVMs live at once.")));

@@ -1,6 +1,7 @@
 package dev.simul.executor.reactive;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Assignment;
@@ -47,14 +48,14 @@ public final class ReactiveExecutor implements Executor, Phrased {
         List.of(
             Parameter.of(
                 SCHEDULER,
-                new Parameter.Kind.Choice(List.of("parallel", "single", "bounded-elastic")),
+                new Kind.Choice(List.of("parallel", "single", "bounded-elastic")),
                 "parallel",
                 "",
                 "parallel: a loop per processor; single: one event loop, asyncio's shape;"
                     + " bounded-elastic: up to ten threads per processor, for blocking work."),
             Parameter.of(
                 CALLS,
-                new Parameter.Kind.Choice(List.of("non-blocking", BLOCKING)),
+                new Kind.Choice(List.of("non-blocking", BLOCKING)),
                 "non-blocking",
                 "",
                 "non-blocking: a task gives its thread back while it waits, if the workload can;"
@@ -62,7 +63,7 @@ public final class ReactiveExecutor implements Executor, Phrased {
                     + " does."),
             Parameter.optional(
                 MAX_CONCURRENCY,
-                new Parameter.Kind.Whole(1, 1_000_000),
+                new Kind.Whole(1, 1_000_000),
                 "tasks",
                 "How many tasks are subscribed at once.")));
   }

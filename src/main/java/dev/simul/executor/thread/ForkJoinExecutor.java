@@ -1,6 +1,7 @@
 package dev.simul.executor.thread;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Assignment;
@@ -34,7 +35,7 @@ public final class ForkJoinExecutor implements Executor, Phrased {
         List.of(
             Parameter.computed(
                 WORKERS,
-                new Parameter.Kind.Whole(1, 1_000),
+                new Kind.Whole(1, 1_000),
                 "min(tasks, processors)",
                 "threads",
                 "How many threads the pool has.")));

@@ -1,6 +1,7 @@
 package dev.simul.executor.thread;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Assignment;
@@ -29,7 +30,7 @@ public final class ThreadPoolExecutor implements Executor, Phrased {
         List.of(
             Parameter.computed(
                 WORKERS,
-                new Parameter.Kind.Whole(1, 10_000),
+                new Kind.Whole(1, 10_000),
                 "min(tasks, processors)",
                 "threads",
                 "How many threads the pool has.")));

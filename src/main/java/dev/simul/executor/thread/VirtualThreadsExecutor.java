@@ -1,6 +1,7 @@
 package dev.simul.executor.thread;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.executor.Assignment;
@@ -32,12 +33,12 @@ public final class VirtualThreadsExecutor implements Executor, Phrased {
         List.of(
             Parameter.optional(
                 MAX_CONCURRENCY,
-                new Parameter.Kind.Whole(1, 1_000_000),
+                new Kind.Whole(1, 1_000_000),
                 "tasks",
                 "How many tasks run at once; the others wait in their threads."),
             Parameter.computed(
                 CARRIERS,
-                new Parameter.Kind.Whole(1, 256),
+                new Kind.Whole(1, 256),
                 "processors",
                 "threads",
                 "How many platform threads carry the virtual ones.")));

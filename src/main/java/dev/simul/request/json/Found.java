@@ -1,6 +1,7 @@
 package dev.simul.request.json;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// How a message shows what was found in a request.
@@ -18,6 +19,16 @@ public final class Found {
       case NUMBER -> "the number " + shortened(node.numberValue().toString());
       default -> node.toString();
     };
+  }
+
+  /// Shows a value where its type goes without saying.
+  static String plain(JsonNode node) {
+    return node.isString() ? quoted(node.stringValue()) : shortened(node.toString());
+  }
+
+  /// Writes an example as JSON.
+  static String json(Object example) {
+    return JsonMapper.shared().writeValueAsString(example);
   }
 
   /// Returns a text as a JSON string, shortened.

@@ -1,5 +1,6 @@
 package dev.simul.request.json;
 
+import dev.simul.catalogue.Kind.Bytes;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,27 +17,7 @@ public final class SizeText {
   public static Optional<Long> parse(String text) {
     Matcher size = SIZE.matcher(text);
     return size.matches()
-        ? Optional.of(Long.parseLong(size.group(1)) << shift(size.group(2)))
+        ? Optional.of(Long.parseLong(size.group(1)) << Bytes.shift(size.group(2)))
         : Optional.empty();
-  }
-
-  /// Writes a size in the largest unit that divides it.
-  ///
-  /// @param bytes a multiple of 1024
-  public static String format(long bytes) {
-    for (String unit : new String[] {"g", "m"}) {
-      if (bytes % (1L << shift(unit)) == 0) {
-        return (bytes >> shift(unit)) + unit;
-      }
-    }
-    return (bytes >> shift("k")) + "k";
-  }
-
-  private static int shift(String unit) {
-    return switch (unit) {
-      case "g" -> 30;
-      case "m" -> 20;
-      default -> 10;
-    };
   }
 }

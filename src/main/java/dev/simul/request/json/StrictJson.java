@@ -42,15 +42,24 @@ public final class StrictJson {
           .build();
 
   private final JsonParser parser;
+  private final String expected;
   private final Violations violations;
 
-  private StrictJson(JsonParser parser, Violations violations) {
+  private StrictJson(JsonParser parser, String example, Violations violations) {
     this.parser = parser;
+    this.expected = "must be a JSON object" + (example.isEmpty() ? "" : " such as " + example);
     this.violations = violations;
   }
 
   /// Returns the object that the body is, or empty if it is none.
   public static Optional<ObjectNode> read(byte[] body, Violations violations) {
+    return read(body, "", violations);
+  }
+
+  /// Returns the object that the body is, or empty if it is none.
+  ///
+  /// @param example an object for the message to somebody who sends none
+  public static Optional<ObjectNode> read(byte[] body, String example, Violations violations) {
     JsonPointer whole = JsonPointer.empty();
     if (body.length > MAX_BYTES) {
       violations.add(
@@ -60,7 +69,7 @@ public final class StrictJson {
       return Optional.empty();
     }
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
-      return new StrictJson(parser, violations).body();
+      return new StrictJson(parser, example, violations).body();
     } catch (StreamConstraintsException _) {
       violations.add(
           whole,
@@ -87,10 +96,7 @@ public final class StrictJson {
   private Optional<ObjectNode> body() {
     JsonPointer whole = JsonPointer.empty();
     if (parser.nextToken() == null) {
-      violations.add(
-          whole,
-          Code.MISSING,
-          "must be a JSON object such as {\"preset\": \"cpu-bound\"}, but is empty");
+      violations.add(whole, Code.MISSING, expected + ", but is empty");
       return Optional.empty();
     }
     JsonNode value = value(whole);
@@ -104,10 +110,7 @@ public final class StrictJson {
     if (value instanceof ObjectNode object) {
       return Optional.of(object);
     }
-    violations.add(
-        whole,
-        Code.WRONG_TYPE,
-        "must be a JSON object such as {\"preset\": \"cpu-bound\"}, but is " + Found.value(value));
+    violations.add(whole, Code.WRONG_TYPE, expected + ", but is " + Found.value(value));
     return Optional.empty();
   }
 

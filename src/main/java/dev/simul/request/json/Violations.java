@@ -21,12 +21,14 @@ public final class Violations {
     return found.isEmpty();
   }
 
-  /// Returns whether nothing is wrong with the value at the pointer and with what it contains.
+  /// Returns whether nothing is wrong with the value at the pointer and with what it contains. Once
+  /// no more are kept, anything may be wrong.
   boolean noneAt(JsonPointer pointer) {
     String at = pointer.toString();
-    return found.stream()
-        .map(Violation::pointer)
-        .noneMatch(other -> other.equals(at) || other.startsWith(at + "/"));
+    return found.size() < MAX_KEPT
+        && found.stream()
+            .map(Violation::pointer)
+            .noneMatch(other -> other.equals(at) || other.startsWith(at + "/"));
   }
 
   public List<Violation> all() {

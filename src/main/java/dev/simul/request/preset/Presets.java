@@ -59,6 +59,7 @@ public final class Presets {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /// Returns the names, in order.
   public List<String> names() {
     return List.copyOf(byName.keySet());
   }

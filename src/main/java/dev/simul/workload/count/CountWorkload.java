@@ -1,6 +1,7 @@
 package dev.simul.workload.count;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Answer;
@@ -30,13 +31,13 @@ public final class CountWorkload implements Workload, Explained {
         List.of(
             Parameter.of(
                 "base",
-                new Parameter.Kind.Whole(1, 10),
+                new Kind.Whole(1, 10),
                 9L,
                 "",
                 "Counts to base to the power of base."),
             Parameter.optional(
                     "steps",
-                    new Parameter.Kind.Whole(1, 100_000_000_000L),
+                    new Kind.Whole(1, 100_000_000_000L),
                     "steps",
                     "Counts to this number instead of base^base.")
                 .insteadOf("base")));

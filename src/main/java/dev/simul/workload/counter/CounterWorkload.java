@@ -2,6 +2,7 @@ package dev.simul.workload.counter;
 
 import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Fault;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.workload.CellFigures;
@@ -28,19 +29,19 @@ public final class CounterWorkload implements Workload, Explained {
         List.of(
             Parameter.of(
                 "increments",
-                new Parameter.Kind.Whole(1, 1_000_000_000),
+                new Kind.Whole(1, 1_000_000_000),
                 1_000_000L,
                 "increments",
                 "How often each task adds 1."),
             Parameter.of(
                 "guard",
-                new Parameter.Kind.Choice(Guard.words()),
+                new Kind.Choice(Guard.words()),
                 Guard.NONE.word(),
                 "",
                 "What keeps the tasks apart; none, atomic and no other with memory mapped."),
             Parameter.of(
                 "memory",
-                new Parameter.Kind.Choice(List.of(HEAP, MAPPED)),
+                new Kind.Choice(List.of(HEAP, MAPPED)),
                 HEAP,
                 "",
                 "Where the counter is: heap, which worker processes have one each of; mapped, a"

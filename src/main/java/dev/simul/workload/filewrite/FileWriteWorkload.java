@@ -2,6 +2,7 @@ package dev.simul.workload.filewrite;
 
 import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Fault;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Explained;
@@ -24,25 +25,25 @@ public final class FileWriteWorkload implements Workload, Explained {
         List.of(
             Parameter.of(
                 "text",
-                new Parameter.Kind.Text(4096),
+                new Kind.Text(4096),
                 "This is a sample text",
                 "",
                 "The text of one write."),
             Parameter.of(
                 "writes",
-                new Parameter.Kind.Whole(1, MAX_BYTES),
+                new Kind.Whole(1, MAX_BYTES),
                 16_777_216L,
                 "writes",
                 "How often the text is written; the default is 8^8."),
             Parameter.of(
                 "bufferBytes",
-                new Parameter.Kind.Whole(4096, 64L << 20),
+                new Kind.Whole(4096, 64L << 20),
                 1L << 20,
                 "bytes",
                 "The buffer between the writes and the file."),
             Parameter.of(
                 "sync",
-                new Parameter.Kind.Choice(List.of("none", "end")),
+                new Kind.Choice(List.of("none", "end")),
                 "none",
                 "",
                 "Whether the task waits at its end until the disk has the file.")));

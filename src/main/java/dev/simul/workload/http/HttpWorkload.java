@@ -1,6 +1,7 @@
 package dev.simul.workload.http;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Companion;
@@ -38,24 +39,24 @@ public final class HttpWorkload implements Workload, Explained {
         List.of(
             Parameter.of(
                 DELAY,
-                new Parameter.Kind.Time(Duration.ZERO, Duration.ofMinutes(1)),
+                new Kind.Time(Duration.ZERO, Duration.ofMinutes(1)),
                 Duration.ofMillis(100),
                 "",
                 "How long the stub takes to answer a call."),
             Parameter.of(
                 BODY_BYTES,
-                new Parameter.Kind.Whole(0, 10L << 20),
+                new Kind.Whole(0, 10L << 20),
                 1024L,
                 "bytes",
                 "How long the body of each answer is."),
             Parameter.optional(
                 CONNECTION_LIMIT,
-                new Parameter.Kind.Whole(1, 10_000),
+                new Kind.Whole(1, 10_000),
                 "connections",
                 "How many connections the stub serves at once; the calls of others wait."),
             Parameter.of(
                 EXPECT_STATUS,
-                new Parameter.Kind.Whole(200, 599),
+                new Kind.Whole(200, 599),
                 200L,
                 "",
                 "The status that every answer must have; the stub's is 200.")));

@@ -2,6 +2,7 @@ package dev.simul.workload.mixed;
 
 import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Fault;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.prose.Prose;
@@ -42,26 +43,26 @@ public final class MixedWorkload implements Workload, Explained {
         List.of(
             Parameter.of(
                 CPU,
-                new Parameter.Kind.Time(Duration.ZERO, Duration.ofSeconds(10)),
+                new Kind.Time(Duration.ZERO, Duration.ofSeconds(10)),
                 Duration.ofMillis(2),
                 "",
                 "How long a cycle computes on a processor of 3 GHz: a fixed number of steps, one for"
                     + " every 2 ns, so that the work is the same on every machine."),
             Parameter.of(
                 BLOCK,
-                new Parameter.Kind.Time(Duration.ZERO, Duration.ofHours(1)),
+                new Kind.Time(Duration.ZERO, Duration.ofHours(1)),
                 Duration.ofMillis(40),
                 "",
                 "How long a cycle waits after it has computed."),
             Parameter.of(
                 CYCLES,
-                new Parameter.Kind.Whole(1, 10_000),
+                new Kind.Whole(1, 10_000),
                 1L,
                 "",
                 "How often a task computes and waits."),
             Parameter.optional(
                 BLOCK_PERMITS,
-                new Parameter.Kind.Whole(1, MOST_PERMITS),
+                new Kind.Whole(1, MOST_PERMITS),
                 "permits",
                 "How many tasks of one process may be in their waits at once, as with a pool of"
                     + " connections; the next one waits for its turn first.")));

@@ -2,6 +2,7 @@ package dev.simul.workload.pingpong;
 
 import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Fault;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.prose.Prose;
@@ -44,13 +45,13 @@ public final class PingPongWorkload implements Workload, Explained {
         List.of(
             Parameter.of(
                 MESSAGES,
-                new Parameter.Kind.Whole(1, 10_000_000),
+                new Kind.Whole(1, 10_000_000),
                 10_000L,
                 "messages",
                 "How many messages go to the other party and come back: two hops each."),
             Parameter.of(
                 CHANNEL,
-                new Parameter.Kind.Choice(List.of(QUEUE, PIPE, SOCKET)),
+                new Kind.Choice(List.of(QUEUE, PIPE, SOCKET)),
                 QUEUE,
                 "",
                 "queue: a blocking queue each way, between the threads of one process; pipe: a named"

@@ -1,6 +1,7 @@
 package dev.simul.workload.simul;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.prose.TimeText;
@@ -20,8 +21,8 @@ import java.util.Optional;
 /// move needs the master, who is at one board at a time, and the opponent thinks alone.
 public final class SimulWorkload implements Workload, Explained {
   /// Such that one move of each of a million boards fits into a number of nanoseconds.
-  private static final Parameter.Kind MOVE =
-      new Parameter.Kind.Time(Duration.ofMillis(1), Duration.ofHours(1));
+  private static final Kind MOVE =
+      new Kind.Time(Duration.ofMillis(1), Duration.ofHours(1));
 
   /// What a wait is late by at least, on most machines: the 50 µs of Linux's timer slack, and the
   /// way to a processor.
@@ -42,7 +43,7 @@ public final class SimulWorkload implements Workload, Explained {
         List.of(
             Parameter.of(
                 "movePairs",
-                new Parameter.Kind.Whole(1, 1_000),
+                new Kind.Whole(1, 1_000),
                 30L,
                 "pairs of moves",
                 "How often the master and the opponent move."),
@@ -56,7 +57,7 @@ public final class SimulWorkload implements Workload, Explained {
                 "How long a move takes an opponent."),
             Parameter.of(
                 "timeScale",
-                new Parameter.Kind.Whole(1, 1_000_000),
+                new Kind.Whole(1, 1_000_000),
                 1_000L,
                 "",
                 "How many seconds of the story pass in one second.")));

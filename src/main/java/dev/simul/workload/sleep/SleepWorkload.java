@@ -2,6 +2,7 @@ package dev.simul.workload.sleep;
 
 import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Fault;
+import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.prose.TimeText;
@@ -30,14 +31,14 @@ public final class SleepWorkload implements Workload, Explained {
         List.of(
             Parameter.of(
                 "durations",
-                new Parameter.Kind.Many(
-                    new Parameter.Kind.Time(Duration.ZERO, Duration.ofHours(1)), 1_000),
+                new Kind.Many(
+                    new Kind.Time(Duration.ZERO, Duration.ofHours(1)), 1_000),
                 List.of(Duration.ofSeconds(1)),
                 "",
                 "How long each task waits."),
             Parameter.of(
                 "messages",
-                new Parameter.Kind.Many(new Parameter.Kind.Text(200), 2),
+                new Kind.Many(new Kind.Text(200), 2),
                 List.of("One", "Two"),
                 "",
                 "What a task notes before its wait, and after it.")));

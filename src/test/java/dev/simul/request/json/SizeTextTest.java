@@ -2,6 +2,7 @@ package dev.simul.request.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Kind.Bytes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +13,7 @@ class SizeTextTest {
   @CsvSource({"512m, 536870912", "2g, 2147483648", "70000k, 71680000"})
   void reads_and_writes_a_size(String text, long bytes) {
     assertThat(SizeText.parse(text)).contains(bytes);
-    assertThat(SizeText.format(bytes)).isEqualTo(text);
+    assertThat(Bytes.text(bytes)).isEqualTo(text);
   }
 
   @ParameterizedTest

@@ -1,0 +1,244 @@
+package dev.simul.request;
+
+import dev.simul.catalogue.Catalogue;
+import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameter;
+import dev.simul.catalogue.Kind.Bytes;
+import dev.simul.catalogue.Kind.Choice;
+import dev.simul.catalogue.Kind.Decimal;
+import dev.simul.catalogue.Kind.Line;
+import dev.simul.catalogue.Kind.Many;
+import dev.simul.catalogue.Kind.Reference;
+import dev.simul.catalogue.Kind.Time;
+import dev.simul.catalogue.Kind.Whole;
+import dev.simul.catalogue.Kind.Word;
+import dev.simul.catalogue.Shape.Entries;
+import dev.simul.catalogue.Shape.Group;
+import dev.simul.catalogue.Shape.Typed;
+import dev.simul.experiment.Engine;
+import dev.simul.experiment.Expectation.Metric;
+import dev.simul.experiment.Plan.Collector;
+import dev.simul.experiment.Plan.Effort;
+import dev.simul.request.json.Words;
+import dev.simul.request.preset.Size;
+import dev.simul.workload.Workload;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The table of the fields of a request. What reads a request, its schema and its documentation
+/// follow from it, so a limit stands here and nowhere else.
+///
+/// What depends on other fields or on the machine is not in the table: [ExperimentReader] refuses
+/// it.
+public final class RequestFields {
+  /// The form of a series' name: a regular expression that matches all of it.
+  public static final String SERIES_PATTERN = "[a-z0-9_.-]{1,100}";
+
+  /// The heap of a fork with few tasks, in bytes.
+  static final long FORK_HEAP = 512L << 20;
+
+  private static final long MOST_HEAP = 1L << 40;
+  private static final int USUAL_TASKS = 4;
+
+  private static final Parameter KEY =
+      Parameter.computed(
+          "key",
+          new Word(
+              "[a-z0-9][A-Za-z0-9()=,.-]{0,99}",
+              "a string that begins with a lower-case letter or a digit and has at most 100"
+                  + " letters, digits and any of - . , = ( )",
+              "pool"),
+          "the type, with the parameters that are set",
+          "",
+          "What the cell is called.");
+
+  private static final Group MEASUREMENT =
+      new Group(
+          new Description(
+              "measurement",
+              "How it is measured.",
+              List.of(
+                  Parameter.of(
+                      "effort",
+                      new Choice(Words.all(Effort.values()), List.of("standard", "thorough")),
+                      Words.of(Effort.QUICK),
+                      "",
+                      "How much measuring: once is one unwarmed iteration of each cell, quick takes"
+                          + " up to six generations."),
+                  Parameter.computed(
+                          "timeLimit",
+                          new Time(Duration.ofSeconds(1), Duration.ofHours(24)),
+                          timeLimits(),
+                          "",
+                          "When to stop, counted from the beginning of the measuring.")
+                      .example("3m"),
+                  Parameter.computed(
+                      "seed",
+                      new Word("-?[0-9]{1,40}", "a whole number of 64 bits in a string", "42"),
+                      "chosen at random",
+                      "",
+                      "The seed of the random orders; a string, since JavaScript rounds large"
+                          + " numbers."),
+                  Parameter.computed(
+                          "forkHeap",
+                          new Bytes(64L << 20, MOST_HEAP),
+                          Bytes.text(FORK_HEAP) + ", more for many tasks",
+                          "",
+                          "The heap of each fork.")
+                      .example(Bytes.text(FORK_HEAP)),
+                  Parameter.of(
+                      "workerHeap",
+                      new Bytes(32L << 20, MOST_HEAP),
+                      128L << 20,
+                      "",
+                      "The heap of each worker process."),
+                  Parameter.of(
+                      "gc",
+                      new Choice(Words.all(Collector.values())),
+                      Words.of(Collector.G1),
+                      "",
+                      "The garbage collector of forks and workers."))),
+          List.of("effort"));
+
+  private static final Group EXPECTATION =
+      new Group(
+          new Description(
+              "expectation",
+              "Bounds for the median of a figure over generations; one of the two at least.",
+              List.of(
+                  Parameter.required(
+                      "cell", cell("thread-pool"), "The key of a cell of this request."),
+                  Parameter.required(
+                      "metric",
+                      new Choice(Arrays.stream(Metric.values()).map(Metric::field).toList()),
+                      "The figure: speedup and efficiency against the baseline, which has"
+                          + " wallSeconds only."),
+                  Parameter.optional(
+                          "atMost",
+                          Decimal.ANY,
+                          "",
+                          "The greatest value expected, in the figure's unit.")
+                      .example(2.5),
+                  Parameter.optional(
+                          "atLeast",
+                          Decimal.ANY,
+                          "",
+                          "The least value expected, in the figure's unit.")
+                      .example(1.5))),
+          List.of("cell", "metric", "atLeast"));
+
+  private RequestFields() {}
+
+  /// Returns the table of a request that can be posted: what measures, behind the ready request
+  /// that it changes.
+  ///
+  /// @param presets the names of the ready requests
+  public static Description request(Engine engine, List<String> presets) {
+    Parameter preset =
+        Parameter.optional(
+            "preset",
+            new Choice(presets),
+            "",
+            "A ready request, over which the rest of this one is merged.");
+    Parameter size =
+        Parameter.of(
+                "size",
+                new Choice(Words.all(Size.values())),
+                Words.of(Size.FULL),
+                "",
+                "How large the preset is to be; only with one.")
+            .example(Words.of(Size.SMALL));
+    return new Description(
+        "request",
+        "A benchmark job: a workload, a number of tasks, and the executors to compare. With a"
+            + " preset, what else there is changes it (RFC 7396).",
+        Stream.concat(Stream.of(preset, size), spec(engine).parameters().stream())
+            .toList());
+  }
+
+  /// Returns the table of what is measured: a request without its preset.
+  public static Description spec(Engine engine) {
+    Catalogue<Workload> workloads = engine.workloads();
+    return new Description(
+        "spec",
+        "What is measured, with every default.",
+        List.of(
+            Parameter.optional("name", new Line(200), "", "A title.").example("CPU-bound"),
+            Parameter.required(
+                "workload", new Typed("workload", workloads, List.of()), "What each task does."),
+            Parameter.computed(
+                "tasks",
+                new Whole(1, 1_000_000),
+                defaultTasks(workloads),
+                "",
+                "The number of tasks of an iteration."),
+            Parameter.computed(
+                    "processors",
+                    new Whole(1, Integer.MAX_VALUE),
+                    "all",
+                    "",
+                    "Restricts the measured processes to so many of the machine's processors.")
+                .example(2),
+            Parameter.required(
+                "executors",
+                new Many(new Typed("executor", engine.executors(), List.of(KEY)), 32),
+                "What is compared: a cell for each."),
+            Parameter.computed(
+                "baseline",
+                cell("serial"),
+                "the first serial one, else the first",
+                "",
+                "The key of the cell to compare with."),
+            Parameter.computed(
+                "measurement", MEASUREMENT, "that of each field", "", "How it is measured."),
+            Parameter.optional(
+                "series",
+                new Word(
+                    SERIES_PATTERN,
+                    "a string of 1 to 100 lower-case letters, digits and any of - . _",
+                    "nightly"),
+                "",
+                "The Prometheus series that the figures go to; one that the operator allows."),
+            Parameter.optional(
+                    "labels",
+                    new Entries(Labels.KEY, new Line(200), Labels.MOST),
+                    "",
+                    "The client's own words, by key.")
+                .example(Map.of("team", "x")),
+            Parameter.optional(
+                "expect",
+                new Many(EXPECTATION, 0, 100),
+                "",
+                "What is expected of cells, judged by intervals."),
+            Parameter.optional(
+                    "notebook",
+                    new Entries(new Line(100), new Decimal(0, Double.MAX_VALUE), 100),
+                    "seconds",
+                    "What somebody else measured, by key of cell, to be shown beside.")
+                .example(Map.of("serial", 76.6))));
+  }
+
+  private static Reference cell(String example) {
+    return new Reference("the key of a cell of this request", example);
+  }
+
+  /// Returns how many tasks there are by default, such as `24 with simul, else 4`.
+  private static String defaultTasks(Catalogue<Workload> workloads) {
+    return Stream.concat(
+            workloads.all().stream()
+                .filter(workload -> workload.defaultTasks() != USUAL_TASKS)
+                .map(workload -> workload.defaultTasks() + " with " + workload.describe().type()),
+            Stream.of("else " + USUAL_TASKS))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String timeLimits() {
+    return Arrays.stream(Effort.values())
+        .map(effort -> effort.timeLimit() + " with " + Words.of(effort))
+        .collect(Collectors.joining(", "));
+  }
+}
