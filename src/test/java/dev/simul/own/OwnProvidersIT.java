@@ -44,7 +44,7 @@ class OwnProvidersIT {
 
     JsonNode relay = item("/executors", "relay");
     assertThat(relay.path("supported").booleanValue()).isTrue();
-    assertThat(relay.at("/parameters/0/default").intValue()).isEqualTo(5);
+    assertThat(relay.at("/parameters/0/default").intValue()).isEqualTo(1_024);
   }
 
   @Test
@@ -53,7 +53,8 @@ class OwnProvidersIT {
 
     assertThat(schemas.at("/SumWorkload/properties/below/maximum").longValue())
         .isEqualTo(1_000_000_000);
-    assertThat(schemas.at("/RelayExecutor/properties/priority/maximum").longValue()).isEqualTo(10);
+    assertThat(schemas.at("/RelayExecutor/properties/stackKib/maximum").longValue())
+        .isEqualTo(65_536);
     assertThat(schemas.at("/Workload/oneOf").toString()).contains("schemas/SumWorkload\"");
     assertThat(schemas.at("/Executor/oneOf").toString()).contains("schemas/RelayExecutor\"");
   }
@@ -68,17 +69,18 @@ class OwnProvidersIT {
 
   @Test
   void are_measured_concluded_from_and_reported() {
-    JsonNode result = service.post("/jobs", JOB, "Prefer", "wait=100").json();
+    String id = service.submit(JOB);
+    service.awaitEnd(id);
+    JsonNode result = service.get("/jobs/" + id + "/result").json();
 
     assertThat(result.path("baseline").stringValue()).isEqualTo("serial");
     assertThat(result.at("/cells/0/status").stringValue()).isEqualTo("OK");
-    assertThat(result.at("/cells/0/phrase").stringValue()).isEqualTo("relay (priority 5)");
-    assertThat(result.at("/cells/0/returned").longValue()).isEqualTo(2_000_000);
-    assertThat(result.path("conclusion").stringValue()).contains("elay (priority 5)");
-    assertThat(service.get("/jobs/latest/result?format=md").body())
+    assertThat(result.at("/cells/0/returned").stringValue()).isEqualTo("2000000");
+    assertThat(result.path("conclusion").stringValue()).contains("elay (stackKib 1024)");
+    assertThat(service.get("/jobs/" + id + "/result?format=md").body())
         .startsWith("# 4 tasks, each of type sum (below 2000000)\n")
-        .contains("| relay (priority 5) |")
-        .contains("elay (priority 5) ");
+        .contains("| relay (stackKib 1024) |")
+        .containsPattern("\\*\\*Conclusion\\.\\*\\* .*elay \\(stackKib 1024\\)");
   }
 
   private JsonNode item(String path, String type) {

@@ -24,11 +24,11 @@ public final class RelayExecutor implements Executor {
         "A new platform thread per task, each after the one before it.",
         List.of(
             Parameter.of(
-                "priority",
-                new Kind.Whole(Thread.MIN_PRIORITY, Thread.MAX_PRIORITY),
-                (long) Thread.NORM_PRIORITY,
-                "",
-                "The priority of the threads.")));
+                "stackKib",
+                new Kind.Whole(64, 65_536),
+                1_024L,
+                "KiB",
+                "How much stack each thread asks for.")));
   }
 
   @Override
@@ -38,17 +38,17 @@ public final class RelayExecutor implements Executor {
 
   @Override
   public Crew open(Assignment assignment, Parameters resolved, Setting setting) {
-    return new RelayCrew(assignment.work(), resolved.count("priority"));
+    return new RelayCrew(assignment.work(), resolved.whole("stackKib") << 10);
   }
 
-  private record RelayCrew(Work work, int priority) implements Crew {
+  private record RelayCrew(Work work, long stackBytes) implements Crew {
 
     @Override
     public void run(Batch batch) throws InterruptedException {
       LocalBatch local = new LocalBatch(work, batch);
       for (int index = 0; index < batch.tasks(); index++) {
-        Thread thread = new Thread(local.task(index, System.nanoTime()), "relay-" + index);
-        thread.setPriority(priority);
+        Runnable task = local.task(index, System.nanoTime());
+        Thread thread = new Thread(null, task, "relay-" + index, stackBytes);
         thread.start();
         thread.join();
       }
