@@ -1,118 +1,124 @@
 package dev.simul.cli;
 
-import dev.simul.machine.OperatingSystem;
-import dev.simul.request.preset.Presets;
-import dev.simul.request.preset.Size;
-import dev.simul.study.Studies;
 import java.io.Console;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine;
 
 /// The command line of Simul.
 public final class Cli {
-  private static final Set<String> OPTIONS = Set.of("--help", "-h", "--version");
+  private static final int WIDTH = 100;
+
+  /// Options of Spring Boot that are a word by themselves.
+  private static final Set<String> SWITCHES = Set.of("--debug", "--trace");
 
   private final Streams streams;
-  private final Map<String, String> settings;
 
   /// @param out takes the report, and nothing else
   /// @param err takes progress, and what went wrong
   /// @param terminal whether somebody watches `err` on a terminal
-  /// @param settings the places of files: `simul.scratch`, `simul.home`, `simul.lock-file`; what is
-  ///   not set has its usual place
-  public Cli(
-      InputStream in,
-      PrintStream out,
-      PrintStream err,
-      boolean terminal,
-      Map<String, String> settings) {
+  public Cli(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
     this.streams = new Streams(in, out, err, terminal);
-    this.settings = Map.copyOf(settings);
   }
 
-  /// Returns the command line of this process, with its streams, system properties and environment.
+  /// Returns the command line of this process, with its streams.
   public static Cli ofThisProcess() {
     return new Cli(
         System.in,
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
-        Option.ofThisProcess());
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
   }
 
-  /// Returns whether arguments are for the command line: a word first, right or wrong, or an option
-  /// that asks for words. All other options are the service's.
+  /// Returns whether arguments are for the command line: any word, right or wrong, among them. The
+  /// service takes properties only, such as `--server.port=9090`.
   public static boolean takes(List<String> arguments) {
-    return !arguments.isEmpty()
-        && (!arguments.getFirst().startsWith("-") || OPTIONS.contains(arguments.getFirst()));
+    return !arguments.stream().allMatch(Cli::isProperty);
+  }
+
+  /// Returns whether an argument is an option of Spring Boot.
+  static boolean isProperty(String argument) {
+    return SWITCHES.contains(argument) || argument.matches("--[^=]+=.*|--[^=]+[.][^=]+");
   }
 
   /// Does what the arguments ask for.
   ///
   /// @return the exit code, which [ExitCode] explains
   public int run(List<String> arguments) {
-    return execute(Command.parse(arguments)).code();
-  }
-
-  private ExitCode execute(Command command) {
     try {
-      return switch (command) {
-        case Command.Run(String source, Size size, Map<String, String> options) ->
-            measure(source, size, options);
-        case Command.Help() -> print(HelpText.of(Presets.builtIn(), Studies.builtIn()));
-        case Command.Version() -> print(version());
-        case Command.Misused(String message) ->
-            complain(ExitCode.REFUSED, message + "; simul help tells what there is");
-      };
-    } catch (RefusedException refused) {
-      return complain(ExitCode.REFUSED, String.valueOf(refused.getMessage()));
-    } catch (IOException broken) {
-      return complain(ExitCode.FAILED, "the run failed: " + broken);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return complain(ExitCode.FAILED, "interrupted");
-    } catch (RuntimeException unexpected) {
-      unexpected.printStackTrace(streams.err());
-      return ExitCode.FAILED;
+      return commandLine(streams).execute(arguments.toArray(String[]::new));
+    } finally {
+      streams.out().flush();
     }
   }
 
-  private ExitCode measure(String source, Size size, Map<String, String> options)
-      throws RefusedException, IOException, InterruptedException {
-    Map<String, String> all = new HashMap<>(settings);
-    all.putAll(options);
-    return new RunCommand(Presets.builtIn(), Studies.builtIn(), streams, all).run(source, size);
+  /// Returns the commands, ready to be executed, explained or completed.
+  static CommandLine commandLine(Streams streams) {
+    CommandLine commands = new CommandLine(new Commands(streams));
+    commands
+        .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
+        .setUsageHelpWidth(WIDTH)
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler((wrong, _) ->
+            complain(
+                streams,
+                ExitCode.REFUSED,
+                Misuse.explain(wrong)
+                    + "; see "
+                    + wrong.getCommandLine().getCommandSpec().qualifiedName()
+                    + " --help"))
+        .setExecutionExceptionHandler((broken, _, _) -> end(streams, broken));
+    commands.getCommandSpec().usageMessage().exitCodeList(exitCodes()).footer(calledAs());
+    return commands;
   }
 
-  private ExitCode print(String text) {
-    streams.out().print(text);
-    streams.out().flush();
-    return ExitCode.ALL_WELL;
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    Arrays.stream(ExitCode.values())
+        .forEach(code -> codes.put(String.valueOf(code.code()), code.meaning()));
+    return codes;
   }
 
-  private ExitCode complain(ExitCode code, String message) {
+  /// Returns what a user types for `simul`, where that is known.
+  private static String[] calledAs() {
+    String jar = System.getProperty("java.class.path");
+    return jar.endsWith(".jar") && !jar.contains(File.pathSeparator)
+        ? new String[] {"Here simul stands for: java -jar " + jar}
+        : new String[] {};
+  }
+
+  private static int end(Streams streams, Exception broken) {
+    return switch (broken) {
+      case RefusedException refused ->
+          complain(streams, ExitCode.REFUSED, String.valueOf(refused.getMessage()));
+      case IOException _ -> complain(streams, ExitCode.FAILED, "the run failed: " + broken);
+      case InterruptedException _ -> {
+        Thread.currentThread().interrupt();
+        yield complain(streams, ExitCode.FAILED, "interrupted");
+      }
+      default -> {
+        broken.printStackTrace(streams.err());
+        yield ExitCode.FAILED.code();
+      }
+    };
+  }
+
+  private static int complain(Streams streams, ExitCode code, String message) {
     streams.err().println("simul: " + message);
-    return code;
-  }
-
-  private static String version() throws IOException {
-    OperatingSystem system = OperatingSystem.current();
-    return "simul %s on Java %s, %s %s %s%n"
-        .formatted(
-            BuildVersion.current(),
-            Runtime.version(),
-            system.name(),
-            system.version(),
-            system.architecture());
+    return code.code();
   }
 
   /// Reports have characters that the encoding of a bare environment lacks.

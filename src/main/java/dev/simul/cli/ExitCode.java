@@ -18,9 +18,7 @@ enum ExitCode {
   ALL_WELL(0, "all went well"),
   EXPECTATION_FAILED(1, "an expectation failed"),
   REFUSED(2, "the command or the request was refused"),
-  DOUBTFUL(
-      3,
-      "a cell is invalid, for its tasks did not do their work; or an expectation or a claim is inconclusive"),
+  DOUBTFUL(3, "tasks did not do their work, or an expectation or a claim is inconclusive"),
   FAILED(4, "the run failed, or a cell failed, timed out or was not run");
 
   private final int code;

@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,18 +36,15 @@ final class LocalMeasurement {
   private final Engine engine;
   private final Presets presets;
   private final Streams streams;
-  private final Path scratch;
-  private final Path home;
+  private final Places places;
   private final MeasuringLock lock;
 
-  /// @param settings the places of files, by the properties of [Option]
-  LocalMeasurement(Engine engine, Presets presets, Streams streams, Map<String, String> settings) {
+  LocalMeasurement(Engine engine, Presets presets, Streams streams, Places places) {
     this.engine = engine;
     this.presets = presets;
     this.streams = streams;
-    this.scratch = Option.SCRATCH.in(settings);
-    this.home = Option.HOME.in(settings);
-    this.lock = new MeasuringLock(Option.LOCK_FILE.in(settings));
+    this.places = places;
+    this.lock = new MeasuringLock(places.lockFile());
   }
 
   /// Takes this machine for measuring experiments, one after another.
@@ -67,7 +63,7 @@ final class LocalMeasurement {
       for (Experiment experiment : experiments) {
         prepareScratch(experiment);
       }
-      return new Session(held, new Conductor(engine, childClassPath(), scratch));
+      return new Session(held, new Conductor(engine, childClassPath(), places.scratch()));
     } catch (RefusedException | IOException | RuntimeException | Error unfit) {
       held.close();
       throw unfit;
@@ -150,18 +146,19 @@ final class LocalMeasurement {
                     .println("preparing the class path of the forks, once for this build…"),
             CompletableFuture.delayedExecutor(SILENT_MILLIS, TimeUnit.MILLISECONDS));
     try {
-      return ChildClassPath.resolve(home.resolve("classpath"));
+      return ChildClassPath.resolve(places.home().resolve("classpath"));
     } finally {
       notice.cancel(false);
     }
   }
 
   private void prepareScratch(Experiment experiment) throws RefusedException, IOException {
+    Path scratch = places.scratch();
     try {
       ScratchRoot.prepare(scratch);
     } catch (UnusableScratchException unusable) {
       throw new RefusedException(
-          unusable.getMessage() + ": choose another directory with " + Option.SCRATCH.flag());
+          unusable.getMessage() + ": choose another directory with --scratch");
     }
     Scratch.sweep(scratch);
     refuseIf(ScratchRoom.refusal(scratch, engine.bind(experiment).scratchBytes()));

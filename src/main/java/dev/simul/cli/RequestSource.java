@@ -1,7 +1,9 @@
 package dev.simul.cli;
 
+import dev.simul.request.json.Spelling;
 import dev.simul.request.preset.Presets;
 import dev.simul.request.preset.Size;
+import dev.simul.request.preset.SizedName;
 import dev.simul.study.Studies;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Where the request of a run comes from.
 record RequestSource(Presets presets, Studies studies, InputStream standardInput) {
@@ -19,9 +23,7 @@ record RequestSource(Presets presets, Studies studies, InputStream standardInput
   /// @param size how large the preset is to be
   byte[] read(String source, Size size) throws RefusedException, IOException {
     if (presets.find(source).isPresent()) {
-      return "{\"preset\": \"%s\", \"size\": \"%s\"}"
-          .formatted(source, size.word())
-          .getBytes(StandardCharsets.UTF_8);
+      return new SizedName(source, size).toJson("preset").getBytes(StandardCharsets.UTF_8);
     }
     Path file = source.equals("-") ? null : file(source);
     if (size != Size.FULL) {
@@ -42,10 +44,17 @@ record RequestSource(Presets presets, Studies studies, InputStream standardInput
       // Refused below, as a name that no file has.
     }
     throw new RefusedException(
-        source
-            + " is neither a preset, nor a study, nor a file that can be read; the presets are "
-            + String.join(", ", presets.names())
-            + "; the studies are "
-            + String.join(", ", studies.names()));
+        source + " is neither a preset, nor a study, nor a file that can be read" + hint(source));
+  }
+
+  private String hint(String source) {
+    List<String> names = Stream.concat(presets.names().stream(), studies.names().stream()).toList();
+    String near = Spelling.suggestion(source, names);
+    return names.stream()
+        .filter(name -> source.startsWith(name + "-") && near.isEmpty())
+        .findFirst()
+        .map(
+            name -> "; the sizes of " + name + " are run " + name + " and run " + name + " --small")
+        .orElse(near + "; simul presets lists what there is");
   }
 }

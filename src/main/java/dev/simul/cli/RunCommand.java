@@ -34,12 +34,11 @@ final class RunCommand {
   private final Analysis analysis = new Analysis(engine);
   private final MarkdownReport reports = new MarkdownReport(engine);
 
-  /// @param settings the places of files, by the properties of [Option]
-  RunCommand(Presets presets, Studies studies, Streams streams, Map<String, String> settings) {
+  RunCommand(Presets presets, Studies studies, Streams streams, Places places) {
     this.presets = presets;
     this.studies = studies;
     this.streams = streams;
-    this.bench = new LocalMeasurement(engine, presets, streams, settings);
+    this.bench = new LocalMeasurement(engine, presets, streams, places);
   }
 
   /// Measures, and prints the report.

@@ -12,13 +12,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
   private static final String SMALL =
@@ -32,35 +35,98 @@ class CliTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  @Test
-  void helps_with_the_commands_the_presets_and_the_exit_codes() {
-    assertThat(run("help")).isZero();
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "--help", "-h"})
+  void helps_on_one_screen(String argument) {
+    assertThat(run(argument)).isZero();
     assertThat(out())
-        .contains(
-            "simul run <request>", "\n  cpu-bound ", "\n  --scratch ", "SIMUL_LOCK_FILE", "\n  4 ");
+        .contains("simul [--server.port=9090 ...]", "\n  run ", "\n  presets ", "\n  4   ");
+    assertThat(out().lines()).hasSizeLessThanOrEqualTo(24);
+    assertThat(out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     assertThat(err()).isEmpty();
   }
 
-  @Test
-  void tells_the_version_of_itself_and_of_java() {
-    assertThat(run("version")).isZero();
+  @ParameterizedTest
+  @ValueSource(strings = {"help run", "run --help", "run cpu-bound -h"})
+  void explains_a_command_with_its_options_and_the_places_that_hold_here(String arguments) {
+    assertThat(run(arguments.split(" "))).isZero();
+    assertThat(out())
+        .startsWith("Usage: simul run ")
+        .contains("--small", "--scratch=DIR", "SIMUL_SCRATCH")
+        .containsPattern("SIMUL_LOCK_FILE\\). Here:\\s+/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version", "-V"})
+  void tells_the_version_of_itself_and_of_java(String argument) {
+    assertThat(run(argument)).isZero();
     assertThat(out()).startsWith("simul ").contains("Java " + Runtime.version());
   }
 
   @Test
-  void refuses_an_unknown_command() {
-    assertThat(run("race")).isEqualTo(2);
+  void lists_each_preset_in_a_line_and_the_studies() {
+    assertThat(run("presets")).isZero();
+    assertThat(out())
+        .containsPattern("\n  cpu-bound +19 s +5 min  4 tasks count: ")
+        .containsPattern("\n  notebook +9 min +32 min  16 jobs, which judge 18 claims.\n")
+        .doesNotContain("bound-small");
+    assertThat(out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void lists_what_can_be_run_if_it_is_not_said() {
+    assertThat(run("run")).isEqualTo(2);
     assertThat(err())
-        .isEqualTo("simul: there is no command race; simul help tells what there is\n");
+        .startsWith("simul: run needs a preset or a study of these, ")
+        .contains("\n  cpu-bound ", "\n  notebook ");
+    assertThat(out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rnu                          | there is no command rnu; did you mean run?; see simul --help
+          help rnu                     | there is no command rnu; did you mean run?; see simul --help
+          --hlep                       | simul has no option --hlep; did you mean --help?; see simul --help
+          race                         | there is no command race; see simul --help
+          run x --smal                 | run has no option --smal; did you mean --small?; see simul run --help
+          run x --hom=/a               | run has no option --hom; did you mean --home?; see simul run --help
+          run x small                  | run does not know what to do with small; did you mean --small?; see simul run --help
+          run x --home                 | Missing required parameter for option '--home' (DIR); see simul run --help
+          --server.port=1 serve        | there is no command serve; see simul --help
+          --server.port=1 run x        | --server.port=1 is for the service, which starts without a command; see simul --help
+          run cpu-boud                 | cpu-boud is neither a preset, nor a study, nor a file that can be read; did you mean cpu-bound?; simul presets lists what there is
+          run notebok --small          | notebok is neither a preset, nor a study, nor a file that can be read; did you mean notebook?; simul presets lists what there is
+          run @cpu                     | @cpu is neither a preset, nor a study, nor a file that can be read; simul presets lists what there is
+          run cpu-bound-small          | cpu-bound-small is neither a preset, nor a study, nor a file that can be read; the sizes of cpu-bound are run cpu-bound and run cpu-bound --small
+          run notebook-tiny            | notebook-tiny is neither a preset, nor a study, nor a file that can be read; the sizes of notebook are run notebook and run notebook --small
+          run - --small                | --small is for presets and studies: a request of your own says its sizes itself, or has "size": "small" beside its preset
+          """)
+  void says_what_it_does_not_understand_and_what_was_meant(String arguments, String message) {
+    assertThat(run(arguments.split(" "))).isEqualTo(2);
+    assertThat(err()).isEqualTo("simul: " + message + "\n");
     assertThat(out()).isEmpty();
   }
 
   @Test
-  void lists_the_presets_if_a_request_is_neither_preset_nor_file() {
-    assertThat(run("run", "gpu-bound")).isEqualTo(2);
-    assertThat(err())
-        .startsWith(
-            "simul: gpu-bound is neither a preset, nor a study, nor a file that can be read; the presets are cpu-bound, ");
+  void prints_a_completion_script_that_knows_commands_options_and_presets() {
+    assertThat(run("completion")).isZero();
+    assertThat(out())
+        .contains("complete -F _complete_simul", "--lock-file", "race-mapped-atomic", "notebook");
+  }
+
+  @Test
+  void leaves_properties_to_the_service_and_takes_every_word() {
+    assertThat(Cli.takes(List.of())).isFalse();
+    assertThat(Cli.takes(List.of("--server.port=9090", "--simul.home=/data"))).isFalse();
+    assertThat(Cli.takes(List.of("--debug", "--logging.x"))).isFalse();
+    assertThat(Cli.takes(List.of("run", "x"))).isTrue();
+    assertThat(Cli.takes(List.of("--help"))).isTrue();
+    assertThat(Cli.takes(List.of("--hlep"))).isTrue();
+    assertThat(Cli.takes(List.of("nonsense"))).isTrue();
+    assertThat(Cli.takes(List.of("--server.port=9090", "nonsense"))).isTrue();
   }
 
   @Test
@@ -151,12 +217,18 @@ class CliTest {
   }
 
   private int run(InputStream in, String... arguments) {
-    Map<String, String> settings =
-        Map.of(
-            "simul.scratch", directory.resolve("scratch").toString(),
-            "simul.home", directory.resolve("home").toString(),
-            "simul.lock-file", directory.resolve("lock").toString());
-    return new Cli(in, utf8(out), utf8(err), false, settings).run(List.of(arguments));
+    List<String> all = new ArrayList<>(List.of(arguments));
+    if (all.getFirst().equals("run") && all.contains("-")) {
+      all.addAll(1, List.of("--scratch", place("scratch"), "--home=" + place("home")));
+      if (!all.contains("--lock-file")) {
+        all.add("--lock-file=" + place("lock"));
+      }
+    }
+    return new Cli(in, utf8(out), utf8(err), false).run(all);
+  }
+
+  private String place(String name) {
+    return directory.resolve(name).toString();
   }
 
   private MeasuringLock lock() {

@@ -52,7 +52,7 @@ class StudyRunTest {
   void prints_what_was_found_also_where_a_job_is_refused() throws Exception {
     RunCommand command =
         new RunCommand(
-            Presets.builtIn(), new Studies(List.of(study(TOO_LARGE, TINY))), streams(), settings());
+            Presets.builtIn(), new Studies(List.of(study(TOO_LARGE, TINY))), streams(), places());
 
     ExitCode ended = command.run("a-study", Size.FULL);
 
@@ -115,7 +115,7 @@ class StudyRunTest {
   }
 
   private LocalMeasurement bench() {
-    return new LocalMeasurement(engine, Presets.builtIn(), streams(), settings());
+    return new LocalMeasurement(engine, Presets.builtIn(), streams(), places());
   }
 
   private Analysis analysis() {
@@ -130,10 +130,8 @@ class StudyRunTest {
         false);
   }
 
-  private Map<String, String> settings() {
-    return Map.of(
-        "simul.scratch", directory.resolve("scratch").toString(),
-        "simul.home", directory.resolve("home").toString(),
-        "simul.lock-file", directory.resolve("lock").toString());
+  private Places places() {
+    return new Places(
+        directory.resolve("scratch"), directory.resolve("home"), directory.resolve("lock"));
   }
 }

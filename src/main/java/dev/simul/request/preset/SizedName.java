@@ -19,10 +19,10 @@ public record SizedName(String name, Size size) {
         .findFirst();
   }
 
-  /// Returns how a request says it.
+  /// Returns how a request says it, a whole body.
   ///
   /// @param field the field that has the name
-  String toJson(String field) {
+  public String toJson(String field) {
     return "{\"%s\": \"%s\", \"size\": \"%s\"}".formatted(field, name, size.word());
   }
 

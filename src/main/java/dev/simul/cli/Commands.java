@@ -1,0 +1,172 @@
+package dev.simul.cli;
+
+import dev.simul.machine.OperatingSystem;
+import dev.simul.machine.MeasuringLock;
+import dev.simul.request.preset.Presets;
+import dev.simul.request.preset.Size;
+import dev.simul.study.Studies;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The commands, each a method that returns how the program ends, or nothing where that is well.
+///
+/// A place on the file system is said on the command line, as a system property or in the
+/// environment, the first of them that says it.
+@Command(
+    name = "simul",
+    header = "Which concurrency model is fastest for this work on this machine, and by how much?",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = {
+      "simul [--server.port=9090 ...]   starts the service, with options of Spring Boot",
+      "       simul COMMAND [OPTIONS]         does one thing, and ends"
+    },
+    optionListHeading = "%n",
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    footerHeading = "%n",
+    versionProvider = Commands.Version.class)
+final class Commands {
+  private final Streams streams;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Explain the command.")
+  @SuppressWarnings("unused") // picocli acts on it.
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the versions of Simul, Java and the system.")
+  @SuppressWarnings("unused") // picocli acts on it.
+  private boolean version;
+
+  Commands(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Command(
+      name = "run",
+      description = "Measure here and now, and print the report as Markdown.",
+      sortOptions = false)
+  int run(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "REQUEST",
+              completionCandidates = RunnableNames.class,
+              description =
+                  "A preset or a study, as `simul presets` lists them; a file with the JSON of a job; or - for standard input.")
+          @Nullable String request,
+      @Option(names = "--small", description = "The small size of a preset or a study.")
+          boolean small,
+      @Option(
+              names = "--scratch",
+              paramLabel = "DIR",
+              defaultValue =
+                  "${sys:simul.scratch:-${env:SIMUL_SCRATCH:-${sys:java.io.tmpdir}/simul}}",
+              description =
+                  "Where the files of the tasks go (SIMUL_SCRATCH). Here: ${DEFAULT-VALUE}.")
+          Path scratch,
+      @Option(
+              names = "--home",
+              paramLabel = "DIR",
+              defaultValue = "${sys:simul.home:-${env:SIMUL_HOME:-${sys:user.home}/.simul}}",
+              description = "What is kept from run to run (SIMUL_HOME). Here: ${DEFAULT-VALUE}.")
+          Path home,
+      // Not in java.io.tmpdir, which differs between processes of one machine.
+      @Option(
+              names = "--lock-file",
+              paramLabel = "FILE",
+              defaultValue =
+                  "${sys:simul.lock-file:-${env:SIMUL_LOCK_FILE:-" + MeasuringLock.DEFAULT_FILE + "}}",
+              description =
+                  "Who holds it measures; one for all of a machine (SIMUL_LOCK_FILE). Here: ${DEFAULT-VALUE}.")
+          Path lockFile)
+      throws RefusedException, IOException, InterruptedException {
+    Presets presets = Presets.builtIn();
+    if (request == null) {
+      streams
+          .err()
+          .print(
+              "simul: run needs a preset or a study of these, a file with a request, or - for"
+                  + " standard input.\n\n"
+                  + PresetList.of(presets, Studies.builtIn()));
+      return ExitCode.REFUSED.code();
+    }
+    Places places = new Places(scratch, home, lockFile);
+    return new RunCommand(presets, Studies.builtIn(), streams, places)
+        .run(request, small ? Size.SMALL : Size.FULL)
+        .code();
+  }
+
+  @Command(name = "presets", description = "List what can be run by its name.")
+  void presets() {
+    streams.out().print(PresetList.of(Presets.builtIn(), Studies.builtIn()));
+  }
+
+  @Command(
+      name = "completion",
+      description = "Print a script for bash and zsh: source <(simul completion)")
+  void completion() {
+    streams.out().println(AutoComplete.bash("simul", Cli.commandLine(streams)));
+  }
+
+  @Command(name = "help", description = "Explain a command: simul help run")
+  void help(@Parameters(arity = "0..1", paramLabel = "COMMAND") @Nullable String command) {
+    CommandLine all = Cli.commandLine(streams);
+    if (command == null) {
+      all.usage(streams.out());
+      return;
+    }
+    CommandLine one = all.getSubcommands().get(command);
+    if (one == null) {
+      throw new UnmatchedArgumentException(all, List.of(command));
+    }
+    one.usage(streams.out());
+  }
+
+  @Command(name = "version", hidden = true)
+  void version() {
+    Cli.commandLine(streams).printVersionHelp(streams.out());
+  }
+
+  /// The names that a run takes, for completion.
+  static final class RunnableNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Presets.builtIn().names().stream(), Studies.builtIn().names().stream())
+          .iterator();
+    }
+  }
+
+  /// One line on what this program runs on.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      OperatingSystem system = OperatingSystem.current();
+      return new String[] {
+        "simul %s on Java %s, %s %s %s"
+            .formatted(
+                BuildVersion.current(),
+                Runtime.version(),
+                system.name(),
+                system.version(),
+                system.architecture())
+      };
+    }
+  }
+}
