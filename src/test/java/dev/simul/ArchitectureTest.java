@@ -101,7 +101,12 @@ class ArchitectureTest {
     if (!words(libraries).equals(List.of("*"))) {
       List<String> allowed =
           new ArrayList<>(
-              List.of("dev.simul..", "java..", "com.sun.management..", "com.sun.security.auth.module..", "org.jspecify.."));
+              List.of(
+                  "dev.simul..",
+                  "java..",
+                  "com.sun.management..",
+                  "com.sun.security.auth.module..",
+                  "org.jspecify.."));
       words(libraries).forEach(library -> allowed.add(library + ".."));
       classes()
           .that()

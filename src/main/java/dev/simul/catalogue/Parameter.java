@@ -31,7 +31,8 @@ public record Parameter(
 
   /// Describes a parameter with a fixed default.
   public static Parameter of(String name, Kind kind, Object value, String unit, String meaning) {
-    return new Parameter(name, kind, value, kind.format(value), unit, meaning, kind.json(value), null);
+    return new Parameter(
+        name, kind, value, kind.format(value), unit, meaning, kind.json(value), null);
   }
 
   /// Describes a parameter whose default is computed, as the formula says.

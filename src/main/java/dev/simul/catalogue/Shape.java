@@ -1,6 +1,5 @@
 package dev.simul.catalogue;
 
-import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Kind.Choice;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.simul.cli;
 
-import dev.simul.machine.OperatingSystem;
 import dev.simul.machine.MeasuringLock;
+import dev.simul.machine.OperatingSystem;
 import dev.simul.request.preset.Presets;
 import dev.simul.request.preset.Size;
 import dev.simul.study.Studies;
@@ -92,7 +92,9 @@ final class Commands {
               names = "--lock-file",
               paramLabel = "FILE",
               defaultValue =
-                  "${sys:simul.lock-file:-${env:SIMUL_LOCK_FILE:-" + MeasuringLock.DEFAULT_FILE + "}}",
+                  "${sys:simul.lock-file:-${env:SIMUL_LOCK_FILE:-"
+                      + MeasuringLock.DEFAULT_FILE
+                      + "}}",
               description =
                   "Who holds it measures; one for all of a machine (SIMUL_LOCK_FILE). Here: ${DEFAULT-VALUE}.")
           Path lockFile)

@@ -1,8 +1,8 @@
 package dev.simul.discovery;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Kind;
+import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;

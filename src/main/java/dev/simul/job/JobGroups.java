@@ -111,8 +111,7 @@ public class JobGroups {
                   member, refusal == null ? next.next().id() : null, refusal);
             })
             .toList();
-    JobGroup group =
-        new JobGroup(ids.next(), name, queued.getFirst().submittedAt(), members);
+    JobGroup group = new JobGroup(ids.next(), name, queued.getFirst().submittedAt(), members);
     groups.add(group);
     return group;
   }

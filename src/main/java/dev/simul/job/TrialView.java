@@ -36,8 +36,7 @@ record TrialView(
   /// @param queued how many wait now
   record Bounds(int processors, long memoryAvailableBytes, int queueLimit, int queued) {}
 
-  static TrialView of(
-      String spec, Estimate estimate, Limits limits, int queueLimit, int queued) {
+  static TrialView of(String spec, Estimate estimate, Limits limits, int queueLimit, int queued) {
     return new TrialView(
         new Cost(estimate.atLeastSeconds(), estimate.atMostSeconds(), estimate.scratchBytes()),
         estimate.cells(),

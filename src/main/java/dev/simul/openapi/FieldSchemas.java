@@ -1,8 +1,8 @@
 package dev.simul.openapi;
 
 import dev.simul.catalogue.Description;
-import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Kind;
+import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Shape;
 import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;

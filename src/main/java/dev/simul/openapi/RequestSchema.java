@@ -4,8 +4,6 @@ import dev.simul.catalogue.Description;
 import dev.simul.experiment.Engine;
 import dev.simul.request.RequestFields;
 import dev.simul.request.preset.Presets;
-import dev.simul.request.preset.Size;
-import dev.simul.workload.Workload;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;

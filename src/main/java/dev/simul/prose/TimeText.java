@@ -1,6 +1,5 @@
 package dev.simul.prose;
 
-import dev.simul.prose.Significant;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;

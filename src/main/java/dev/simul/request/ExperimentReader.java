@@ -10,7 +10,6 @@ import dev.simul.experiment.Plan;
 import dev.simul.request.json.Code;
 import dev.simul.request.json.Fields;
 import dev.simul.request.json.Place;
-import dev.simul.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -52,7 +52,9 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
               + String.join(", ", presets.names())
               + SizedName.suggestion("preset", wanted.get(), presets.names()));
     }
-    return preset.map(found -> new MergedRequest(body, found, merge(found, Size.at(size, found.sizes()), body, workloads)));
+    return preset.map(found ->
+        new MergedRequest(
+            body, found, merge(found, Size.at(size, found.sizes()), body, workloads)));
   }
 
   @Nullable String presetName() {

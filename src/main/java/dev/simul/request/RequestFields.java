@@ -2,7 +2,6 @@ package dev.simul.request;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Description;
-import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Kind.Bytes;
 import dev.simul.catalogue.Kind.Choice;
 import dev.simul.catalogue.Kind.Decimal;
@@ -12,6 +11,7 @@ import dev.simul.catalogue.Kind.Reference;
 import dev.simul.catalogue.Kind.Time;
 import dev.simul.catalogue.Kind.Whole;
 import dev.simul.catalogue.Kind.Word;
+import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Shape.Entries;
 import dev.simul.catalogue.Shape.Group;
 import dev.simul.catalogue.Shape.Typed;
@@ -156,8 +156,7 @@ public final class RequestFields {
         "request",
         "A benchmark job: a workload, a number of tasks, and the executors to compare. With a"
             + " preset, what else there is changes it (RFC 7396).",
-        Stream.concat(Stream.of(preset, size), spec(engine).parameters().stream())
-            .toList());
+        Stream.concat(Stream.of(preset, size), spec(engine).parameters().stream()).toList());
   }
 
   /// Returns the table of what is measured: a request without its preset.

@@ -119,9 +119,7 @@ public abstract class ExecutorContract {
             .describe()
             .withDefaults(Parameters.NONE.with("messages", 20L).with("channel", channel));
     Setting setting = new Setting(4, 2);
-    assumeThat(
-            pingPong.unsuited(
-                some, executor().layout(resolved(setting), setting).placement()))
+    assumeThat(pingPong.unsuited(some, executor().layout(resolved(setting), setting).placement()))
         .as("why it is not suited")
         .isEmpty();
     SupervisedWork work = (SupervisedWork) pingPong.bind(some);

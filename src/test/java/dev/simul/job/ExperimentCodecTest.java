@@ -3,15 +3,12 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.simul.catalogue.Catalogue;
-import dev.simul.executor.Executor;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.request.Limits;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
 import dev.simul.request.preset.Presets;
-import dev.simul.workload.Workload;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +58,7 @@ class ExperimentCodecTest {
   private static Experiment experiment(String request) {
     RequestReader reader =
         new RequestReader(
-                Engine.installed(),
+            Engine.installed(),
             Presets.builtIn(),
             new Limits(2, null, Long.MAX_VALUE, Set.of("nightly")));
     return ((Reading.Accepted) reader.read(request)).experiment();

@@ -86,8 +86,7 @@ public abstract class LoopWorkload implements Workload {
         type,
         "A loop that is not honest.",
         List.of(
-            Parameter.of(
-                "seed", new Kind.Whole(0, Long.MAX_VALUE), 12_345L, "", "The start.")));
+            Parameter.of("seed", new Kind.Whole(0, Long.MAX_VALUE), 12_345L, "", "The start.")));
   }
 
   @Override

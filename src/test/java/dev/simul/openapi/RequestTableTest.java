@@ -30,8 +30,7 @@ class RequestTableTest {
     String page = Files.readString(PAGE);
     String mended =
         page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
-            + RequestTable.of(
-                RequestFields.request(ENGINE, Presets.builtIn().names()))
+            + RequestTable.of(RequestFields.request(ENGINE, Presets.builtIn().names()))
             + "\n"
             + RequestTable.of("workload", ENGINE.workloads())
             + "\n"

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Description;
-import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Kind;
+import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Shape;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.Engine;
@@ -97,7 +97,8 @@ class RequestWriterTest {
   @Test
   void writes_every_field_of_the_table() {
     ObjectNode written =
-        writer.toResolvedJson(accepted(read("{\"preset\": \"cpu-bound\", \"labels\": {\"a\": \"b\"}}")));
+        writer.toResolvedJson(
+            accepted(read("{\"preset\": \"cpu-bound\", \"labels\": {\"a\": \"b\"}}")));
     Description table = RequestFields.spec(Engine.installed());
 
     assertThat(written.propertyNames()).containsExactlyInAnyOrderElementsOf(names(table));

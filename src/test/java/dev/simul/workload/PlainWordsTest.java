@@ -24,8 +24,7 @@ class PlainWordsTest {
                   Duration.ofMillis(40),
                   "",
                   "Between."),
-              Parameter.of(
-                  "order", new Kind.Choice(List.of("up", "down")), "up", "", "")));
+              Parameter.of("order", new Kind.Choice(List.of("up", "down")), "up", "", "")));
 
   @Test
   void are_the_type_with_numbers_times_and_choices_and_no_text_of_a_client() {

@@ -1,8 +1,8 @@
 package dev.simul.request.json;
 
 import dev.simul.catalogue.Described;
-import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Kind;
+import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -23,6 +23,7 @@ public final class StrictJson {
   /// How many bytes a body may have: enough for the longest that is valid, even with every
   /// character of its texts escaped.
   public static final int MAX_BYTES = 256 * 1024;
+
   private static final int MAX_DEPTH = 16;
   private static final int MAX_NUMBER_LENGTH = 100;
   private static final int MAX_NAME_LENGTH = 1000;

@@ -30,11 +30,7 @@ public final class CountWorkload implements Workload, Explained {
         "Counts from 0 to base^base by one, honestly: a CPU-bound task.",
         List.of(
             Parameter.of(
-                "base",
-                new Kind.Whole(1, 10),
-                9L,
-                "",
-                "Counts to base to the power of base."),
+                "base", new Kind.Whole(1, 10), 9L, "", "Counts to base to the power of base."),
             Parameter.optional(
                     "steps",
                     new Kind.Whole(1, 100_000_000_000L),

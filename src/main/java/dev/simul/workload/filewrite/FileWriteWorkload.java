@@ -24,11 +24,7 @@ public final class FileWriteWorkload implements Workload, Explained {
         "Makes a file in the scratch directory and writes a text to it many times through a buffer.",
         List.of(
             Parameter.of(
-                "text",
-                new Kind.Text(4096),
-                "This is a sample text",
-                "",
-                "The text of one write."),
+                "text", new Kind.Text(4096), "This is a sample text", "", "The text of one write."),
             Parameter.of(
                 "writes",
                 new Kind.Whole(1, MAX_BYTES),

@@ -21,8 +21,8 @@ import java.util.Optional;
 /// Computes and waits in turn, as a service does that asks a database: cycles of a computation and
 /// a wait, which may need one of a limited number of permits.
 ///
-/// The computation is a fixed number of steps of the [dev.simul.workload.chain.Xorshift] chain, so that every executor and
-/// every machine does the same work, and the end state proves it.
+/// The computation is a fixed number of steps of the [dev.simul.workload.chain.Xorshift] chain, so
+/// that every executor and every machine does the same work, and the end state proves it.
 public final class MixedWorkload implements Workload, Explained {
   /// What a step takes on a processor of 3 GHz: six dependent cycles.
   static final long NANOS_PER_STEP = 2;
@@ -55,11 +55,7 @@ public final class MixedWorkload implements Workload, Explained {
                 "",
                 "How long a cycle waits after it has computed."),
             Parameter.of(
-                CYCLES,
-                new Kind.Whole(1, 10_000),
-                1L,
-                "",
-                "How often a task computes and waits."),
+                CYCLES, new Kind.Whole(1, 10_000), 1L, "", "How often a task computes and waits."),
             Parameter.optional(
                 BLOCK_PERMITS,
                 new Kind.Whole(1, MOST_PERMITS),

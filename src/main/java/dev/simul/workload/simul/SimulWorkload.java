@@ -21,8 +21,7 @@ import java.util.Optional;
 /// move needs the master, who is at one board at a time, and the opponent thinks alone.
 public final class SimulWorkload implements Workload, Explained {
   /// Such that one move of each of a million boards fits into a number of nanoseconds.
-  private static final Kind MOVE =
-      new Kind.Time(Duration.ofMillis(1), Duration.ofHours(1));
+  private static final Kind MOVE = new Kind.Time(Duration.ofMillis(1), Duration.ofHours(1));
 
   /// What a wait is late by at least, on most machines: the 50 µs of Linux's timer slack, and the
   /// way to a processor.

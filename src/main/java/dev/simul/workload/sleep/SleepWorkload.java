@@ -31,8 +31,7 @@ public final class SleepWorkload implements Workload, Explained {
         List.of(
             Parameter.of(
                 "durations",
-                new Kind.Many(
-                    new Kind.Time(Duration.ZERO, Duration.ofHours(1)), 1_000),
+                new Kind.Many(new Kind.Time(Duration.ZERO, Duration.ofHours(1)), 1_000),
                 List.of(Duration.ofSeconds(1)),
                 "",
                 "How long each task waits."),

@@ -93,10 +93,7 @@ class PresetsTest {
     Limits modest = new Limits(2, null, 4L << 30);
 
     Reading reading =
-        new RequestReader(
-                Engine.installed(),
-                Presets.builtIn(),
-                modest)
+        new RequestReader(Engine.installed(), Presets.builtIn(), modest)
             .read(request(preset, size));
 
     assertThat(reading).isInstanceOf(Reading.Accepted.class);
