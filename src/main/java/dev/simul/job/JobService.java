@@ -1,8 +1,5 @@
 package dev.simul.job;
 
-import dev.simul.analysis.Estimate;
-import dev.simul.experiment.Experiment;
-import dev.simul.request.Reading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,62 +8,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// What clients do with jobs. Thread-safe.
+/// What clients do with jobs that were submitted. Thread-safe.
 @Service
 public class JobService {
   private static final String LATEST = "latest";
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  private final RequestCheck check;
-  private final Admission admission;
   private final JobRepository jobs;
   private final JobListing listing;
   private final JobLifecycle lifecycle;
   private final JobSignals signals;
 
   JobService(
-      RequestCheck check,
-      Admission admission,
       JobRepository jobs,
       JobListing listing,
       JobLifecycle lifecycle,
       JobSignals signals) {
-    this.check = check;
-    this.admission = admission;
     this.jobs = jobs;
     this.listing = listing;
     this.lifecycle = lifecycle;
     this.signals = signals;
-  }
-
-  /// Takes a job into the queue.
-  ///
-  /// @param body the body of the request, whatever it is
-  /// @param key the key under which it is submitted, or null
-  Submission<Job> submit(byte[] body, @Nullable IdempotencyKey key) {
-    return admission
-        .earlier(key, jobs::find)
-        .orElseGet(() ->
-            switch (check.check(body)) {
-              case Reading.Accepted request ->
-                  admission.admit(List.of(check.entry(request)), key, List::getFirst, jobs::find);
-              case Reading.Refused(var violations) -> new Submission.Refused<>(violations);
-            });
-  }
-
-  /// Says what a submission would be read as, and queues nothing.
-  Reading read(byte[] body) {
-    return check.check(body);
-  }
-
-  /// Returns the request for an experiment with every default, as JSON for clients.
-  String spec(Experiment experiment) {
-    return check.spec(experiment);
-  }
-
-  /// Returns what measuring an experiment takes.
-  Estimate estimate(Experiment experiment) {
-    return check.estimate(experiment);
   }
 
   /// Finds a job by its id, or the one submitted last by `latest`.

@@ -36,12 +36,18 @@ record TrialView(
   /// @param queued how many wait now
   record Bounds(int processors, long memoryAvailableBytes, int queueLimit, int queued) {}
 
-  static TrialView of(String spec, Estimate estimate, Limits limits, int queueLimit, int queued) {
+  static TrialView of(SubmissionService.Trial trial) {
+    Estimate estimate = trial.estimate();
+    Limits limits = trial.limits();
     return new TrialView(
         new Cost(estimate.atLeastSeconds(), estimate.atMostSeconds(), estimate.scratchBytes()),
         estimate.cells(),
-        new Bounds(limits.availableProcessors(), limits.memoryAvailableBytes(), queueLimit, queued),
+        new Bounds(
+            limits.availableProcessors(),
+            limits.memoryAvailableBytes(),
+            trial.queueLimit(),
+            trial.queued()),
         estimate.warnings(),
-        spec);
+        trial.spec());
   }
 }
