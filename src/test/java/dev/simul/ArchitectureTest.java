@@ -34,46 +34,52 @@ class ArchitectureTest {
   /// below it, and the libraries beside the JDK's; `*` are any.
   private static final String PACKAGES =
       """
-      # package          | may import of ours | libraries
-      prose              | |
-      catalogue          | |
-      statistics         | | org.apache.commons.statistics
-      process            | |
-      machine            | |
-      problem            | | *
-      workload           | catalogue |
-      workload.chain     | |
-      workload.mapped    | |
-      workload.count     | catalogue workload workload.chain |
-      workload.counter   | catalogue workload workload.mapped prose |
-      workload.filewrite | catalogue workload |
-      workload.http      | catalogue workload |
-      workload.mixed     | catalogue workload workload.chain prose |
-      workload.pingpong  | catalogue workload prose |
-      workload.simul     | catalogue workload workload.chain workload.mapped prose |
-      workload.sleep     | catalogue workload prose |
-      workload.spawn     | catalogue workload |
-      executor           | catalogue workload |
-      executor.thread    | catalogue workload executor |
-      executor.lock      | catalogue workload executor executor.thread |
-      executor.reactive  | catalogue workload executor executor.thread | reactor org.reactivestreams
-      executor.process   | catalogue workload executor process |
-      experiment         | catalogue executor machine |
-      analysis           | catalogue workload executor experiment statistics prose | org.HdrHistogram
-      request.json       | catalogue | tools.jackson com.fasterxml.jackson.annotation
-      request.preset     | request.json | tools.jackson com.fasterxml.jackson.annotation
-      request            | catalogue workload executor experiment request.json request.preset | tools.jackson com.fasterxml.jackson.annotation
-      measurement.fork   | catalogue workload executor process machine | org.HdrHistogram
-      measurement        | catalogue workload executor executor.thread executor.process process machine experiment measurement.fork | org.apache.commons.rng
-      study              | experiment analysis statistics request request.json request.preset | tools.jackson
-      report             | catalogue prose workload machine experiment analysis statistics study | org.apache.commons.statistics
-      cli                | catalogue workload executor process machine experiment analysis request request.json request.preset measurement measurement.fork study report |
-      node               | catalogue workload executor process machine request request.preset measurement measurement.fork report | *
-      job                | catalogue workload executor machine experiment analysis request request.json request.preset measurement report node problem | *
-      openapi            | catalogue workload executor experiment request request.preset | *
-      discovery          | catalogue workload executor machine request.preset node problem | *
-      study.http         | catalogue workload experiment request request.preset report study job problem | *
-      metrics            | catalogue workload executor experiment measurement job node | *
+      # package           | may import of ours | libraries
+      catalogue           | |
+      machine             | |
+      problem             | | *
+      process             | |
+      prose               | |
+      statistics          | | org.apache.commons.statistics
+      workload.chain      | |
+      workload.mapped     | |
+      measurement.scratch | process |
+      request.json        | catalogue | tools.jackson com.fasterxml.jackson.annotation
+      workload            | catalogue prose |
+      executor            | catalogue workload |
+      request.preset      | request.json | tools.jackson com.fasterxml.jackson.annotation
+      workload.count      | catalogue workload.chain workload |
+      workload.counter    | catalogue prose workload.mapped workload |
+      workload.filewrite  | catalogue workload |
+      workload.http       | catalogue workload |
+      workload.mixed      | catalogue prose workload.chain workload |
+      workload.pingpong   | catalogue prose workload |
+      workload.simul      | catalogue prose workload.chain workload.mapped workload |
+      workload.sleep      | catalogue prose workload |
+      workload.spawn      | catalogue workload |
+      executor.process    | catalogue process workload executor |
+      executor.thread     | catalogue workload executor |
+      experiment          | catalogue machine workload executor |
+      measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
+      analysis            | catalogue prose statistics workload executor experiment | org.HdrHistogram
+      executor.lock       | catalogue workload executor executor.thread |
+      executor.reactive   | catalogue workload executor executor.thread | reactor org.reactivestreams
+      job.storage         | catalogue machine experiment | *
+      measurement         | catalogue machine process measurement.scratch workload executor executor.process executor.thread experiment measurement.fork | org.apache.commons.rng
+      request             | catalogue request.json workload executor request.preset experiment | tools.jackson com.fasterxml.jackson.annotation
+      openapi             | catalogue request.preset experiment request | *
+      study               | statistics request.json request.preset experiment analysis | tools.jackson
+      report              | catalogue machine prose statistics workload experiment analysis study | org.apache.commons.statistics
+      cli                 | machine process measurement.scratch request.json request.preset experiment analysis measurement request study report |
+      node                | machine process measurement.scratch request.preset experiment measurement request report | *
+      discovery           | catalogue machine problem workload executor request.preset experiment node | *
+      job                 | experiment node | *
+      job.result          | catalogue machine experiment analysis job.storage report node job | *
+      job.run             | machine experiment measurement node job job.result | *
+      job.submission      | request.json request.preset experiment analysis job.storage request node job job.result | *
+      job.http            | catalogue problem request.json experiment analysis request report node job job.result job.submission | *
+      metrics             | catalogue executor experiment measurement node job job.result job.run | *
+      study.http          | problem request.preset experiment request study report job job.submission job.http | *
       """;
 
   private static final JavaClasses CODE =

@@ -1,5 +1,6 @@
 package dev.simul.job;
 
+import dev.simul.job.http.JobQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

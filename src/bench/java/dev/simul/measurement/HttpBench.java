@@ -8,6 +8,7 @@ import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
+import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
 import dev.simul.process.ProcessTree;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cancelling when it was cancelled under way; null if it was not
 /// @param ended when it ended; null before
 /// @param reason what ended it; null before, and where there is nothing to say
-record Attempt(
+public record Attempt(
     String jobId,
     int number,
     @Nullable String node,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waitsFor why it still waits; null if there is nothing to say
 /// @param failedCells how many cells are not OK; null before the end
 /// @param deaths how many attempts ended because their process died
-record Job(
+public record Job(
     String id,
     long submission,
     JobState state,
@@ -31,7 +31,7 @@ record Job(
     int deaths) {
 
   /// Returns why it waits, or why it ended so; null if there is nothing to say.
-  @Nullable String reason() {
+  public @Nullable String reason() {
     return waitsFor == null ? attempt.reason() : waitsFor;
   }
 
@@ -42,7 +42,7 @@ record Job(
   /// @param preset the preset that it came from, or null
   /// @param experiment what is to be measured, in its stored form
   /// @param spec the request with every default, as JSON for clients
-  record Draft(
+  public record Draft(
       @Nullable String name,
       String workload,
       @Nullable String preset,

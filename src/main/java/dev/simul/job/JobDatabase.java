@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 
 /// The kind of database that holds the jobs.
 @Component
-class JobDatabase {
-  private final boolean ofOneProcess;
+public class JobDatabase {
+  public final boolean ofOneProcess;
 
   JobDatabase(DataSource dataSource) throws MetaDataAccessException {
     String product =
@@ -18,7 +18,7 @@ class JobDatabase {
   }
 
   /// Returns whether no other process can use the jobs at the same time.
-  boolean ofOneProcess() {
+  public boolean ofOneProcess() {
     return ofOneProcess;
   }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param states in any of these states; empty for all
 /// @param terms found by all of these terms
 /// @param since submitted at that time or later; null for all
-record JobFilter(Set<JobState> states, List<String> terms, @Nullable Instant since) {
+public record JobFilter(Set<JobState> states, List<String> terms, @Nullable Instant since) {
   static final JobFilter ALL = new JobFilter(Set.of(), List.of(), null);
 
-  JobFilter {
+  public JobFilter {
     states = Set.copyOf(states);
     terms = List.copyOf(terms);
   }
@@ -23,7 +23,7 @@ record JobFilter(Set<JobState> states, List<String> terms, @Nullable Instant sin
   /// Returns the terms that a job is found by.
   ///
   /// @param series the series that it belongs to, or null
-  static List<String> terms(
+  public static List<String> terms(
       String workload, Set<String> executors, Map<String, String> labels, @Nullable String series) {
     List<String> terms = new ArrayList<>();
     terms.add(workload(workload));
@@ -35,19 +35,19 @@ record JobFilter(Set<JobState> states, List<String> terms, @Nullable Instant sin
     return terms;
   }
 
-  static String workload(String type) {
+  public static String workload(String type) {
     return "workload:" + type;
   }
 
-  static String executor(String type) {
+  public static String executor(String type) {
     return "executor:" + type;
   }
 
-  static String series(String name) {
+  public static String series(String name) {
     return "series:" + name;
   }
 
-  static String label(String key, String value) {
+  public static String label(String key, String value) {
     return "label:" + key + "=" + value;
   }
 }

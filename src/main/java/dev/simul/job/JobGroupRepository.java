@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /// The table of groups of jobs. Thread-safe.
 @Repository
-class JobGroupRepository {
+public class JobGroupRepository {
   private final JdbcClient jdbc;
 
   JobGroupRepository(JdbcClient jdbc) {
@@ -18,7 +18,7 @@ class JobGroupRepository {
   }
 
   /// Adds a group; the time in whole microseconds.
-  void add(JobGroup group) {
+  public void add(JobGroup group) {
     jdbc.sql("INSERT INTO job_group (id, name, submitted_at) VALUES (:id, :name, :at)")
         .param("id", group.id())
         .param("name", group.name())
@@ -40,7 +40,7 @@ class JobGroupRepository {
     }
   }
 
-  Optional<JobGroup> find(String id) {
+  public Optional<JobGroup> find(String id) {
     // One statement after the other: within the first, the second would need another connection.
     List<JobGroup.Member> members = members(id);
     return jdbc.sql("SELECT id, name, submitted_at FROM job_group WHERE id = :id")
@@ -55,7 +55,7 @@ class JobGroupRepository {
   }
 
   /// Finds the group that a job was submitted with.
-  Optional<JobGroup> ofJob(String job) {
+  public Optional<JobGroup> ofJob(String job) {
     return jdbc.sql("SELECT group_id FROM job_group_member WHERE job_id = :job")
         .param("job", job)
         .query(String.class)

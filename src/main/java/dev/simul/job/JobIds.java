@@ -7,9 +7,9 @@ import java.util.UUID;
 
 /// Makes the ids of jobs: UUIDs of version 7 (RFC 9562, 5.7 with the counter of 6.2, method 3),
 /// ascending also within a millisecond. Thread-safe.
-final class JobIds {
+public final class JobIds {
   /// How long an id is.
-  static final int LENGTH = 36;
+  public static final int LENGTH = 36;
 
   private static final int COUNTER_BITS = 12;
   private static final long COUNTER_MASK = (1L << COUNTER_BITS) - 1;
@@ -20,7 +20,7 @@ final class JobIds {
   private final SecureRandom random = new SecureRandom();
   private long last;
 
-  JobIds(InstantSource clock) {
+  public JobIds(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -30,7 +30,7 @@ final class JobIds {
     return new UUID(millis << 16 | VERSION, VARIANT).toString();
   }
 
-  String next() {
+  public String next() {
     long stamp = stamp();
     long high = (stamp >>> COUNTER_BITS) << 16 | VERSION | (stamp & COUNTER_MASK);
     return new UUID(high, VARIANT | random.nextLong() >>> 2).toString();

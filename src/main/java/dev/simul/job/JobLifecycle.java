@@ -17,11 +17,11 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Moves jobs from state to state and tells the application of each move, once the table has it.
 /// Thread-safe.
 @Component
-class JobLifecycle {
+public class JobLifecycle {
   private static final Logger log = LoggerFactory.getLogger(JobLifecycle.class);
 
   private final JobRepository jobs;
-  private final JobStates states;
+  private final JobStateRepository states;
   private final WakeUps wakeUps;
   private final TransactionOperations transactions;
   private final ApplicationEventPublisher publisher;
@@ -30,7 +30,7 @@ class JobLifecycle {
 
   JobLifecycle(
       JobRepository jobs,
-      JobStates states,
+      JobStateRepository states,
       WakeUps wakeUps,
       TransactionOperations transactions,
       ApplicationEventPublisher publisher,
@@ -50,7 +50,7 @@ class JobLifecycle {
   /// @param node the node that runs it, as JSON
   /// @param environment the machine as it is now, as JSON
   /// @param runner the process that runs it
-  Optional<Job> claimNext(String node, String environment, String runner) {
+  public Optional<Job> claimNext(String node, String environment, String runner) {
     Optional<Job> claimed = claimOne(node, environment, runner);
     // Another process may have been faster, and left others.
     while (claimed.isEmpty() && jobs.queued() > 0) {
@@ -87,7 +87,7 @@ class JobLifecycle {
   ///
   /// @return whether the job has ended; if not, it is in the queue again, or another process has
   ///   taken it over
-  boolean end(Job job, Outcome outcome) {
+  public boolean end(Job job, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Judged(JobState state, var reason, int failedCells) ->
           moved(job, JobState.RUNNING, state, reason, failedCells)
@@ -109,14 +109,14 @@ class JobLifecycle {
   /// to it too often; what was being cancelled is cancelled.
   ///
   /// @param runner the process
-  void recover(@Nullable String runner) {
+  public void recover(@Nullable String runner) {
     if (runner != null) {
       jobs.of(runner).forEach(this::recover);
     }
   }
 
   /// Deals with what all processes left. Only for the time when there is no other.
-  void recoverAll() {
+  public void recoverAll() {
     jobs.in(JobState.RUNNING).forEach(this::recover);
     jobs.in(JobState.CANCELLING).forEach(this::recover);
     wakeUps.renew(jobs.in(JobState.QUEUED).stream().map(Job::id).toList(), now());

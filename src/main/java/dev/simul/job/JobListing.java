@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 /// Ids ascend with time, so the id of a page's last job is where the next page goes on: jobs that
 /// are submitted or removed meanwhile neither repeat nor hide others.
 @Repository
-class JobListing {
+public class JobListing {
   private final JdbcClient jdbc;
 
   JobListing(JdbcClient jdbc) {
@@ -24,13 +24,13 @@ class JobListing {
   /// Jobs, newest first.
   ///
   /// @param more whether there are older ones
-  record Page(List<Job> jobs, boolean more) {
-    Page {
+  public record Page(List<Job> jobs, boolean more) {
+    public Page {
       jobs = List.copyOf(jobs);
     }
 
     /// Returns the job behind which the next page begins; empty if there is none.
-    Optional<String> last() {
+    public Optional<String> last() {
       return more ? Optional.of(jobs.getLast().id()) : Optional.empty();
     }
   }
@@ -44,7 +44,7 @@ class JobListing {
   ///
   /// @param before the id of the job behind which the page begins; null for the first page
   /// @param limit how many at most
-  Page page(JobFilter filter, @Nullable String before, int limit) {
+  public Page page(JobFilter filter, @Nullable String before, int limit) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();
     if (before != null) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 /// The tables of jobs and their attempts, which are the truth about them: what is added, found and
 /// removed. Thread-safe.
 @Repository
-class JobRepository {
+public class JobRepository {
   /// A job with the attempt that counts. The order of the tables lets H2 read jobs in the order of
   /// an index.
   static final String SELECT =
@@ -47,7 +47,7 @@ class JobRepository {
   /// @param terms what it can be found by
   /// @param at the time, in whole microseconds
   /// @return the job, as the table has it
-  Job add(String id, Job.Draft draft, List<String> terms, Instant at) {
+  public Job add(String id, Job.Draft draft, List<String> terms, Instant at) {
     KeyHolder added = new GeneratedKeyHolder();
     jdbc.sql(
             """
@@ -100,7 +100,7 @@ class JobRepository {
             .update();
   }
 
-  Optional<Job> find(String id) {
+  public Optional<Job> find(String id) {
     return jdbc.sql(SELECT + "WHERE id = :id").param("id", id).query(JobRepository::job).optional();
   }
 
@@ -133,7 +133,7 @@ class JobRepository {
   }
 
   /// Returns how many jobs wait.
-  int queued() {
+  public int queued() {
     return jdbc.sql("SELECT count(*) FROM job WHERE state = 'QUEUED'")
         .query(Integer.class)
         .single();
@@ -160,7 +160,7 @@ class JobRepository {
   }
 
   /// Lets nobody else put a job into the queue until the transaction under way has ended.
-  void lockQueue() {
+  public void lockQueue() {
     jdbc.sql("SELECT id FROM queue_lock FOR UPDATE").query(Integer.class).single();
   }
 

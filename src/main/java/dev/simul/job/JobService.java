@@ -19,11 +19,7 @@ public class JobService {
   private final JobLifecycle lifecycle;
   private final JobSignals signals;
 
-  JobService(
-      JobRepository jobs,
-      JobListing listing,
-      JobLifecycle lifecycle,
-      JobSignals signals) {
+  JobService(JobRepository jobs, JobListing listing, JobLifecycle lifecycle, JobSignals signals) {
     this.jobs = jobs;
     this.listing = listing;
     this.lifecycle = lifecycle;
@@ -31,25 +27,25 @@ public class JobService {
   }
 
   /// Finds a job by its id, or the one submitted last by `latest`.
-  Optional<Job> find(String id) {
+  public Optional<Job> find(String id) {
     return id.equals(LATEST) ? listing.newest() : findById(id);
   }
 
   /// Returns jobs that match, newest first.
   ///
   /// @param before the id of the job behind which the page begins; null for the first page
-  JobListing.Page page(JobFilter filter, @Nullable String before, int limit) {
+  public JobListing.Page page(JobFilter filter, @Nullable String before, int limit) {
     return listing.page(filter, before, limit);
   }
 
   /// Returns which in the queue those jobs are that wait, from 1, by their ids.
-  Map<String, Integer> positions(List<Job> all) {
+  public Map<String, Integer> positions(List<Job> all) {
     return jobs.positions(
         all.stream().filter(job -> job.state() == JobState.QUEUED).map(Job::id).toList());
   }
 
   /// Returns the attempts of a job before the present one, oldest first.
-  List<Attempt> formerAttempts(Job job) {
+  public List<Attempt> formerAttempts(Job job) {
     return jobs.formerAttempts(job);
   }
 
@@ -61,21 +57,21 @@ public class JobService {
   /// Cancels a job; nothing happens to one that has ended.
   ///
   /// @return the job as it is then, or empty if there is none of that id
-  Optional<Job> cancel(String id) {
+  public Optional<Job> cancel(String id) {
     return findById(id).flatMap(lifecycle::cancel);
   }
 
   /// Removes a job that has ended, with all that was measured.
   ///
   /// @return the job if it is still there since it has not ended; empty if there is none now
-  Optional<Job> delete(Job job) {
+  public Optional<Job> delete(Job job) {
     return jobs.delete(job.id()) ? Optional.empty() : jobs.find(job.id());
   }
 
   /// Waits for a job to end.
   ///
   /// @return the job as it is when it has ended, or when the time is over; empty if it was removed
-  Optional<Job> await(Job job, Duration limit) {
+  public Optional<Job> await(Job job, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     try {
       while (true) {
@@ -93,7 +89,7 @@ public class JobService {
   }
 
   /// Finds a job by its id alone.
-  Optional<Job> findById(String id) {
+  public Optional<Job> findById(String id) {
     return UUID.matcher(id).matches() ? jobs.find(id) : Optional.empty();
   }
 }

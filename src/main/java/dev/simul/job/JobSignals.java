@@ -16,18 +16,18 @@ import org.springframework.stereotype.Component;
 ///
 /// A job of another process gives no signals here, so nobody is to wait for one without end.
 @Component
-class JobSignals {
+public class JobSignals {
   /// How long it may take until a change that another process made is seen.
-  static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+  public static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private final ConcurrentMap<String, CompletableFuture<Void>> signals = new ConcurrentHashMap<>();
-  private volatile boolean closed;
+  public volatile boolean closed;
 
   /// The next change of a job.
-  record Signal(CompletableFuture<Void> future) {
+  public record Signal(CompletableFuture<Void> future) {
 
     /// Waits for the change, for so long at most.
-    void await(Duration limit) {
+    public void await(Duration limit) {
       try {
         future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException nothingNew) {
@@ -41,7 +41,7 @@ class JobSignals {
   }
 
   /// Returns the signal that the next change of a job gives.
-  Signal next(String id) {
+  public Signal next(String id) {
     CompletableFuture<Void> future = signals.computeIfAbsent(id, _ -> new CompletableFuture<>());
     if (closed) {
       changed(id);
@@ -50,12 +50,12 @@ class JobSignals {
   }
 
   /// Returns whether this process ends, so that nothing is to be waited for any more.
-  boolean closed() {
+  public boolean closed() {
     return closed;
   }
 
   /// Tells that something about a job changed.
-  void changed(String id) {
+  public void changed(String id) {
     CompletableFuture<Void> future = signals.remove(id);
     if (future != null) {
       future.complete(null);
@@ -64,7 +64,7 @@ class JobSignals {
 
   /// Forgets the signal that nobody may wait for any more. Others who do are woken for nothing, and
   /// take the next one.
-  void release(String id) {
+  public void release(String id) {
     changed(id);
   }
 

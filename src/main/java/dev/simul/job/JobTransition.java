@@ -19,7 +19,7 @@ public record JobTransition(
     @Nullable Instant runningSince,
     Instant at) {
 
-  static JobTransition of(Job job, JobState to, Instant at) {
+  public static JobTransition of(Job job, JobState to, Instant at) {
     return new JobTransition(
         job.id(), job.draft().workload(), to, job.attempt().queued(), job.attempt().running(), at);
   }

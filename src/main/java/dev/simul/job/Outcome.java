@@ -3,7 +3,7 @@ package dev.simul.job;
 import org.jspecify.annotations.Nullable;
 
 /// How the measuring of a job came to its end.
-sealed interface Outcome {
+public sealed interface Outcome {
 
   /// It was measured as far as effort and limit allow.
   ///

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 /// A wake-up says that there is something to do, not what: the node that takes it runs the oldest
 /// job. So there are never fewer wake-ups than waiting jobs; one too many does no harm.
 @Component
-class WakeUps {
-  static final String TASK = "measure-next-job";
+public class WakeUps {
+  public static final String TASK = "measure-next-job";
 
   private final SchedulerClient client;
   private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ class WakeUps {
   }
 
   /// Adds a wake-up for each of these jobs, in the transaction under way.
-  void add(Collection<String> jobIds, Instant at) {
+  public void add(Collection<String> jobIds, Instant at) {
     // A batch is inserted without looking first whether it is there.
     client.scheduleBatch(
         jobIds.stream().<TaskInstance<?>>map(id -> new TaskInstance<Void>(TASK, id)).toList(), at);

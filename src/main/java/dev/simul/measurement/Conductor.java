@@ -4,6 +4,7 @@ import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
+import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import dev.simul.experiment.Plan;
 import dev.simul.machine.Processors;
 import dev.simul.measurement.fork.CompanionMain;
 import dev.simul.measurement.fork.ForkMain;
+import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.ChildJvm;
 import dev.simul.process.Frame;
 import dev.simul.process.JvmCommand;

@@ -5,7 +5,7 @@ import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
-import dev.simul.job.MeasurementEvent;
+import dev.simul.job.run.MeasurementEvent;
 import dev.simul.measurement.Conductor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

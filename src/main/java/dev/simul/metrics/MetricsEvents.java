@@ -2,8 +2,8 @@ package dev.simul.metrics;
 
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
-import dev.simul.job.MeasurementEvent;
-import dev.simul.job.SeriesJobs;
+import dev.simul.job.result.SeriesJobs;
+import dev.simul.job.run.MeasurementEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;

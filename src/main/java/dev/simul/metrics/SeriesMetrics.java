@@ -2,7 +2,7 @@ package dev.simul.metrics;
 
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Result;
-import dev.simul.job.SeriesJob;
+import dev.simul.job.result.SeriesJob;
 import dev.simul.node.SimulProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -3,7 +3,7 @@ package dev.simul.node;
 import dev.simul.experiment.Engine;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.measurement.Conductor;
-import dev.simul.measurement.ScratchRoot;
+import dev.simul.measurement.scratch.ScratchRoot;
 import dev.simul.process.ChildClassPath;
 import dev.simul.report.MarkdownReport;
 import dev.simul.request.preset.Presets;

@@ -1,6 +1,6 @@
 package dev.simul.node;
 
-import dev.simul.measurement.UnusableScratchException;
+import dev.simul.measurement.scratch.UnusableScratchException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

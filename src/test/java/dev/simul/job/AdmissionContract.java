@@ -3,6 +3,11 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.simul.job.submission.Admission;
+import dev.simul.job.submission.IdempotencyKey;
+import dev.simul.job.submission.IdempotencyKeys;
+import dev.simul.job.submission.QueueEntry;
+import dev.simul.job.submission.Submission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -114,7 +119,7 @@ abstract class AdmissionContract {
     }
     assertThat(submit("late", null)).isInstanceOf(Submission.QueueFull.class);
 
-    new JobStates(jdbc, jobs).cancelQueued(first, now.get());
+    new JobStateRepository(jdbc, jobs).cancelQueued(first, now.get());
 
     assertThat(submit("late", null)).isInstanceOf(Submission.Accepted.class);
   }
@@ -170,7 +175,7 @@ abstract class AdmissionContract {
     Job second = accepted(submit("b", key("another body")));
     assertThat(submit("c", key("body"))).isEqualTo(new Submission.KeyTaken<>("nightly"));
 
-    new JobStates(jdbc, jobs).cancelQueued(second, now.get());
+    new JobStateRepository(jdbc, jobs).cancelQueued(second, now.get());
     assertThat(jobs.delete(second.id())).isTrue();
 
     assertThat(submit("c", key("body"))).isInstanceOf(Submission.Accepted.class);

@@ -8,6 +8,8 @@ import dev.simul.experiment.Event;
 import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Progress;
 import dev.simul.experiment.Trace;
+import dev.simul.job.result.EventRepository;
+import dev.simul.job.result.TraceRepository;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +44,7 @@ abstract class EventRepositoryContract {
               new Trace.Omitted(1, 2, 3)));
 
   private JobRepository jobs;
-  private JobStates states;
+  private JobStateRepository states;
   private EventRepository events;
   private TraceRepository traces;
   private Job job;
@@ -54,7 +56,7 @@ abstract class EventRepositoryContract {
   void runAJob() {
     JdbcClient jdbc = JdbcClient.create(emptyTables());
     jobs = new JobRepository(jdbc);
-    states = new JobStates(jdbc, jobs);
+    states = new JobStateRepository(jdbc, jobs);
     events = new EventRepository(jdbc);
     traces = new TraceRepository(jdbc);
     jobs.add("a", JobTable.draft("a"), JobTable.TERMS, NOW);

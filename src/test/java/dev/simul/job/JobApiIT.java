@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.simul.job.RunningService.Answer;
+import dev.simul.job.http.JobEventsController;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.process.ProcessTree;
 import java.net.InetAddress;

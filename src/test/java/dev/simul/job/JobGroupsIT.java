@@ -2,6 +2,8 @@ package dev.simul.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.job.submission.JobGroups;
+import dev.simul.job.submission.Submission;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -3,6 +3,10 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.simul.job.submission.Admission;
+import dev.simul.job.submission.IdempotencyKeys;
+import dev.simul.job.submission.QueueEntry;
+import dev.simul.job.submission.Submission;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +45,7 @@ abstract class JobLifecycleContract {
     lifecycle =
         new JobLifecycle(
             jobs,
-            new JobStates(jdbc, jobs),
+            new JobStateRepository(jdbc, jobs),
             wakeUps,
             transactions,
             published::add,

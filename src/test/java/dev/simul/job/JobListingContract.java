@@ -16,7 +16,7 @@ abstract class JobListingContract {
   private static final Instant T0 = Instant.parse("2026-11-22T15:00:00Z");
 
   private JobRepository jobs;
-  private JobStates states;
+  private JobStateRepository states;
   private JobListing listing;
 
   /// Returns a database with the tables of jobs, empty.
@@ -26,7 +26,7 @@ abstract class JobListingContract {
   void makeTable() {
     JdbcClient jdbc = JdbcClient.create(emptyTables());
     jobs = new JobRepository(jdbc);
-    states = new JobStates(jdbc, jobs);
+    states = new JobStateRepository(jdbc, jobs);
     listing = new JobListing(jdbc);
   }
 

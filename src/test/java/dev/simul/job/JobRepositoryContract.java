@@ -26,7 +26,7 @@ abstract class JobRepositoryContract {
   private static final Progress HALF = new Progress(0.5, "serial", 1, 6, 2, 12.5);
 
   private JobRepository jobs;
-  private JobStates states;
+  private JobStateRepository states;
 
   /// Returns a database with the tables of jobs, empty.
   abstract DataSource emptyTables();
@@ -35,7 +35,7 @@ abstract class JobRepositoryContract {
   void makeTable() {
     JdbcClient jdbc = JdbcClient.create(emptyTables());
     jobs = new JobRepository(jdbc);
-    states = new JobStates(jdbc, jobs);
+    states = new JobStateRepository(jdbc, jobs);
   }
 
   @Test

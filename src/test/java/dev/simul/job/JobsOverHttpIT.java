@@ -3,6 +3,9 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.job.RunningService.Answer;
+import dev.simul.job.submission.IdempotencyKey;
+import dev.simul.job.submission.Submission;
+import dev.simul.job.submission.SubmissionService;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -180,7 +183,7 @@ class JobsOverHttpIT {
 
   @Test
   void a_client_that_sends_again_gets_its_job_also_if_the_request_would_be_refused_by_now() {
-    JobService jobs = service.part(JobService.class);
+    SubmissionService jobs = service.part(SubmissionService.class);
     IdempotencyKey key = new IdempotencyKey("once-3", "of the same body");
     Submission<Job> first = jobs.submit(TINY.getBytes(StandardCharsets.UTF_8), key);
     Submission<Job> again = jobs.submit("refused".getBytes(StandardCharsets.UTF_8), key);

@@ -3,6 +3,7 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.ExpectedLog;
+import dev.simul.job.run.JobMeasurement;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.node.ThisNode;
 import java.nio.file.Files;

@@ -13,6 +13,7 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.measurement.fork.CompanionMain;
+import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.CommandLine;
 import dev.simul.process.ProcessTree;
 import dev.simul.workload.Workload;

@@ -15,6 +15,7 @@ import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Trace;
+import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.CommandLine;
 import dev.simul.process.ProcessTree;
 import dev.simul.workload.Workload;

@@ -9,7 +9,7 @@ import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Plan;
-import dev.simul.job.MeasurementEvent;
+import dev.simul.job.run.MeasurementEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
-import dev.simul.job.MeasurementEvent;
+import dev.simul.job.run.MeasurementEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;

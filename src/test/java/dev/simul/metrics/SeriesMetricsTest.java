@@ -6,7 +6,7 @@ import dev.simul.ExpectedLog;
 import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Result;
-import dev.simul.job.SeriesJob;
+import dev.simul.job.result.SeriesJob;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.simul.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.simul.measurement.ScratchRoot;
+import dev.simul.measurement.scratch.ScratchRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

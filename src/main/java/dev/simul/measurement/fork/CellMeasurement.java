@@ -4,6 +4,8 @@ import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor.Setting;
 import dev.simul.machine.ProcessorTime;
+import dev.simul.measurement.scratch.DirtyPages;
+import dev.simul.measurement.scratch.ScratchRoom;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
 import dev.simul.workload.Run;

@@ -1,12 +1,12 @@
 package dev.simul.study.http;
 
-import dev.simul.job.IdempotencyHeader;
-import dev.simul.job.IdempotencyKey;
 import dev.simul.job.JobGroup;
-import dev.simul.job.JobProblems;
-import dev.simul.job.ResultFormat;
-import dev.simul.job.Submission;
-import dev.simul.job.SubmittedBody;
+import dev.simul.job.http.IdempotencyHeader;
+import dev.simul.job.http.JobProblems;
+import dev.simul.job.http.ResultFormat;
+import dev.simul.job.http.SubmittedBody;
+import dev.simul.job.submission.IdempotencyKey;
+import dev.simul.job.submission.Submission;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
 import dev.simul.report.StudyReport;

@@ -1,11 +1,11 @@
 package dev.simul.study.http;
 
 import dev.simul.experiment.Measured;
-import dev.simul.job.IdempotencyKey;
 import dev.simul.job.JobGroup;
-import dev.simul.job.JobGroups;
-import dev.simul.job.JobGroups.Standing;
-import dev.simul.job.Submission;
+import dev.simul.job.submission.IdempotencyKey;
+import dev.simul.job.submission.JobGroups;
+import dev.simul.job.submission.JobGroups.Standing;
+import dev.simul.job.submission.Submission;
 import dev.simul.study.Evidence;
 import dev.simul.study.Studies;
 import dev.simul.study.Study;

@@ -1,7 +1,7 @@
 package dev.simul.study.http;
 
-import dev.simul.job.JobGroups.Standing;
 import dev.simul.job.JobState;
+import dev.simul.job.submission.JobGroups.Standing;
 import dev.simul.study.Claim;
 import dev.simul.study.ClaimJudge;
 import dev.simul.study.ClaimVerdict;

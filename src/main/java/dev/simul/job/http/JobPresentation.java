@@ -1,0 +1,161 @@
+package dev.simul.job.http;
+
+import dev.simul.experiment.Progress;
+import dev.simul.experiment.Result;
+import dev.simul.job.Attempt;
+import dev.simul.job.Job;
+import dev.simul.job.JobListing;
+import dev.simul.job.JobService;
+import dev.simul.job.result.JobResults;
+import dev.simul.report.CsvReport;
+import dev.simul.report.JmhReport;
+import dev.simul.report.MarkdownReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Shows jobs and their results in the forms that clients take. Thread-safe.
+@Component
+class JobPresentation {
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private final JobService jobs;
+  private final JobResults results;
+  private final MarkdownReport report;
+  private final JsonMapper mapper;
+
+  JobPresentation(JobService jobs, JobResults results, MarkdownReport report, JsonMapper mapper) {
+    this.jobs = jobs;
+    this.results = results;
+    this.report = report;
+    this.mapper = mapper;
+  }
+
+  JobView view(Job job) {
+    return view(job, jobs.positions(List.of(job)));
+  }
+
+  private JobView view(Job job, Map<String, Integer> positions) {
+    return JobView.of(job, positions.get(job.id()), jobs.formerAttempts(job));
+  }
+
+  JobView.Page page(JobListing.Page page) {
+    Map<String, Integer> positions = jobs.positions(page.jobs());
+    return new JobView.Page(
+        page.jobs().stream().map(job -> view(job, positions)).toList(),
+        page.last().map(JobQuery::cursor).orElse(null));
+  }
+
+  /// Returns an answer with a tag of its content, by which a client sees whether it has it already.
+  ResponseEntity<byte[]> tagged(Object view) {
+    byte[] json = mapper.writeValueAsBytes(view);
+    CRC32C sum = new CRC32C();
+    sum.update(json);
+    return ResponseEntity.ok()
+        .eTag(Integer.toHexString(json.length) + "-" + Long.toHexString(sum.getValue()))
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(json);
+  }
+
+  /// Returns what an attempt measured so far, as JSON.
+  ///
+  /// @param samples whether with the measured iterations
+  ObjectNode json(Job job, Attempt attempt, boolean samples) {
+    ResultView view =
+        ResultView.of(
+            attempt,
+            results.measured(job, attempt).result(),
+            object(attempt.node()),
+            object(attempt.environment()));
+    ObjectNode json = mapper.valueToTree(view);
+    if (!samples) {
+      for (JsonNode cell : json.path("cells")) {
+        ((ObjectNode) cell).remove("samples");
+      }
+    }
+    return json;
+  }
+
+  /// Returns what an attempt measured so far, as Markdown.
+  String markdown(Job job, Attempt attempt) {
+    return report.of(results.measured(job, attempt)) + ending(job, attempt);
+  }
+
+  private static String ending(Job job, Attempt attempt) {
+    boolean former = attempt.number() != job.attempt().number();
+    String reason = former ? attempt.reason() : job.reason();
+    String what = former ? "Attempt " + attempt.number() : job.state().toString();
+    return reason == null ? "" : "\n*" + what + ": " + oneLine(reason) + "*\n";
+  }
+
+  /// Returns what an attempt measured so far, as CSV.
+  ///
+  /// @param samples whether a row for each measured iteration, instead of one for each cell
+  String csv(Job job, Attempt attempt, boolean samples) {
+    Result result = results.measured(job, attempt).result();
+    return samples ? CsvReport.samples(result) : CsvReport.cells(result);
+  }
+
+  /// Returns what an attempt measured so far, in the form of JMH's JSON.
+  List<JmhReport.Benchmark> jmh(Job job, Attempt attempt) {
+    return JmhReport.of(results.measured(job, attempt));
+  }
+
+  /// Returns one line that says how far a job is and what to call.
+  String line(Job job) {
+    String self = "/jobs/" + job.id();
+    String how =
+        switch (job.state()) {
+          case QUEUED ->
+              "waits in the queue as number "
+                  + jobs.positions(List.of(job)).getOrDefault(job.id(), 1);
+          case RUNNING -> "runs" + progress(job.progress());
+          case CANCELLING -> "is being cancelled";
+          case SUCCEEDED, FAILED, CANCELLED, TIMED_OUT -> "has ended as " + job.state();
+        };
+    return "Job "
+        + job.id()
+        + " "
+        + how
+        + (job.reason() == null ? "" : " (" + oneLine(job.reason()) + ")")
+        + ": GET "
+        + self
+        + "/result for what is measured so far, GET "
+        + self
+        + " for its state.\n";
+  }
+
+  private static String progress(@Nullable Progress progress) {
+    if (progress == null) {
+      return "";
+    }
+    String left =
+        progress.secondsLeft() == null
+            ? ""
+            : String.format(Locale.ROOT, ", about %.0f s left", progress.secondsLeft());
+    return String.format(
+            Locale.ROOT,
+            ", %.0f%% done, generation %d of %d",
+            100 * progress.fraction(),
+            progress.generation(),
+            progress.generations())
+        + left;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+
+  private @Nullable Map<String, Object> object(@Nullable String json) {
+    return json == null ? null : mapper.readValue(json, OBJECT);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.simul.job.http;
+
+import dev.simul.job.Job;
+import dev.simul.job.submission.Submission;
+import dev.simul.problem.ParameterError;
+import dev.simul.problem.Problem;
+import dev.simul.problem.ProblemException;
+import dev.simul.request.json.Violation;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/// Says what is wrong with calls about jobs.
+public final class JobProblems {
+  private static final String QUEUE_FULL_RETRY_SECONDS = "30";
+
+  private JobProblems() {}
+
+  /// Says what is wrong with the body of a request.
+  public static ResponseEntity<Object> refused(List<Violation> violations) {
+    return invalid(violations).toResponse();
+  }
+
+  private static Problem invalid(List<Violation> violations) {
+    Violation first = violations.getFirst();
+    String where = first.pointer().isEmpty() ? "The body " : first.pointer() + " ";
+    String more = violations.size() == 1 ? "." : ". There is more: errors lists all.";
+    return new Problem(
+        HttpStatus.BAD_REQUEST,
+        Problem.VALIDATION_FAILED,
+        where + first.message() + more,
+        violations);
+  }
+
+  /// Says that the queue has no room, and when to try again.
+  public static ResponseEntity<Object> queueFull(Submission.QueueFull<?> full) {
+    String detail =
+        full.jobs() == 1
+            ? full.limit()
+                + " jobs wait already, which is the limit (simul.queue.limit): try again later, or cancel one."
+            : "The queue has no room for "
+                + full.jobs()
+                + " jobs more, for at most "
+                + full.limit()
+                + " may wait (simul.queue.limit): try again later, cancel some, or raise the limit.";
+    HttpHeaders later = new HttpHeaders();
+    later.set(HttpHeaders.RETRY_AFTER, QUEUE_FULL_RETRY_SECONDS);
+    return new Problem(HttpStatus.TOO_MANY_REQUESTS, "QUEUE_FULL", detail).toResponse(later);
+  }
+
+  /// Says that a key was sent with another body, or for something else.
+  public static ResponseEntity<Object> keyTaken(String key) {
+    return new Problem(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "IDEMPOTENCY_KEY_REUSED",
+            "The key "
+                + key
+                + " was sent with another body within 24 hours: send the same body to get what it began, or another key.")
+        .toResponse();
+  }
+
+  static ResponseEntity<Object> notEnded(Job job) {
+    return new Problem(
+            HttpStatus.CONFLICT,
+            "JOB_NOT_ENDED",
+            "The job is "
+                + job.state()
+                + ", and only one that has ended can be removed: cancel it first, by POST to /jobs/"
+                + job.id()
+                + "/cancel.")
+        .toResponse();
+  }
+
+  static ProblemException notFound(String id) {
+    return new ProblemException(
+        new Problem(
+            HttpStatus.NOT_FOUND,
+            "JOB_NOT_FOUND",
+            "There is no job " + id + "; GET /jobs lists the jobs."));
+  }
+
+  static ProblemException badParameter(String name, String message) {
+    return new ProblemException(
+        new Problem(
+            HttpStatus.BAD_REQUEST,
+            Problem.VALIDATION_FAILED,
+            name + " " + message + ".",
+            List.of(new ParameterError(name, "INVALID_PARAMETER", message))));
+  }
+}

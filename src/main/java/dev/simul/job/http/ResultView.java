@@ -1,0 +1,163 @@
+package dev.simul.job.http;
+
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Expectation;
+import dev.simul.experiment.Judgement;
+import dev.simul.experiment.Result;
+import dev.simul.experiment.Warning;
+import dev.simul.job.Attempt;
+import dev.simul.machine.Environment;
+import dev.simul.node.ThisNode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A result as clients see it: version 1 of its form. What was not measured is null, never zero.
+///
+/// @param schemaVersion the version of the form
+/// @param methodologyVersion the version of the way of measuring
+/// @param jobId the job's
+/// @param complete whether the measuring has ended
+/// @param baseline the key of the cell that the others are compared with
+/// @param seed the seed of the random orders
+/// @param node the node that measured
+/// @param startedAt when the measuring began
+/// @param finishedAt when it ended
+/// @param conclusion one conclusion from the figures
+/// @param failedCells how many cells are not OK
+/// @param notWorseThanBest the cells that may be the best; null as long as intervals are not
+///   computed
+/// @param warnings doubts about the whole
+/// @param cells the cells, in the order of the request
+/// @param expectations what became of the request's expectations
+/// @param blockingCoefficient the share of its time that a task waits, by the serial cell
+/// @param environment the machine when the measuring began
+record ResultView(
+    int schemaVersion,
+    int methodologyVersion,
+    String jobId,
+    boolean complete,
+    String baseline,
+    String seed,
+    @Schema(implementation = ThisNode.Name.class) @Nullable Map<String, Object> node,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    String conclusion,
+    int failedCells,
+    @Nullable List<String> notWorseThanBest,
+    List<Warning> warnings,
+    List<Cell> cells,
+    List<Expected> expectations,
+    @Nullable Double blockingCoefficient,
+    @Schema(implementation = Environment.class) @Nullable Map<String, Object> environment) {
+
+  private static final String EXECUTOR = "#/components/schemas/Executor";
+
+  static ResultView of(
+      Attempt attempt,
+      Result result,
+      @Nullable Map<String, Object> node,
+      @Nullable Map<String, Object> environment) {
+    return new ResultView(
+        Result.SCHEMA_VERSION,
+        Result.METHODOLOGY_VERSION,
+        attempt.jobId(),
+        result.complete(),
+        result.baseline(),
+        Long.toString(result.seed()),
+        node,
+        attempt.running(),
+        attempt.ended(),
+        result.conclusion(),
+        result.failedCells(),
+        null,
+        result.warnings(),
+        result.cells().stream().map(Cell::of).toList(),
+        result.expectations().stream().map(Expected::of).toList(),
+        result.blockingCoefficient(),
+        environment);
+  }
+
+  /// What became of an expectation, judged by the interval of the median over generations.
+  record Expected(
+      String cell,
+      String metric,
+      @Nullable Double atMost,
+      @Nullable Double atLeast,
+      @Nullable Double found,
+      Result.@Nullable Interval interval,
+      Judgement.Verdict verdict,
+      @Nullable String reason) {
+
+    static Expected of(Judgement judgement) {
+      Expectation expectation = judgement.expectation();
+      return new Expected(
+          expectation.cell(),
+          expectation.metric().field(),
+          expectation.atMost(),
+          expectation.atLeast(),
+          judgement.found(),
+          judgement.interval(),
+          judgement.verdict(),
+          judgement.reason());
+    }
+  }
+
+  /// What was found for one executor.
+  record Cell(
+      String key,
+      CellStatus status,
+      @Nullable String reason,
+      @Schema(ref = EXECUTOR) Map<String, Object> requested,
+      @Schema(ref = EXECUTOR) Map<String, Object> resolved,
+      Result.@Nullable Observed observed,
+      @Nullable String returned,
+      Result.@Nullable WallSeconds wallSeconds,
+      @Nullable Double setupSeconds,
+      @Nullable Double coldSeconds,
+      @Nullable Double tasksPerSecond,
+      Result.@Nullable TaskSeconds taskSeconds,
+      Result.@Nullable PerTaskSeconds perTaskSeconds,
+      Result.@Nullable PerIteration perIteration,
+      @Nullable Long peakPssBytes,
+      Map<String, Double> figures,
+      long heapBytes,
+      Result.@Nullable VersusBaseline versusBaseline,
+      List<Warning> warnings,
+      List<Result.Sample> samples) {
+
+    static Cell of(Result.Cell cell) {
+      return new Cell(
+          cell.key(),
+          cell.status(),
+          cell.reason(),
+          typed(cell.type(), cell.requested().values()),
+          typed(cell.type(), cell.resolved().values()),
+          cell.observed(),
+          cell.returned() == null ? null : cell.returned().toString(),
+          cell.wallSeconds(),
+          cell.setupSeconds(),
+          cell.coldSeconds(),
+          cell.tasksPerSecond(),
+          cell.taskSeconds(),
+          cell.perTaskSeconds(),
+          cell.perIteration(),
+          cell.peakPssBytes(),
+          cell.figures(),
+          cell.heapBytes(),
+          cell.versusBaseline(),
+          cell.warnings(),
+          cell.samples());
+    }
+
+    private static Map<String, Object> typed(String type, Map<String, Object> parameters) {
+      Map<String, Object> typed = new LinkedHashMap<>();
+      typed.put("type", type);
+      typed.putAll(parameters);
+      return typed;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Running jobs: the scheduler that takes wake-ups, the runner, and the measuring of one job.
+@NullMarked
+package dev.simul.job.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package dev.simul.job.storage;
+
+import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Event;
+import dev.simul.experiment.Iteration;
+import dev.simul.experiment.Iteration.Phase;
+import java.util.Map;
+import tools.jackson.databind.ObjectReader;
+
+/// Writes events in their stored form, and reads them back as they were. Thread-safe.
+public final class EventCodec {
+  private static final String FORK_OPENED = "fork-opened";
+  private static final String ITERATED = "iterated";
+  private static final String CELL_ENDED = "cell-ended";
+  private static final String ENDED = "ended";
+
+  private static final Map<String, ObjectReader> READERS =
+      Map.of(
+          FORK_OPENED, StoredJson.MAPPER.readerFor(StoredEvent.ForkOpened.class),
+          ITERATED, StoredJson.MAPPER.readerFor(StoredEvent.Iterated.class),
+          CELL_ENDED, StoredJson.MAPPER.readerFor(StoredEvent.CellEnded.class),
+          ENDED, StoredJson.MAPPER.readerFor(StoredEvent.Ended.class));
+
+  /// What a row of the table holds.
+  ///
+  /// @param type the kind of event
+  /// @param body the event as JSON
+  public record Row(String type, String body) {}
+
+  /// Writes an event.
+  ///
+  /// @throws IllegalArgumentException if it is of a kind that is not kept among the events
+  public Row write(Event event) {
+    return switch (event) {
+      case Event.ForkOpened opened -> row(FORK_OPENED, stored(opened));
+      case Event.Iterated iterated -> row(ITERATED, stored(iterated));
+      case Event.CellEnded(var cell, var status, var reason) ->
+          row(
+              CELL_ENDED,
+              new StoredEvent.CellEnded(StoredJson.VERSION, cell, word(status), reason));
+      case Event.Ended(boolean limitReached) ->
+          row(ENDED, new StoredEvent.Ended(StoredJson.VERSION, limitReached));
+      case Event.Traced _, Event.Progressed _ ->
+          throw new IllegalArgumentException("it is not kept among the events: " + event);
+    };
+  }
+
+  private static Row row(String type, StoredEvent stored) {
+    return new Row(type, StoredJson.MAPPER.writeValueAsString(stored));
+  }
+
+  /// Reads an event back.
+  ///
+  /// @throws IllegalStateException if a later Simul stored it
+  public Event read(String type, String body) {
+    ObjectReader reader = READERS.get(type);
+    if (reader == null) {
+      throw new IllegalStateException("no event is stored as " + type);
+    }
+    StoredEvent stored = reader.readValue(body);
+    StoredJson.require(stored.version());
+    return switch (stored) {
+      case StoredEvent.ForkOpened(
+              _,
+              var cell,
+              var generation,
+              var setupNanos,
+              var processors,
+              var jvmFlags) ->
+          new Event.ForkOpened(cell, generation, setupNanos, processors, jvmFlags);
+      case StoredEvent.Iterated iterated -> iterated(iterated);
+      case StoredEvent.CellEnded(_, var cell, var status, var reason) ->
+          new Event.CellEnded(
+              cell, StoredJson.constant(CellStatus.class, EventCodec::word, status), reason);
+      case StoredEvent.Ended(_, boolean limitReached) -> new Event.Ended(limitReached);
+    };
+  }
+
+  private static StoredEvent.ForkOpened stored(Event.ForkOpened opened) {
+    return new StoredEvent.ForkOpened(
+        StoredJson.VERSION,
+        opened.cell(),
+        opened.generation(),
+        opened.setupNanos(),
+        opened.processors(),
+        opened.jvmFlags());
+  }
+
+  private static StoredEvent.Iterated stored(Event.Iterated iterated) {
+    Iteration iteration = iterated.iteration();
+    return new StoredEvent.Iterated(
+        StoredJson.VERSION,
+        iterated.cell(),
+        iterated.generation(),
+        iterated.round(),
+        word(iterated.phase()),
+        iteration.repetitions(),
+        iteration.wallNanos(),
+        iteration.startNanos(),
+        iteration.queueNanos(),
+        iteration.runNanos(),
+        iteration.joinNanos(),
+        iteration.taskTimes(),
+        iteration.returned(),
+        iteration.workers(),
+        iteration.processes(),
+        iteration.virtual(),
+        iteration.flaw(),
+        iteration.cpuUserNanos(),
+        iteration.cpuSystemNanos(),
+        iteration.voluntarySwitches(),
+        iteration.involuntarySwitches(),
+        iteration.allocatedBytes(),
+        iteration.peakPssBytes(),
+        iteration.figures());
+  }
+
+  private static Event.Iterated iterated(StoredEvent.Iterated stored) {
+    return new Event.Iterated(
+        stored.cell(),
+        stored.generation(),
+        stored.round(),
+        StoredJson.constant(Phase.class, EventCodec::word, stored.phase()),
+        new Iteration(
+            stored.repetitions(),
+            stored.wallNanos(),
+            stored.startNanos(),
+            stored.queueNanos(),
+            stored.runNanos(),
+            stored.joinNanos(),
+            stored.taskTimes(),
+            stored.returned(),
+            stored.workers(),
+            stored.processes(),
+            stored.virtual(),
+            stored.flaw(),
+            stored.cpuUserNanos(),
+            stored.cpuSystemNanos(),
+            stored.voluntarySwitches(),
+            stored.involuntarySwitches(),
+            stored.allocatedBytes(),
+            stored.peakPssBytes(),
+            stored.figures()));
+  }
+
+  private static String word(Phase phase) {
+    return switch (phase) {
+      case COLD -> "cold";
+      case WARM_UP -> "warm-up";
+      case MEASURED -> "measured";
+      case OBSERVED -> "observed";
+    };
+  }
+
+  private static String word(CellStatus status) {
+    return switch (status) {
+      case OK -> "ok";
+      case INVALID -> "invalid";
+      case FAILED -> "failed";
+      case TIMED_OUT -> "timed-out";
+      case UNSUPPORTED -> "unsupported";
+      case NOT_RUN -> "not-run";
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package dev.simul.job.storage;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An experiment as the table has it: version 1. The names of records' components are the members
+/// of the JSON, and so are not to be changed.
+///
+/// Among parameters a whole number stands for itself, as do a text and a list; a time is an object
+/// with the member `time`, such as `{"time": "PT0.5S"}`.
+record StoredExperiment(
+    int version,
+    @Nullable String name,
+    Workload workload,
+    int tasks,
+    @Nullable Integer requestedProcessors,
+    int processors,
+    List<Cell> cells,
+    String baseline,
+    Plan plan,
+    Map<String, String> labels,
+    Map<String, Double> notebook,
+    List<Expectation> expectations,
+    @Nullable String series) {
+
+  record Workload(String type, Map<String, Object> requested, Map<String, Object> resolved) {}
+
+  record Cell(
+      String key, String type, Map<String, Object> requested, Map<String, Object> resolved) {}
+
+  /// @param timeLimit in the form of ISO 8601
+  record Plan(
+      String effort,
+      String timeLimit,
+      long seed,
+      long forkHeapBytes,
+      long workerHeapBytes,
+      String collector) {}
+
+  record Expectation(
+      String cell, String metric, @Nullable Double atMost, @Nullable Double atLeast) {}
+}

@@ -1,0 +1,5 @@
+/// The form in which experiments, events and traces are stored, with its version.
+@NullMarked
+package dev.simul.job.storage;
+
+import org.jspecify.annotations.NullMarked;

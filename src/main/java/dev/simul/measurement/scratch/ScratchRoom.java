@@ -1,0 +1,47 @@
+package dev.simul.measurement.scratch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The room on the file system of the scratch directory, less a reserve that is never used.
+public final class ScratchRoom {
+  private static final long RESERVE_BYTES = 1L << 30;
+
+  private ScratchRoom() {}
+
+  /// Returns why files of so many bytes do not fit, or empty if they do, or are too small to ask.
+  ///
+  /// @param directory an existing directory on the file system
+  public static Optional<String> refusal(Path directory, long bytes) throws IOException {
+    if (bytes < DirtyPages.NOTICEABLE_BYTES) {
+      return Optional.empty();
+    }
+    long usable = Files.getFileStore(directory).getUsableSpace();
+    return bytes + RESERVE_BYTES <= usable
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the tasks leave %.2f GiB on the file system of %s, which has %.2f GiB of room, and %.2f GiB are"
+                    + " kept in reserve: take fewer tasks or less to write, free some room, or set another"
+                    + " scratch directory",
+                gibi(bytes),
+                directory,
+                gibi(usable),
+                gibi(RESERVE_BYTES)));
+  }
+
+  public static void require(Path directory, long bytes) throws IOException {
+    Optional<String> refusal = refusal(directory, bytes);
+    if (refusal.isPresent()) {
+      throw new IOException(refusal.get());
+    }
+  }
+
+  private static double gibi(long bytes) {
+    return bytes / (double) (1L << 30);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.simul.measurement.scratch;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// The directory below which each measurement has one of its own.
+///
+/// What is in it gets removed, so it must not lead to files of somebody else: it is no link, and it
+/// belongs to the user who runs Simul, or to the superuser, as a mounted file system often does.
+public final class ScratchRoot {
+  /// For this user alone.
+  static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private static final long USER = new UnixSystem().getUid();
+  private static final long SUPERUSER = 0;
+
+  private ScratchRoot() {}
+
+  /// Makes the directory, for this user alone, if it does not exist.
+  ///
+  /// @throws UnusableScratchException if it cannot be made, or is nothing that this user may fill
+  ///   and empty
+  public static void prepare(Path root) throws UnusableScratchException {
+    try {
+      make(root);
+      require(root);
+    } catch (UnusableScratchException refused) {
+      throw refused;
+    } catch (IOException broken) {
+      throw new UnusableScratchException(
+          "the scratch directory " + root + " cannot be used (" + broken + ")", broken);
+    }
+  }
+
+  private static void make(Path root) throws IOException {
+    Path parent = root.toAbsolutePath().getParent();
+    if (parent == null || Files.exists(root, NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.createDirectories(parent);
+    try {
+      Files.createDirectory(root, PRIVATE);
+    } catch (FileAlreadyExistsException anotherWasFaster) {
+      // Then it is looked at like any other.
+    }
+  }
+
+  /// Refuses what must not be used.
+  ///
+  /// @param root exists
+  static void require(Path root) throws IOException {
+    if (Files.isSymbolicLink(root)) {
+      throw refusal(root, "is a symbolic link to " + Files.readSymbolicLink(root));
+    }
+    if (!Files.isDirectory(root)) {
+      throw refusal(root, "is not a directory");
+    }
+    if (!belongsToUser(root) && owner(root) != SUPERUSER) {
+      throw refusal(
+          root, "belongs to " + Files.getOwner(root) + ", and not to the user who runs Simul");
+    }
+    if (!Files.isWritable(root)) {
+      throw refusal(root, "cannot be written to");
+    }
+  }
+
+  private static UnusableScratchException refusal(Path root, String reason) {
+    return new UnusableScratchException("the scratch directory " + root + " " + reason);
+  }
+
+  /// Returns whether a file belongs to the user who runs Simul; of a link, whether the link does.
+  static boolean belongsToUser(Path file) throws IOException {
+    return owner(file) == USER;
+  }
+
+  private static long owner(Path file) throws IOException {
+    return ((Integer) Files.getAttribute(file, "unix:uid", NOFOLLOW_LINKS)).longValue()
+        & 0xffffffffL;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.simul.job.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.simul.experiment.Engine;
+import dev.simul.job.Job;
+import dev.simul.job.storage.ExperimentCodec;
+import dev.simul.node.SimulProperties;
+import dev.simul.node.ThisNode;
+import dev.simul.request.Reading;
+import dev.simul.request.json.Violation;
+import dev.simul.request.preset.Presets;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class RequestCheckTest {
+  private static final String FILES =
+      """
+      {"workload": {"type": "file-write", "text": "x", "writes": 1000}, "tasks": 3,
+       "executors": [{"type": "serial"}], "labels": {"a": "b"}}
+      """;
+
+  @TempDir private Path scratch;
+
+  @Test
+  void a_job_whose_files_do_not_fit_is_refused() {
+    long[] asked = new long[1];
+    ThisNode full =
+        new ThisNode(properties(), JsonMapper.shared()) {
+          @Override
+          public Optional<String> refusal(long scratchBytes) {
+            asked[0] = scratchBytes;
+            return Optional.of("does not fit");
+          }
+        };
+
+    assertThat(check(full, FILES))
+        .isEqualTo(
+            new Reading.Refused(List.of(new Violation("/workload", "NO_ROOM", "does not fit"))));
+    assertThat(asked[0]).isEqualTo(3_000);
+  }
+
+  @Test
+  void a_valid_request_is_kept_as_it_can_be_read_again_and_as_people_read_it() {
+    ThisNode node = new ThisNode(properties(), JsonMapper.shared());
+    Reading reading = check(node, FILES);
+
+    QueueEntry entry = check(node).entry((Reading.Accepted) reading);
+    Job.Draft draft = entry.draft();
+    assertThat(draft.workload()).isEqualTo("file-write");
+    assertThat(draft.preset()).isNull();
+    assertThat(new ExperimentCodec().read(draft.experiment()))
+        .isEqualTo(((Reading.Accepted) reading).experiment());
+    assertThat(draft.spec()).contains("bufferBytes");
+    assertThat(entry.terms())
+        .containsExactly("workload:file-write", "executor:serial", "label:a=b");
+  }
+
+  private static RequestCheck check(ThisNode node) {
+    return new RequestCheck(Engine.installed(), Presets.builtIn(), node);
+  }
+
+  private static Reading check(ThisNode node, String request) {
+    return check(node).check(request.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private SimulProperties properties() {
+    return new SimulProperties(
+        scratch,
+        scratch,
+        scratch.resolve("lock"),
+        new SimulProperties.Queue(1, 3),
+        new SimulProperties.Node("box", Map.of()),
+        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)));
+  }
+}

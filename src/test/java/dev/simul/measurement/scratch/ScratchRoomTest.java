@@ -1,0 +1,27 @@
+package dev.simul.measurement.scratch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScratchRoomTest {
+  @TempDir Path directory;
+
+  @Test
+  void refuses_what_does_not_fit_with_the_reserve() throws IOException {
+    long usable = Files.getFileStore(directory).getUsableSpace();
+    assertThat(ScratchRoom.refusal(directory, usable)).isPresent();
+  }
+
+  @Test
+  void asks_for_no_room_for_what_hardly_writes() throws IOException {
+    Path nowhere = directory.resolve("does-not-exist");
+    // To look at the room there would throw.
+    assertThat(ScratchRoom.refusal(nowhere, 0)).isEmpty();
+    assertThat(ScratchRoom.refusal(nowhere, (1 << 20) - 1)).isEmpty();
+  }
+}
