@@ -70,14 +70,14 @@ class ArchitectureTest {
       openapi             | catalogue request.preset experiment request | *
       study               | statistics request.json request.preset experiment analysis | tools.jackson
       report              | catalogue machine prose statistics workload experiment analysis study | org.apache.commons.statistics
-      cli                 | machine process measurement.scratch request.json request.preset experiment analysis measurement request study report |
+      cli                 | machine process measurement.scratch request.json request.preset experiment analysis measurement request study report | picocli
       node                | machine process measurement.scratch request.preset experiment measurement request report | *
       discovery           | catalogue machine problem workload executor request.preset experiment node | *
       job                 | experiment node | *
       job.result          | catalogue machine experiment analysis job.storage report node job | *
       job.run             | machine experiment measurement node job job.result | *
       job.submission      | request.json request.preset experiment analysis job.storage request node job job.result | *
-      job.http            | catalogue problem request.json experiment analysis request report node job job.result job.submission | *
+      job.http            | catalogue machine problem request.json experiment analysis request report node job job.result job.submission | *
       metrics             | catalogue executor experiment measurement node job job.result job.run | *
       study.http          | problem request.preset experiment request study report job job.submission job.http | *
       """;
