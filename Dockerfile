@@ -3,7 +3,7 @@ FROM eclipse-temurin:25-jre AS layers
 # An engine without BuildKit keeps this stage, and can find it by the label.
 LABEL dev.simul.stage=layers
 WORKDIR /build
-COPY target/simul-*.jar simul.jar
+COPY target/simul.jar simul.jar
 RUN java -Djarmode=tools -jar simul.jar extract --layers --destination layers
 
 FROM eclipse-temurin:25-jre

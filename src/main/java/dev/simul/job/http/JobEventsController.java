@@ -96,7 +96,7 @@ public class JobEventsController {
       path = "/jobs/{id}/events",
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<Void> headOfEvents(@PathVariable String id) {
-    jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
+    var _ = jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
     return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
   }
 }
