@@ -341,7 +341,7 @@ class RefusedRequestTest {
         .endsWith("; its small size is {\"preset\": \"cpu-bound\", \"size\": \"small\"}");
     assertThat(refused(readWith("\"size\": \"small\"", LIMITS)))
         .extracting(Violation::message)
-        .containsExactly("must be one of full, but is small");
+        .containsExactly("must be one of full, but is \"small\"");
   }
 
   @Test

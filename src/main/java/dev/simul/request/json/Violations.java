@@ -11,9 +11,12 @@ public final class Violations {
 
   private final List<Violation> found = new ArrayList<>();
 
+  /// Adds a violation, unless it is known already: a field that two readers look at is refused
+  /// once.
   void add(JsonPointer pointer, Code code, String message) {
-    if (found.size() < MAX_KEPT) {
-      found.add(new Violation(pointer.toString(), code.name(), message));
+    Violation violation = new Violation(pointer.toString(), code.name(), message);
+    if (found.size() < MAX_KEPT && !found.contains(violation)) {
+      found.add(violation);
     }
   }
 
