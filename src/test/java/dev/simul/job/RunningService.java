@@ -174,6 +174,12 @@ public final class RunningService implements AutoCloseable {
     return new Answer(answer.statusCode(), answer.headers(), answer.body());
   }
 
+  /// Returns the status of a GET that the server answers before the API sees it, as of a path that
+  /// no URL can have: no operation documents it.
+  public int statusOutsideOfTheApi(String path) {
+    return exchange(HttpRequest.newBuilder(uri(path)).build()).statusCode();
+  }
+
   private String documented() {
     return exchange(HttpRequest.newBuilder(uri("/v3/api-docs")).build()).body();
   }
