@@ -98,14 +98,16 @@ class JobApiIT {
     String id = service.submit(RunningService.LONG);
     String events = "/jobs/" + id + "/events";
 
-    for (int i = 0; i <= JobEventsController.MOST_STREAMS; i++) {
-      Answer answer = service.send("HEAD", events);
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
+    try {
+      for (int i = 0; i <= JobEventsController.MOST_STREAMS; i++) {
+        Answer answer = service.send("HEAD", events);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
+      }
+      assertThat(service.send("HEAD", "/jobs/nope/events").status()).isEqualTo(404);
+    } finally {
+      cancel(id);
     }
-    assertThat(service.send("HEAD", "/jobs/nope/events").status()).isEqualTo(404);
-    service.post("/jobs/" + id + "/cancel", "");
-    service.awaitState(id, "CANCELLED");
   }
 
   @Test
