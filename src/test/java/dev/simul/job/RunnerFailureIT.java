@@ -39,7 +39,7 @@ class RunnerFailureIT {
       assertThat(log.take())
           .singleElement()
           .asString()
-          .startsWith("ERROR Job " + broken + " cannot be measured <- " + scratch);
+          .startsWith("ERROR Job " + broken + " cannot be measured <- the scratch directory " + scratch);
 
       Files.delete(scratch);
       service.awaitState(service.submit(RunningService.TINY), "SUCCEEDED");
