@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes results as Markdown: what ran, the tables, one conclusion, and what to make of it.
+/// Writes results as Markdown: what ran, the tables, one conclusion, and what to try next.
 /// Immutable.
 public final class MarkdownReport {
   /// Why a result has no intervals where its version of Simul computes none.
@@ -27,9 +27,9 @@ public final class MarkdownReport {
     this.engine = engine;
   }
 
-  /// Returns the report, ending with an end of line.
+  /// Returns the report, which ends with a line break.
   ///
-  /// @param measured what was measured, or what was measured so far
+  /// @param measured what was measured, or has been measured so far
   public String of(Measured measured) {
     Experiment experiment = measured.experiment();
     Result result = measured.result();
@@ -39,7 +39,7 @@ public final class MarkdownReport {
             heading(bound) + conditions(measured),
             result.complete()
                 ? ""
-                : "These figures are partial: the measuring goes on, or was ended early.\n",
+                : "These figures are partial: the measurement is still running, or was ended early.\n",
             tables.times(),
             failures(result, tables),
             tables.figures(bound.workload().explained().figures()),
@@ -122,7 +122,7 @@ public final class MarkdownReport {
                     ? Stream.of(
                         (noneIsJudged(result)
                                 ? "No intervals yet: this version of Simul computes none"
-                                : "No intervals but those of the expectations yet")
+                                : "No intervals yet except those of the expectations")
                             + ", so a difference of a few per cent may be chance.")
                     : Stream.<String>empty())
             .flatMap(messages -> messages));

@@ -29,7 +29,7 @@ final class ResultTables {
     return MarkdownText.of(names.name(cell));
   }
 
-  /// Returns whether the notebook's ratios stand beside ours.
+  /// Returns whether the notebook's ratios are shown next to ours.
   boolean besideNotebook() {
     return experiment.notebook().containsKey(result.baseline());
   }
@@ -58,8 +58,8 @@ final class ResultTables {
     return table.toMarkdown();
   }
 
-  /// Returns the table of what a task cost, a row for each cell that tells; an empty text if none
-  /// does.
+  /// Returns the table of what a task cost, with a row for each cell that has such figures; an
+  /// empty text if none has.
   String costs() {
     List<Result.Cell> told =
         result.cells().stream().filter(cell -> cell.perTaskSeconds() != null).toList();
@@ -80,16 +80,15 @@ final class ResultTables {
         .toMarkdown();
   }
 
-  /// Returns the table of what the workload tells beyond times, a row for each cell that tells; an
-  /// empty text if none does.
+  /// Returns the table of the workload's own figures, with a row for each cell that has some; an
+  /// empty text if none has.
   String figures(List<Figure> figures) {
     List<Result.Cell> told =
         result.cells().stream().filter(cell -> !cell.figures().isEmpty()).toList();
     if (told.isEmpty()) {
       return "";
     }
-    MarkdownTable table =
-        new MarkdownTable().words("What the work told", column(told, this::label));
+    MarkdownTable table = new MarkdownTable().words("Workload figures", column(told, this::label));
     for (Figure figure : figures) {
       List<@Nullable Double> values = column(told, cell -> cell.figures().get(figure.name()));
       switch (figure.unit()) {
@@ -134,8 +133,8 @@ final class ResultTables {
             : " (" + Digits.ratio(interval.low()) + "–" + Digits.ratio(interval.high()) + ")");
   }
 
-  /// Returns the level of the intervals in the column of the speedups, for its heading; empty if
-  /// there are none.
+  /// Returns the level of the intervals in the column of the speedups, for its heading; empty if it
+  /// has none.
   private String level() {
     return result.cells().stream()
         .map(Result.Cell::versusBaseline)

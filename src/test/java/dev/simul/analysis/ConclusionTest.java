@@ -23,8 +23,8 @@ class ConclusionTest {
   void tells_the_fastest_and_how_near_the_processors_limit_it_is() {
     assertThat(of(serial(), cell("thread-pool", "a pool of 2 threads").speedup(1.92).make()))
         .isEqualTo(
-            "A pool of 2 threads took least time: 1.92 times as fast as one after another. That is"
-                + " near the limit of 2 that 2 processors set.");
+            "A pool of 2 threads was fastest: 1.92 times as fast as one after another. That is"
+                + " near the limit of 2 set by 2 processors.");
   }
 
   @Test
@@ -36,14 +36,14 @@ class ConclusionTest {
                 cell("reactive", "reactive, 2 event loops").speedup(4.8).make(),
                 cell("thread-pool", "a pool of 2 threads").speedup(4.7).make()))
         .isEqualTo(
-            "4 virtual threads took least time: 5.00 times as fast as 4 threads. Reactive, 2 event"
-                + " loops took hardly longer.");
+            "4 virtual threads were fastest: 5.00 times as fast as 4 threads. Reactive, 2 event"
+                + " loops was only slightly slower.");
   }
 
   @Test
   void knows_no_limit_beside_a_baseline_that_uses_several_processors_itself() {
     assertThat(of(THREADS, cell("virtual-threads", "4 virtual threads").speedup(5.0).make()))
-        .isEqualTo("4 virtual threads took least time: 5.00 times as fast as 4 threads.");
+        .isEqualTo("4 virtual threads were fastest: 5.00 times as fast as 4 threads.");
   }
 
   @Test
@@ -62,7 +62,7 @@ class ConclusionTest {
         .isEqualTo(
             "Nothing was notably faster than 4 threads. A pool of 4 processes took about as long as"
                 + " 4 threads. A new process per task took 2.00 times as long as 4 threads. A pool of 4"
-                + " processes took 160 MiB of memory, 4.0 times as much as 4 threads.");
+                + " processes used 160 MiB of memory, 4.0 times as much as 4 threads.");
   }
 
   @Test
@@ -85,7 +85,7 @@ class ConclusionTest {
                 serial(),
                 cell("virtual-threads", "4 virtual threads").speedup(1.92).make(),
                 cell("virtual-threads(carriers=1)", "4 virtual threads").speedup(1.0).make()))
-        .contains("4 virtual threads, virtual-threads took least time")
+        .contains("4 virtual threads, virtual-threads were fastest")
         .contains("4 virtual threads, virtual-threads(carriers=1) took about as long");
   }
 
@@ -108,7 +108,7 @@ class ConclusionTest {
                     .make()))
         .isEqualTo(
             "4 threads lost 1,234 of 4,000,000 additions; one after another lost none. With a new"
-                + " process per task each process counted for itself, and their parent saw none of it."
+                + " process per task, each process counted for itself, and the parent saw none of it."
                 + " Nothing was notably faster than one after another. 4 threads and a new process per"
                 + " task took longer than one after another.");
   }
@@ -130,7 +130,7 @@ class ConclusionTest {
                     .make()))
         .startsWith(
             "A hop took 28.1 µs with 2 threads, 13.1 µs with 2 virtual threads and 95.0 µs with a new"
-                + " process per task. 2 virtual threads took least time");
+                + " process per task. 2 virtual threads were fastest");
   }
 
   @Test
@@ -163,7 +163,7 @@ class ConclusionTest {
                 serial(),
                 cell("platform-threads", "4 threads").speedup(1.94).make(),
                 cell("global-lock", "4 threads, one lock (GIL model)").speedup(0.97).make()))
-        .endsWith("that 2 processors set. Under one lock threads gain nothing.")
+        .endsWith("set by 2 processors. Under one lock, threads gained nothing.")
         .doesNotContain("GIL");
   }
 
@@ -174,7 +174,7 @@ class ConclusionTest {
                 serial(),
                 cell("platform-threads", "4 threads").speedup(0.86).make(),
                 cell("global-lock", "4 threads, one lock (GIL model)").speedup(1.39).make()))
-        .startsWith("4 threads, one lock (GIL model) took least time: 1.39 times")
+        .startsWith("4 threads, one lock (GIL model) were fastest: 1.39 times")
         .doesNotContain("Under one lock");
   }
 
@@ -187,7 +187,7 @@ class ConclusionTest {
                 cell("platform-threads", "4 threads").speedup(1.94).make(),
                 cell("processes", "a new process per task").speedup(1.63).make()))
         .endsWith(
-            "In the notebook a new process per task took least time: 3.79 times as fast as one after"
+            "In the notebook, a new process per task was fastest: 3.79 times as fast as one after"
                 + " another.");
   }
 
@@ -199,7 +199,7 @@ class ConclusionTest {
                 serial(),
                 cell("platform-threads", "2 threads").speedup(1.74).make()))
         .startsWith(
-            "2 threads took least time: 1.74 times as fast as one after another, and 1.75 times in"
+            "2 threads were fastest: 1.74 times as fast as one after another, and 1.75 times in"
                 + " the notebook. ")
         .doesNotContain("In the notebook");
   }

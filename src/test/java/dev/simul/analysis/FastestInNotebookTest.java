@@ -24,7 +24,7 @@ class FastestInNotebookTest {
     assertThat(fastest.cell()).isEqualTo(REACTIVE);
     assertThat(fastest.text())
         .isEqualTo(
-            "In the notebook reactive took least time: 3.00 times as fast as one after another.");
+            "In the notebook, reactive was fastest: 3.00 times as fast as one after another.");
   }
 
   @Test
@@ -48,7 +48,7 @@ class FastestInNotebookTest {
     assertThat(fastest.agreement(slow)).hasValue(", as in the notebook");
     assertThat(fastest.agreement(THREADS)).isEmpty();
     assertThat(fastest.text())
-        .isEqualTo("In the notebook nothing was notably faster than one after another.");
+        .isEqualTo("In the notebook, nothing was notably faster than one after another.");
     assertThat(fastest(Map.of("serial", 2.0, "platform-threads", 1.0)).agreement(slow)).isEmpty();
   }
 

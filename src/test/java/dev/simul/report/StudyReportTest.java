@@ -104,7 +104,7 @@ class StudyReportTest {
 
     assertThat(text)
         .startsWith("# A study\n\nWhat it is about.\n\n|")
-        .contains("\nThe job was cancelled: it decides nothing.\n")
+        .contains("\nThe job was cancelled, so it decides nothing.\n")
         .contains(
             "\n### `other`: not measured\n\nThe job is refused here: /processors must not be there.\n");
   }

@@ -96,7 +96,7 @@ class ClaimJudgeTest {
     Finding finding = judged(job, new Condition("", THREADS, SERIAL, null, 100.0));
 
     assertThat(finding.verdict()).isEqualTo(ClaimVerdict.INCONCLUSIVE);
-    assertThat(finding.reason()).isEqualTo("it takes 3 generations, and there were 2");
+    assertThat(finding.reason()).isEqualTo("a verdict needs 3 generations, and there were 2");
   }
 
   @Test
@@ -166,7 +166,7 @@ class ClaimJudgeTest {
     Finding finding = judged(job, new Condition("", SERIAL, null, null, 100.0));
 
     assertThat(finding.verdict()).isEqualTo(ClaimVerdict.INCONCLUSIVE);
-    assertThat(finding.reason()).isEqualTo("the job a has not come to its end");
+    assertThat(finding.reason()).isEqualTo("the job a has not ended");
     assertThat(finding.found()).isNull();
   }
 

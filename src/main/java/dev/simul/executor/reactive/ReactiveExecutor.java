@@ -51,14 +51,14 @@ public final class ReactiveExecutor implements Executor, Phrased {
                 new Kind.Choice(List.of("parallel", "single", "bounded-elastic")),
                 "parallel",
                 "",
-                "parallel: a loop per processor; single: one event loop, asyncio's shape;"
+                "parallel: a loop per processor; single: one event loop, as in asyncio;"
                     + " bounded-elastic: up to ten threads per processor, for blocking work."),
             Parameter.of(
                 CALLS,
                 new Kind.Choice(List.of("non-blocking", BLOCKING)),
                 "non-blocking",
                 "",
-                "non-blocking: a task gives its thread back while it waits, if the workload can;"
+                "non-blocking: a task gives its thread back while it waits, if the workload supports it;"
                     + " blocking: it keeps the thread, and with it the loop, as a careless coroutine"
                     + " does."),
             Parameter.optional(

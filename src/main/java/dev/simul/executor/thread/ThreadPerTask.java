@@ -28,7 +28,7 @@ public final class ThreadPerTask {
                     + MAX_TASKS
                     + " tasks, a thread for each, but the job has "
                     + setting.tasks()
-                    + ": take fewer tasks or thread-pool"));
+                    + ": use fewer tasks or thread-pool"));
   }
 
   /// Runs the tasks of a batch, and returns when the last of their threads has ended.

@@ -17,8 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A pool of so many platform threads that take tasks from one queue:
-/// [java.util.concurrent.ThreadPoolExecutor] of fixed size.
+/// A fixed-size pool of platform threads that take tasks from one queue:
+/// [java.util.concurrent.ThreadPoolExecutor].
 public final class ThreadPoolExecutor implements Executor, Phrased {
   private static final String WORKERS = "workers";
 
@@ -26,7 +26,7 @@ public final class ThreadPoolExecutor implements Executor, Phrased {
   public Description describe() {
     return new Description(
         "thread-pool",
-        "A pool of platform threads, of fixed size, with one queue.",
+        "A fixed-size pool of platform threads with one queue.",
         List.of(
             Parameter.computed(
                 WORKERS,

@@ -15,7 +15,7 @@ import dev.simul.workload.chain.XorshiftJump;
 import java.util.List;
 import java.util.Locale;
 
-/// Counts to base^base by one, with a step of an honest chain for each count.
+/// Counts to base^base one by one, with a step of an honest chain for each count.
 ///
 /// A loop that only counts is collapsed by the compiler. So each count walks one step of the
 /// [Xorshift] chain: the count says how many steps there were, and the end state, which the
@@ -27,7 +27,7 @@ public final class CountWorkload implements Workload, Explained {
   public Description describe() {
     return new Description(
         "count",
-        "Counts from 0 to base^base by one, honestly: a CPU-bound task.",
+        "Counts honestly from 0 to base^base, one by one: a CPU-bound task.",
         List.of(
             Parameter.of(
                 "base", new Kind.Whole(1, 10), 9L, "", "Counts to base to the power of base."),

@@ -179,7 +179,7 @@ final class FileWriteWork implements NonBlockingWork, SupervisedWork {
         throw new IOException(
             "there is no memory for one more buffer of "
                 + bytes
-                + " bytes: all buffers in use may take as much as the heap; take a smaller bufferBytes, a larger heap,"
+                + " bytes: all buffers in use may take as much as the heap; use a smaller bufferBytes, a larger heap,"
                 + " or fewer tasks at once",
             full);
       }

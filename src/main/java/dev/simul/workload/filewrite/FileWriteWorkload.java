@@ -57,7 +57,7 @@ public final class FileWriteWorkload implements Workload, Explained {
                 String.format(
                     Locale.ROOT,
                     "makes %d tasks of %d writes of %d bytes leave %.1f GiB on disk, and the limit is %d GiB:"
-                        + " take fewer writes or tasks",
+                        + " use fewer writes or tasks",
                     tasks,
                     parameters.whole("writes"),
                     text(parameters).length,

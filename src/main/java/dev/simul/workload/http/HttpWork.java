@@ -123,13 +123,13 @@ final class HttpWork implements NonBlockingWork {
       String message = String.valueOf(cause.getMessage());
       if (message.contains("Too many open files")) {
         return new IOException(
-            "each call at the same time needs a connection, and this JVM may open no more files:"
+            "each concurrent call needs a connection, and this JVM may open no more files:"
                 + " let fewer tasks run at once, or raise the limit (ulimit -n)",
             first);
       }
       if (message.contains("Cannot assign requested address")) {
         return new IOException(
-            "each call at the same time needs a connection, and this machine has no more ports for"
+            "each concurrent call needs a connection, and this machine has no more ports for"
                 + " them: let fewer tasks run at once, or widen net.ipv4.ip_local_port_range",
             first);
       }
@@ -145,7 +145,7 @@ final class HttpWork implements NonBlockingWork {
     /// beside those of the executor that is measured.
     static Calls to(@Nullable Integer port) {
       if (port == null) {
-        throw new IllegalStateException("nobody said at which port the stub listens");
+        throw new IllegalStateException("the port of the stub is unknown");
       }
       HttpClient client =
           HttpClient.newBuilder()

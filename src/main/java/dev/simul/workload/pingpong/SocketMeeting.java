@@ -35,7 +35,7 @@ final class SocketMeeting implements Meeting {
               + longest
               + ", a path of "
               + longest.toString().length()
-              + " characters, where about 100 are allowed: take a scratch directory with a shorter"
+              + " characters, where about 100 are allowed: use a scratch directory with a shorter"
               + " path, or the channel pipe",
           refused);
     }

@@ -236,15 +236,15 @@ class CounterWorkloadTest extends WorkloadContract {
   @Test
   void concludes_that_a_guard_lost_nothing() {
     assertThat(conclusion("lock", told("one after another", 0), told("4 threads", 0)))
-        .hasValue("With guard lock none of 400,000,000 additions was lost.");
+        .hasValue("With guard lock, none of 400,000,000 additions were lost.");
   }
 
   @Test
-  void concludes_that_a_race_need_not_show() {
+  void concludes_that_a_race_does_not_always_show() {
     assertThat(conclusion("none", told("one after another", 0), told("4 threads", 0)))
         .hasValue(
             "The median run lost none of 400,000,000 additions, but nothing guards the counter: a"
-                + " race need not show.");
+                + " race does not always show.");
     assertThat(conclusion("none", told("one after another", 0)))
         .hasValue("One after another lost none of 400,000,000 additions.");
   }
@@ -259,7 +259,7 @@ class CounterWorkloadTest extends WorkloadContract {
         .hasValueSatisfying(text ->
             assertThat(text)
                 .endsWith(
-                    " With a new process per task each process counted for itself, and their parent"
+                    " With a new process per task, each process counted for itself, and the parent"
                         + " saw none of it."));
   }
 

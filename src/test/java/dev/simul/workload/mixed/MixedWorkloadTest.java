@@ -244,12 +244,12 @@ class MixedWorkloadTest extends WorkloadContract {
                 told("500 virtual threads", 20),
                 told("a pool of 64 threads", 20)))
         .hasValue(
-            "All 20 permits were in use with 500 virtual threads and a pool of 64 threads, which makes"
-                + " the waits alone take 1.00 s at least.");
+            "All 20 permits were in use with 500 virtual threads and a pool of 64 threads, so the"
+                + " waits alone take at least 1.00 s.");
     assertThat(conclusion(1L, told("a pool of 16 threads", 1)))
         .hasValue(
-            "The only permit was in use with a pool of 16 threads, which makes the waits alone take"
-                + " 20.0 s at least.");
+            "The only permit was in use with a pool of 16 threads, so the waits alone take at"
+                + " least 20.0 s.");
   }
 
   @Test

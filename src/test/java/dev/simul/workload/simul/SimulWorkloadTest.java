@@ -155,7 +155,7 @@ class SimulWorkloadTest extends WorkloadContract {
     assertThat(explained().caveat(withDefaults(Parameters.NONE.with("timeScale", 1_000_000L))))
         .hasValueSatisfying(caveat ->
             assertThat(caveat)
-                .startsWith("A game of 1.80 ms is short beside")
+                .startsWith("A game of 1.80 ms is short compared")
                 .contains("late by, 0.1 ms and more.", "it is 100 s of the story and more."));
   }
 
