@@ -63,9 +63,9 @@ class ArchitectureTest {
       measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
       analysis            | catalogue prose statistics workload executor experiment | org.HdrHistogram
       executor.lock       | catalogue workload executor executor.thread |
-      executor.reactive   | catalogue workload executor executor.thread | reactor org.reactivestreams
+      executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *
-      measurement         | catalogue machine process measurement.scratch workload executor executor.process executor.thread experiment measurement.fork | org.apache.commons.rng
+      measurement         | catalogue machine process measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng
       request             | catalogue request.json workload executor request.preset experiment | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment request | *
       study               | statistics request.json request.preset experiment analysis | tools.jackson

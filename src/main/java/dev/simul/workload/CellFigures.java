@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The figures of a cell, for a workload that concludes from them.
+/// The figures of a cell, for a workload that draws conclusions from them.
 ///
 /// @param name what ran how, as a sentence names it, such as `4 threads`
 /// @param figures the cell's [Explained#figures] by their names; those that it lacks are absent

@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// A work that is prepared before each run of its tasks and looked at after it, since the tasks
-/// share something or leave something behind. All of that is untimed, and done in the fork, not in
-/// worker processes.
+/// Work that is prepared before each run of its tasks and checked after it, because the tasks share
+/// something or leave something behind. All of that is untimed, and done in the fork, not in worker
+/// processes.
 public interface SupervisedWork extends Work {
 
-  /// Makes ready what the tasks of a run share, before it.
+  /// Prepares what the tasks of a run share, before it.
   ///
   /// @param scratch the directory for the files of this run
   default void prepare(Path scratch, int tasks) throws IOException {}
 
-  /// Looks, after a run, at what the tasks left behind.
+  /// Checks, after a run, what the tasks left behind.
   ///
   /// @return what is wrong, or empty
   default Optional<String> flaw(Run run) throws IOException {

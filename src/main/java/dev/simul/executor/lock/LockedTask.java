@@ -2,7 +2,7 @@ package dev.simul.executor.lock;
 
 import dev.simul.executor.Batch;
 import dev.simul.executor.BlockingTask;
-import dev.simul.executor.thread.ThreadPerTask;
+import dev.simul.executor.Tasks;
 import dev.simul.workload.Answer;
 import dev.simul.workload.Work;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ final class LockedTask implements BlockingTask, Runnable {
   private final long handed;
 
   /// What the tasks of a batch share.
-  record LockedBatch(Work work, Batch batch, InterpreterLock lock) implements ThreadPerTask.Tasks {
+  record LockedBatch(Work work, Batch batch, InterpreterLock lock) implements Tasks {
 
     @Override
     public Runnable task(int index, long handed) {
