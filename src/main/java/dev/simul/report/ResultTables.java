@@ -61,21 +61,21 @@ final class ResultTables {
   /// Returns the table of what a task cost, with a row for each cell that has such figures; an
   /// empty text if none has.
   String costs() {
-    List<Result.Cell> told =
+    List<Result.Cell> shown =
         result.cells().stream().filter(cell -> cell.perTaskSeconds() != null).toList();
-    if (told.isEmpty()) {
+    if (shown.isEmpty()) {
       return "";
     }
     return new MarkdownTable()
-        .words("What a task cost, on average", column(told, this::label))
-        .times("Start", parts(told, Result.PerTaskSeconds::start))
-        .times("Queue", parts(told, Result.PerTaskSeconds::queue))
-        .times("Run", parts(told, Result.PerTaskSeconds::run))
-        .times("Join", parts(told, Result.PerTaskSeconds::join))
-        .times("All tasks, cold", column(told, Result.Cell::coldSeconds))
+        .words("What a task cost, on average", column(shown, this::label))
+        .times("Start", parts(shown, Result.PerTaskSeconds::start))
+        .times("Queue", parts(shown, Result.PerTaskSeconds::queue))
+        .times("Run", parts(shown, Result.PerTaskSeconds::run))
+        .times("Join", parts(shown, Result.PerTaskSeconds::join))
+        .times("All tasks, cold", column(shown, Result.Cell::coldSeconds))
         .numbers(
             "Peak memory (MiB)",
-            column(told, Result.Cell::peakPssBytes),
+            column(shown, Result.Cell::peakPssBytes),
             bytes -> Digits.decimals(bytes / BYTES_PER_MEBIBYTE, 0))
         .toMarkdown();
   }
@@ -83,14 +83,14 @@ final class ResultTables {
   /// Returns the table of the workload's own figures, with a row for each cell that has some; an
   /// empty text if none has.
   String figures(List<Figure> figures) {
-    List<Result.Cell> told =
+    List<Result.Cell> shown =
         result.cells().stream().filter(cell -> !cell.figures().isEmpty()).toList();
-    if (told.isEmpty()) {
+    if (shown.isEmpty()) {
       return "";
     }
-    MarkdownTable table = new MarkdownTable().words("Workload figures", column(told, this::label));
+    MarkdownTable table = new MarkdownTable().words("Workload figures", column(shown, this::label));
     for (Figure figure : figures) {
-      List<@Nullable Double> values = column(told, cell -> cell.figures().get(figure.name()));
+      List<@Nullable Double> values = column(shown, cell -> cell.figures().get(figure.name()));
       switch (figure.unit()) {
         case SECONDS -> table.times(figure.title(), values);
         case NUMBER -> table.numbers(figure.title(), values, Digits::count);

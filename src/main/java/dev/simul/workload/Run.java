@@ -2,7 +2,7 @@ package dev.simul.workload;
 
 import java.nio.file.Path;
 
-/// One run of all the tasks of an iteration, which has ended.
+/// A repetition of an iteration that has ended: each of its tasks has run once.
 ///
 /// @param scratch the directory of its files, which still exists
 /// @param tasks how many tasks there were

@@ -10,11 +10,11 @@ import java.time.Duration;
 /// to the thread that runs the task.
 public interface Task {
 
-  /// Returns the task's index among the tasks of the iteration, from 0.
+  /// Returns the task's index among the tasks of a repetition, from 0.
   int index();
 
-  /// Returns the directory for the files of this iteration. It exists, and it is removed after the
-  /// iteration.
+  /// Returns the directory for the files of this repetition. It exists, and is removed after the
+  /// repetition.
   Path scratch();
 
   /// Marks a place where the task may be asked to give way. A loop must call it at least every

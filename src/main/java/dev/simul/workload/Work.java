@@ -1,7 +1,7 @@
 package dev.simul.workload;
 
 /// A workload bound to its parameters: what every task of a cell does. Thread-safe, since many
-/// tasks run at once.
+/// tasks run at the same time.
 ///
 /// Work that can wait without holding its thread is also [NonBlockingWork]; work whose tasks share
 /// something, or leave something behind to be checked, is [SupervisedWork].

@@ -20,7 +20,7 @@ class ConclusionTest {
   private static final Result.Cell THREADS = cell("platform-threads", "4 threads").make();
 
   @Test
-  void tells_the_fastest_and_how_near_the_processors_limit_it_is() {
+  void names_the_fastest_and_how_near_the_processors_limit_it_is() {
     assertThat(of(serial(), cell("thread-pool", "a pool of 2 threads").speedup(1.92).make()))
         .isEqualTo(
             "A pool of 2 threads was fastest: 1.92 times as fast as one after another. That is"
@@ -28,7 +28,7 @@ class ConclusionTest {
   }
 
   @Test
-  void names_those_that_took_hardly_longer_than_the_fastest() {
+  void names_those_only_slightly_slower_than_the_fastest() {
     assertThat(
             of(
                 THREADS,
@@ -53,7 +53,7 @@ class ConclusionTest {
   }
 
   @Test
-  void tells_who_was_about_as_fast_as_the_baseline_who_was_slower_and_what_processes_cost() {
+  void names_those_about_as_fast_as_the_baseline_and_those_slower_and_what_processes_cost() {
     assertThat(
             of(
                 cell("platform-threads", "4 threads").mebibytes(40).make(),
@@ -134,7 +134,7 @@ class ConclusionTest {
   }
 
   @Test
-  void tells_the_workloads_figures_also_where_there_is_nothing_to_compare() {
+  void has_the_workloads_figures_even_with_nothing_to_compare() {
     assertThat(
             of(
                 "ping-pong",
@@ -157,7 +157,7 @@ class ConclusionTest {
   }
 
   @Test
-  void tells_the_lock_in_a_sentence_of_its_own_and_in_no_other() {
+  void mentions_the_lock_in_a_sentence_of_its_own_and_in_no_other() {
     assertThat(
             of(
                 serial(),
@@ -168,7 +168,7 @@ class ConclusionTest {
   }
 
   @Test
-  void tells_the_lock_once_where_it_was_fastest() {
+  void mentions_the_lock_once_if_it_was_fastest() {
     assertThat(
             of(
                 serial(),
@@ -179,7 +179,7 @@ class ConclusionTest {
   }
 
   @Test
-  void tells_the_notebooks_fastest_where_it_is_another() {
+  void names_the_notebooks_fastest_if_it_is_a_different_one() {
     assertThat(
             conclude(
                 Map.of("serial", 76.6, "platform-threads", 74.9, "processes", 20.2),

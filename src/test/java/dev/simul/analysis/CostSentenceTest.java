@@ -12,7 +12,7 @@ class CostSentenceTest {
       cell("platform-threads", "4 threads").mebibytes(40).make();
 
   @Test
-  void tells_what_starts_and_memory_of_processes_cost() {
+  void says_what_starts_and_memory_of_processes_cost() {
     assertThat(
             CostSentence.of(
                 comparison(

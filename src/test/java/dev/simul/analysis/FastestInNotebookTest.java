@@ -28,7 +28,7 @@ class FastestInNotebookTest {
   }
 
   @Test
-  void agrees_with_ours_where_that_was_hardly_slower_there() {
+  void agrees_with_ours_if_that_was_only_slightly_slower_there() {
     Map<String, Double> notebook =
         Map.of("serial", 3.01, "platform-threads", 1.01, "reactive", 1.0);
 
@@ -53,7 +53,7 @@ class FastestInNotebookTest {
   }
 
   @Test
-  void is_none_without_the_baseline_or_any_other() {
+  void is_empty_without_the_baseline_or_any_other() {
     assertThat(FastestInNotebook.of(comparison(Map.of("reactive", 1.0), serial(), REACTIVE)))
         .isEmpty();
     assertThat(FastestInNotebook.of(comparison(Map.of("serial", 3.0), serial(), REACTIVE)))

@@ -27,7 +27,7 @@ class LockSentenceTest {
           1.90 | 1.88 | false | gained as much as threads without it
           2.99 | 2.98 | true  | gained as much as threads without it: they release it while they wait
           """)
-  void tells_what_the_lock_makes_of_threads(
+  void says_what_the_lock_does_to_threads(
       double free, double locked, boolean mostlyWaits, String outcome) {
     assertThat(sentence(Map.of(), free, locked).text(mostlyWaits))
         .isEqualTo("Under one lock, threads " + outcome + ".");

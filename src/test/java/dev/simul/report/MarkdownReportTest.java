@@ -22,7 +22,7 @@ class MarkdownReportTest {
   private final MarkdownReport report = new MarkdownReport(Engine.installed());
 
   @Test
-  void tells_a_quick_result_beside_the_notebook() {
+  void shows_a_quick_result_next_to_the_notebook() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another")
@@ -63,7 +63,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void tells_which_cells_of_a_single_iteration_failed_and_why() {
+  void shows_which_cells_of_a_single_iteration_failed_and_why() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another")
@@ -143,7 +143,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void shows_what_a_workload_tells_beyond_times() {
+  void shows_the_figures_of_a_workload() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another").figure("lostUpdates", 0).make(),
@@ -168,7 +168,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void tells_what_a_workload_wants_known_and_suggests_a_change_of_it() {
+  void shows_the_caveat_of_a_workload_and_suggests_a_change_to_it() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another").wall(21.012, 1, Results.NO_INTERVALS).make(),
@@ -220,7 +220,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void names_the_jdk_that_measured_and_none_where_nothing_has_begun() {
+  void names_the_jdk_that_measured_and_none_before_anything_has_begun() {
     List<Result.Cell> cells = List.of(cell("serial", "one after another").make());
     Experiment experiment = Results.counting(null, Effort.QUICK, null, Map.of(), cells);
     Result result = Results.result(true, "", List.of(), cells);

@@ -149,7 +149,7 @@ class ClaimJudgeTest {
   }
 
   @Test
-  void what_every_workload_tells_can_be_judged() {
+  void the_figures_of_every_workload_can_be_judged() {
     Evidence job = MeasuredJob.of("serial").seconds("serial", 2, 2, 2).ended();
     ClaimJudge judge = new ClaimJudge(Map.of("a", job));
 

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Warm worker JVMs that tasks are sent to: the notebook's `Pool(n).map`.
+/// Warm worker JVMs, to which tasks are sent: the notebook's `Pool(n).map`.
 public final class ProcessPoolExecutor implements Executor, Phrased {
   private static final String WORKERS = "workers";
   private static final String CHUNK_SIZE = "chunkSize";
@@ -38,7 +38,7 @@ public final class ProcessPoolExecutor implements Executor, Phrased {
                 new Kind.Whole(1, 1_000_000),
                 1L,
                 "tasks",
-                "How many tasks are sent to a worker at once.")));
+                "How many tasks are sent to a worker at a time.")));
   }
 
   @Override

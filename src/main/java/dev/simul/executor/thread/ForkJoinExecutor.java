@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class ForkJoinExecutor implements Executor, Phrased {
   private static final String WORKERS = "workers";
 
-  /// How many threads more the pool may make while some are blocked: the default of its simpler
+  /// How many more threads the pool may make while some are blocked: the default of its simpler
   /// constructors.
   private static final int MOST_COMPENSATING = 256;
 
@@ -62,7 +62,7 @@ public final class ForkJoinExecutor implements Executor, Phrased {
     return new ForkJoinCrew(assignment.work(), pool(resolved.count(WORKERS)));
   }
 
-  /// Makes a pool that has its threads already and keeps them, as a thread pool does: an hour is
+  /// Makes a pool that already has its threads and keeps them, as a thread pool does: an hour is
   /// longer than any pause between iterations.
   private static ForkJoinPool pool(int workers) {
     ForkJoinPool pool =

@@ -36,7 +36,7 @@ public final class VirtualThreadsExecutor implements Executor, Phrased {
                 MAX_CONCURRENCY,
                 new Kind.Whole(1, 1_000_000),
                 "tasks",
-                "How many tasks run at once; the others wait in their threads."),
+                "How many tasks run at the same time; the others wait in their threads."),
             Parameter.computed(
                 CARRIERS,
                 new Kind.Whole(1, 256),
@@ -87,8 +87,8 @@ public final class VirtualThreadsExecutor implements Executor, Phrased {
         concurrency(resolved, setting));
   }
 
-  /// The first virtual thread brings their scheduler into being, with its carriers: that is set-up,
-  /// as the making of a pool is.
+  /// The first virtual thread creates the scheduler of virtual threads, with its carriers: that is
+  /// set-up, just as making a pool is.
   private static void startScheduler() {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.execute(() -> {});

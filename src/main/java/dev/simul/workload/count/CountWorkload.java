@@ -17,9 +17,9 @@ import java.util.Locale;
 
 /// Counts to base^base one by one, with a step of an honest chain for each count.
 ///
-/// A loop that only counts is collapsed by the compiler. So each count walks one step of the
-/// [Xorshift] chain: the count says how many steps there were, and the end state, which the
-/// expectation finds by jumping ahead, proves them.
+/// The compiler would collapse a loop that only counts. So each count walks one step along the
+/// [Xorshift] chain: the count is the number of steps, and the end state, which the expectation
+/// finds by jumping ahead, proves that they were done.
 public final class CountWorkload implements Workload, Explained {
   private static final int CHUNK_STEPS = 10_000;
 

@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /// Makes a file and writes a text to it many times through a buffer: an I/O-bound task.
 public final class FileWriteWorkload implements Workload, Explained {
-  /// What all the tasks of an iteration may leave on disk at once.
+  /// The limit of what all the tasks of an iteration together may leave on disk.
   private static final long MAX_BYTES = 10L << 30;
 
   @Override

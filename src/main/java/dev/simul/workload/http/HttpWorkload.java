@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Calls a server over HTTP/1.1 and waits for its answer: a task that is bound by the network, or
-/// by how many connections the server takes.
+/// Calls a server over HTTP/1.1 and waits for its answer: a task that is limited by the network, or
+/// by how many connections the server accepts.
 ///
 /// The server is [HttpStub], in a process of its own.
 public final class HttpWorkload implements Workload, Explained {

@@ -18,13 +18,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Computes and waits in turn, as a service does that asks a database: cycles of a computation and
+/// Computes and waits in turn, like a service that queries a database: cycles of a computation and
 /// a wait, which may need one of a limited number of permits.
 ///
 /// The computation is a fixed number of steps of the [dev.simul.workload.chain.Xorshift] chain, so
 /// that every executor and every machine does the same work, and the end state proves it.
 public final class MixedWorkload implements Workload, Explained {
-  /// What a step takes on a processor of 3 GHz: six dependent cycles.
+  /// The time of a step on a 3 GHz processor: six dependent cycles.
   static final long NANOS_PER_STEP = 2;
 
   static final String PERMITS_IN_USE = "permitsInUse";
@@ -39,7 +39,7 @@ public final class MixedWorkload implements Workload, Explained {
   public Description describe() {
     return new Description(
         "mixed",
-        "Computes and waits in turn, as a service does that asks a database.",
+        "Computes and waits in turn, like a service that queries a database.",
         List.of(
             Parameter.of(
                 CPU,

@@ -7,12 +7,12 @@ import java.util.Optional;
 
 /// How long a party waits for another.
 ///
-/// @param limit how long at most
+/// @param limit the maximum time
 record Patience(Duration limit) {
   /// About a thousandth of an exchange of 10,000 messages.
   private static final Duration PAUSE = Duration.ofNanos(100_000);
 
-  /// Tries again and again until there is something.
+  /// Repeats an attempt until it finds something.
   ///
   /// @throws IOException if the limit has passed
   /// @param attempt a blocking call that returns what was found, or empty if it is not there yet

@@ -160,12 +160,12 @@ public final class SimulWorkload implements Workload, Explained {
         : Optional.of(
             "A game of "
                 + TimeText.measured(game.toNanos() / 1e9)
-                + " is short compared with how late the timers of an operating system are, "
+                + " is short: the timers of an operating system are late by at least "
                 + TimeText.of(TIMERS_LATE)
-                + " and more. A game makes up for that at its next move, but not after its last, where"
-                + " it is "
+                + ". A game makes up for that at its next move, but not after its last, where"
+                + " it is at least "
                 + TimeText.of(TIMERS_LATE.multipliedBy(parameters.whole("timeScale")))
-                + " of the story and more. Use a smaller timeScale, or longer games.");
+                + " of the story. Use a smaller timeScale, or longer games.");
   }
 
   private static String seconds(Duration time) {

@@ -67,7 +67,7 @@ class PingPongWorkloadTest extends WorkloadContract {
         .isBetween(10e-9, 1.0);
   }
 
-  /// Each process binds a work of its own, and only that of the fork is prepared.
+  /// Each process binds the workload itself, and only the work of the fork is prepared.
   @ParameterizedTest
   @ValueSource(strings = {"pipe", "socket"})
   void pairs_tasks_of_works_that_share_nothing_but_the_directory(String channel) throws Exception {
@@ -93,7 +93,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   }
 
   @Test
-  void tells_the_hops_of_the_last_run_only() throws Exception {
+  void has_the_hops_of_the_last_run_only() throws Exception {
     PingPongWork work = (PingPongWork) work();
     work.prepare(scratch, 2);
     run(2, List.of(work));
@@ -104,7 +104,7 @@ class PingPongWorkloadTest extends WorkloadContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"queue", "pipe", "socket"})
-  void fails_and_says_what_it_takes_when_no_other_task_comes(String channel) throws Exception {
+  void fails_and_says_what_it_needs_when_no_other_task_arrives(String channel) throws Exception {
     Meeting meeting = meeting(channel, Duration.ofMillis(1));
     PingPongWork work = new PingPongWork(MESSAGES, meeting);
     work.prepare(scratch, 2);
@@ -381,7 +381,7 @@ class PingPongWorkloadTest extends WorkloadContract {
     return running;
   }
 
-  /// Runs tasks, two at once, each with the next of the works.
+  /// Runs tasks, two at a time, each with the next of the given works.
   private List<Answer> run(int tasks, List<Work> works) throws Exception {
     List<Answer> answers = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
