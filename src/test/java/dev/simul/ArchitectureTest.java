@@ -57,12 +57,12 @@ class ArchitectureTest {
       workload.simul      | catalogue prose workload.chain workload.mapped workload |
       workload.sleep      | catalogue prose workload |
       workload.spawn      | catalogue workload |
-      executor.process    | catalogue process workload executor |
-      executor.thread     | catalogue workload executor |
+      executor.process    | catalogue process prose workload executor |
+      executor.thread     | catalogue prose workload executor |
       experiment          | catalogue machine workload executor |
       measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
       analysis            | catalogue prose statistics workload executor experiment | org.HdrHistogram
-      executor.lock       | catalogue workload executor executor.thread |
+      executor.lock       | catalogue prose workload executor executor.thread |
       executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *
       measurement         | catalogue machine process measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng

@@ -8,6 +8,7 @@ import dev.simul.prose.Prose;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// The cells of a result next to its baseline, as the sentences of its conclusion compare them.
 ///
@@ -16,6 +17,8 @@ import java.util.Locale;
 public record Comparison(BoundExperiment bound, List<Result.Cell> cells) {
   /// A speedup that is closer to 1 than this is not reported as one.
   static final double MARGIN = 0.05;
+
+  private static final Pattern PLURAL = Pattern.compile("(?!1 )\\d");
 
   public Comparison {
     cells = List.copyOf(cells);
@@ -76,10 +79,10 @@ public record Comparison(BoundExperiment bound, List<Result.Cell> cells) {
   }
 
   /// Returns the name of a cell with the verb that follows it: `4 threads were`, `a pool of 4
-  /// threads was`. A name that begins with a number is plural.
+  /// threads was`. A name that begins with a number other than 1 is plural.
   String was(Result.Cell cell) {
     String name = name(cell);
-    return name + (Character.isDigit(name.charAt(0)) ? " were" : " was");
+    return name + (PLURAL.matcher(name).lookingAt() ? " were" : " was");
   }
 
   /// Returns the names of these cells with the verb that follows them.

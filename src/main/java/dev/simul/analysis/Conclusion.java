@@ -103,7 +103,7 @@ final class Conclusion {
     String limit =
         processors == 1
             ? "one processor"
-            : most == processors ? processors + " processors" : most + " tasks";
+            : most == processors ? processors + " processors" : Prose.counted(most, "task");
     if (speedup > most * (2 - NEAR_THE_LIMIT)) {
       return "That is above the limit of "
           + most

@@ -16,6 +16,6 @@ public interface Phrased {
   }
 
   /// Returns what runs how, as in the first column of a report, such as `4 threads`. A phrase that
-  /// begins with a number is read as a plural.
+  /// begins with a number other than 1 is read as a plural.
   String phrase(Parameters resolved, Setting setting);
 }

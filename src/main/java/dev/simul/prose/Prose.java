@@ -26,6 +26,14 @@ public final class Prose {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
+  /// Writes a number of things: `1 thread`, `1,000 processes`.
+  ///
+  /// @param noun the thing in the singular, with a regular plural
+  public static String counted(long number, String noun) {
+    String plural = noun + (noun.endsWith("s") ? "es" : "s");
+    return grouped(number) + " " + (number == 1 ? noun : plural);
+  }
+
   /// Writes a whole number as in a sentence: `1,000,000`.
   public static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);

@@ -8,9 +8,9 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Suggestion;
 import java.util.IntSummaryStatistics;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +58,7 @@ public final class MarkdownReport {
     String name = experiment.name() == null ? "" : MarkdownText.of(experiment.name()) + ": ";
     return "# "
         + name
-        + counted(experiment.tasks(), "task")
+        + Prose.counted(experiment.tasks(), "task")
         + ", "
         + workload.explained().phrase(workload.parameters())
         + "\n";
@@ -67,7 +67,7 @@ public final class MarkdownReport {
   private static String conditions(Measured measured) {
     Experiment experiment = measured.experiment();
     Result result = measured.result();
-    return counted(experiment.processors(), "processor")
+    return Prose.counted(experiment.processors(), "processor")
         + (experiment.requestedProcessors() == null ? "" : " (restricted)")
         + (measured.jdk() == null ? "" : " · JDK " + measured.jdk().feature())
         + " · "
@@ -93,7 +93,7 @@ public final class MarkdownReport {
     }
     String fewest =
         generations.getMin() < generations.getMax() ? generations.getMin() + " to " : "";
-    return fewest + counted(generations.getMax(), "generation") + ", random order";
+    return fewest + Prose.counted(generations.getMax(), "generation") + ", random order";
   }
 
   private static String failures(Result result, ResultTables tables) {
@@ -149,9 +149,5 @@ public final class MarkdownReport {
 
   private static String list(Stream<String> entries) {
     return entries.map(entry -> "- " + entry + "\n").collect(Collectors.joining());
-  }
-
-  private static String counted(int number, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

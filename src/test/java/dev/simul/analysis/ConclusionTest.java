@@ -41,7 +41,15 @@ class ConclusionTest {
   }
 
   @Test
-  void knows_no_limit_beside_a_baseline_that_uses_several_processors_itself() {
+  void speaks_of_one_thread_in_the_singular() {
+    assertThat(of(THREADS, cell("virtual-threads", "1 virtual thread").speedup(5.0).make()))
+        .startsWith("1 virtual thread was fastest: ");
+    assertThat(of(THREADS, cell("virtual-threads", "10 virtual threads").speedup(5.0).make()))
+        .startsWith("10 virtual threads were fastest: ");
+  }
+
+  @Test
+  void knows_no_limit_next_to_a_baseline_that_uses_several_processors_itself() {
     assertThat(of(THREADS, cell("virtual-threads", "4 virtual threads").speedup(5.0).make()))
         .isEqualTo("4 virtual threads were fastest: 5.00 times as fast as 4 threads.");
   }

@@ -15,10 +15,10 @@ import dev.simul.executor.Traits;
 import dev.simul.executor.lock.LockedTask.LockedBatch;
 import dev.simul.executor.thread.PlatformThreadsExecutor;
 import dev.simul.executor.thread.ThreadPerTask;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Work;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /// A new platform thread for each task, under one [InterpreterLock]: what the notebook's
 /// `threading.Thread` is in CPython.
@@ -63,7 +63,7 @@ public final class GlobalLockExecutor implements Executor, Phrased {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return String.format(Locale.ROOT, "%,d threads, one lock (GIL model)", setting.tasks());
+    return Prose.counted(setting.tasks(), "thread") + ", one lock (GIL model)";
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.simul.executor.Executor;
 import dev.simul.executor.Layout;
 import dev.simul.executor.Phrased;
 import dev.simul.process.ChildLostException;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Placement;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class ProcessPoolExecutor implements Executor, Phrased {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return "a pool of " + resolved.whole(WORKERS) + " processes";
+    return "a pool of " + Prose.counted(resolved.whole(WORKERS), "process");
   }
 
   @Override

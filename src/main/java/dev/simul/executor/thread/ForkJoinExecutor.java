@@ -12,6 +12,7 @@ import dev.simul.executor.Layout;
 import dev.simul.executor.LocalTask;
 import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.executor.Phrased;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Work;
 import java.io.Serial;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class ForkJoinExecutor implements Executor, Phrased {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return "fork-join of " + resolved.whole(WORKERS) + " threads";
+    return "fork-join of " + Prose.counted(resolved.whole(WORKERS), "thread");
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.simul.executor.Layout;
 import dev.simul.executor.LocalTask;
 import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.executor.Phrased;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Work;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +50,7 @@ public final class ThreadPoolExecutor implements Executor, Phrased {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return "a pool of " + resolved.whole(WORKERS) + " threads";
+    return "a pool of " + Prose.counted(resolved.whole(WORKERS), "thread");
   }
 
   @Override

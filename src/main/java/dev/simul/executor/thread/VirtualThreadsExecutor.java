@@ -12,10 +12,10 @@ import dev.simul.executor.Layout;
 import dev.simul.executor.LocalTask;
 import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.executor.Phrased;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Placement;
 import dev.simul.workload.Work;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -72,7 +72,7 @@ public final class VirtualThreadsExecutor implements Executor, Phrased {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return String.format(Locale.ROOT, "%,d virtual threads", setting.tasks());
+    return Prose.counted(setting.tasks(), "virtual thread");
   }
 
   @Override
