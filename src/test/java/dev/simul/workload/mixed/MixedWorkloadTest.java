@@ -100,7 +100,7 @@ class MixedWorkloadTest extends WorkloadContract {
   void lets_as_many_threads_wait_at_once_as_there_are_permits() throws Exception {
     MixedWork work = mixed(Duration.ZERO, Duration.ofMillis(1), 3, 2L);
     // The first wait lasts until a second begins: with one at a time it would not end. The last
-    // waits may be all of one task, so that they have nobody to wait for.
+    // waits may be all of one task, so that they have no other to wait for.
     CountDownLatch two = new CountDownLatch(2);
     AtomicInteger waiting = new AtomicInteger();
     List<Future<Answer>> tasks = new ArrayList<>();
