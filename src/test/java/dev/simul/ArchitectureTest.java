@@ -57,15 +57,15 @@ class ArchitectureTest {
       workload.simul      | catalogue prose workload.chain workload.mapped workload |
       workload.sleep      | catalogue prose workload |
       workload.spawn      | catalogue workload |
-      executor.process    | catalogue process workload executor |
-      executor.thread     | catalogue workload executor |
+      executor.process    | catalogue process prose workload executor |
+      executor.thread     | catalogue prose workload executor |
       experiment          | catalogue machine workload executor |
       measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
       analysis            | catalogue prose statistics workload executor experiment | org.HdrHistogram
-      executor.lock       | catalogue workload executor executor.thread |
-      executor.reactive   | catalogue workload executor executor.thread | reactor org.reactivestreams
+      executor.lock       | catalogue prose workload executor executor.thread |
+      executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *
-      measurement         | catalogue machine process measurement.scratch workload executor executor.process executor.thread experiment measurement.fork | org.apache.commons.rng
+      measurement         | catalogue machine process measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng
       request             | catalogue request.json workload executor request.preset experiment | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment request | *
       study               | statistics request.json request.preset experiment analysis | tools.jackson

@@ -90,8 +90,8 @@ public final class Analysis {
           new Warning(
               "ONE_ITERATION",
               Warning.Severity.YELLOW,
-              "Each row is one unwarmed iteration, as a script that runs once sees it: the start of compilation is"
-                  + " in it, and differences of a few per cent are chance. Take effort quick for more."));
+              "Each row is one unwarmed iteration, like a script that runs once: it includes the start of compilation, and"
+                  + " differences of a few per cent may be chance. Use effort quick for more."));
       return warnings;
     }
     int generations =
@@ -107,11 +107,11 @@ public final class Analysis {
               Warning.Severity.YELLOW,
               "The time limit of "
                   + experiment.plan().timeLimit().toSeconds()
-                  + " s ended the measuring after "
+                  + " s ended the measurement after "
                   + generations
                   + " of "
                   + experiment.plan().effort().generations()
-                  + " generations. Take a longer timeLimit or less work for more."));
+                  + " generations. Use a longer timeLimit or less work for more."));
     }
     if (generations < GENERATIONS_FOR_AN_INTERVAL) {
       warnings.add(
@@ -120,7 +120,7 @@ public final class Analysis {
               Warning.Severity.YELLOW,
               "Fewer than "
                   + GENERATIONS_FOR_AN_INTERVAL
-                  + " generations of fresh JVMs say little about how the next one would do."));
+                  + " generations of fresh JVMs say little about how the next one would perform."));
     }
     return warnings;
   }

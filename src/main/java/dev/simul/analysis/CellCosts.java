@@ -46,15 +46,15 @@ record CellCosts(CellSamples samples, int tasks) {
         own == null ? null : own.allocatedBytes());
   }
 
-  /// Returns the share of the wall time in which no processor was used, or null where the
-  /// processors' time is not known.
+  /// Returns the share of the wall time in which no processor was used, or null if the processor
+  /// time is unknown.
   @Nullable Double blockingCoefficient() {
     Double busy =
         samples.status() == CellStatus.OK && !iterations().isEmpty() ? processorsBusy() : null;
     return busy == null ? null : Math.clamp(1 - busy, 0, 1);
   }
 
-  /// The mean of a time over all repetitions, in seconds; null if one iteration does not have it.
+  /// The mean of a time over all repetitions, in seconds; null if an iteration lacks it.
   private @Nullable Double perRepetition(Function<Iteration, @Nullable Long> nanos) {
     double sum = 0;
     double repetitions = 0;
@@ -70,7 +70,7 @@ record CellCosts(CellSamples samples, int tasks) {
   }
 
   /// All processor time divided by all wall time. A ratio of two means, each over iterations or
-  /// generations of unequal weight, could exceed the processors that there are.
+  /// generations of unequal weight, could exceed the number of processors.
   private @Nullable Double processorsBusy() {
     double busy = 0;
     for (Iteration iteration : iterations()) {

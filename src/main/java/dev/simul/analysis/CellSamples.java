@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What the events say of one cell: its forks, its iterations and its end. Confined to one
+/// What the events say about one cell: its forks, its iterations and its end. Confined to one
 /// analysis.
 final class CellSamples {
   private final Effort effort;
@@ -47,7 +47,7 @@ final class CellSamples {
       case MEASURED -> measured.add(iterated);
       case OBSERVED -> observed = iterated;
       case WARM_UP -> {
-        // Only to be warm.
+        // Only to warm up.
       }
     }
   }
@@ -71,7 +71,7 @@ final class CellSamples {
     return switch (status()) {
       case OK -> null;
       case INVALID -> flaw;
-      case NOT_RUN -> "the measuring has not come to it, or ended before";
+      case NOT_RUN -> "the measurement has not reached it, or ended before it";
       case FAILED, TIMED_OUT, UNSUPPORTED -> ended == null ? null : ended.reason();
     };
   }
@@ -85,7 +85,7 @@ final class CellSamples {
     return cold;
   }
 
-  /// Returns the iterations that count, in their order.
+  /// Returns the iterations that count, in order.
   List<Event.Iterated> measured() {
     return measured;
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A cell against the baseline, round by round.
+/// A cell compared with the baseline, round by round.
 ///
 /// @param bound the experiment of both
 record CellSpeedup(BoundExperiment bound, CellSamples cell, CellSamples baseline) {
@@ -53,7 +53,7 @@ record CellSpeedup(BoundExperiment bound, CellSamples cell, CellSamples baseline
   }
 
   /// Returns the efficiency in each generation that measured both, in their order; empty where
-  /// there is none.
+  /// efficiency has no meaning.
   List<Double> efficiencyPerGeneration() {
     return speedups().map(this::efficiency).filter(Objects::nonNull).toList();
   }

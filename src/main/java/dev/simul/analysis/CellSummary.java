@@ -15,16 +15,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a result says of a cell: what became of it, and its figures, medians over generations.
+/// What a result says about a cell: what became of it, and its figures, medians over generations.
 ///
 /// @param bound the experiment
 /// @param cell the cell
-/// @param samples what the events say of it
+/// @param samples what the events say about it
 record CellSummary(BoundExperiment bound, BoundCell cell, CellSamples samples) {
 
   /// Sums the cell up.
   ///
-  /// @param baseline what the events say of the baseline
+  /// @param baseline what the events say about the baseline
   Result.Cell versus(CellSamples baseline) {
     CellStatus status = samples.status();
     // The figures of tasks that did not do their work are not measurements of it.

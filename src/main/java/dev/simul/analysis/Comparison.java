@@ -8,14 +8,17 @@ import dev.simul.prose.Prose;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/// The cells of a result beside its baseline, as the sentences of its conclusion compare them.
+/// The cells of a result next to its baseline, as the sentences of its conclusion compare them.
 ///
 /// @param bound the experiment
 /// @param cells all cells of the result
 public record Comparison(BoundExperiment bound, List<Result.Cell> cells) {
-  /// Closer to 1 than this, a speedup is told as none.
+  /// A speedup that is closer to 1 than this is not reported as one.
   static final double MARGIN = 0.05;
+
+  private static final Pattern PLURAL = Pattern.compile("(?!1 )\\d");
 
   public Comparison {
     cells = List.copyOf(cells);
@@ -29,9 +32,9 @@ public record Comparison(BoundExperiment bound, List<Result.Cell> cells) {
     return bound.experiment();
   }
 
-  /// Returns whether the baseline runs one task at a time, so that a speedup is a gain by
+  /// Returns whether the baseline runs one task at a time, so that a speedup is a gain from
   /// concurrency.
-  boolean besideOneAtATime() {
+  boolean againstOneAtATime() {
     return bound.baseline().traits().oneAtATime();
   }
 
@@ -61,18 +64,30 @@ public record Comparison(BoundExperiment bound, List<Result.Cell> cells) {
     return versus == null || versus.speedup() == null ? 0 : versus.speedup();
   }
 
-  /// Returns whether a ratio of times is told as a gain.
+  /// Returns whether a ratio of times is reported as a gain.
   static boolean gains(double ratio) {
     return ratio > 1 + MARGIN;
   }
 
-  /// Returns whether a ratio of times is told as a loss.
+  /// Returns whether a ratio of times is reported as a loss.
   static boolean loses(double ratio) {
     return ratio < 1 - MARGIN;
   }
 
   String name(Result.Cell cell) {
     return CellNames.of(cells).name(cell);
+  }
+
+  /// Returns the name of a cell with the verb that follows it: `4 threads were`, `a pool of 4
+  /// threads was`. A name that begins with a number other than 1 is plural.
+  String was(Result.Cell cell) {
+    String name = name(cell);
+    return name + (PLURAL.matcher(name).lookingAt() ? " were" : " was");
+  }
+
+  /// Returns the names of these cells with the verb that follows them.
+  String were(List<Result.Cell> several) {
+    return several.size() == 1 ? was(several.getFirst()) : names(several) + " were";
   }
 
   String names(List<Result.Cell> several) {

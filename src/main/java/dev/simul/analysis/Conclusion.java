@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// One conclusion from the figures, in words. It says what was seen, and leaves verdicts to the
 /// intervals.
 final class Conclusion {
-  /// From this share of the processors' limit on, a speedup is near it.
+  /// From this share of the processors' limit on, a speedup is called near it.
   private static final double NEAR_THE_LIMIT = 0.9;
 
   private final Comparison comparison;
@@ -38,10 +39,11 @@ final class Conclusion {
     subject.ifPresent(conclusion.sentences::add);
     if (comparison.compared().isEmpty()) {
       conclusion.sentences.add(
-          "Nothing to compare: it takes a baseline and another cell that were both measured.");
+          "Nothing to compare: a comparison needs a baseline and another cell that were both measured.");
     } else {
       conclusion.compare();
-      // Where the work's own figures are what it is about, the tables say enough of the costs.
+      // Where the experiment is about the workload's own figures, the tables say enough about
+      // costs.
       if (subject.isEmpty()) {
         CostSentence.of(comparison).ifPresent(conclusion.sentences::add);
       }
@@ -63,22 +65,22 @@ final class Conclusion {
             .orElseThrow();
     Optional<FastestInNotebook> notebook = FastestInNotebook.of(comparison);
     Optional<String> agreement = notebook.flatMap(there -> there.agreement(best));
-    // Where the lead is about the lock, it says enough.
+    // Where the first sentence is about the lock, it says enough.
     Optional<LockSentence> lock =
         LockSentence.of(comparison)
             .filter(sentence -> !gains(best) || !sentence.locked().equals(best));
-    List<Result.Cell> told =
+    List<Result.Cell> mentioned =
         comparison.compared().stream()
             .filter(cell -> lock.isEmpty() || !cell.equals(lock.get().locked()))
             .toList();
 
     sentences.add(lead(best) + agreement.orElse("") + ".");
-    if (!mostlyWaits && comparison.besideOneAtATime() && gains(best)) {
+    if (!mostlyWaits && comparison.againstOneAtATime() && gains(best)) {
       sentences.add(limit(Comparison.speedup(best)));
     }
-    tellThoseNear(best, told);
-    tellThoseNearTheBaseline(told);
-    tellTheSlower(told);
+    addThoseNear(best, mentioned);
+    addThoseNearTheBaseline(mentioned);
+    addTheSlower(mentioned);
     lock.ifPresent(sentence -> sentences.add(sentence.text(mostlyWaits)));
     if (agreement.isEmpty()) {
       notebook.ifPresent(there -> sentences.add(there.text()));
@@ -87,8 +89,8 @@ final class Conclusion {
 
   private String lead(Result.Cell best) {
     return gains(best)
-        ? Prose.capitalized(comparison.name(best))
-            + " took least time: "
+        ? Prose.capitalized(comparison.was(best))
+            + " fastest: "
             + Comparison.ratio(Comparison.speedup(best))
             + " times as fast as "
             + baseline()
@@ -100,52 +102,57 @@ final class Conclusion {
     int most = Math.min(processors, comparison.experiment().tasks());
     String limit =
         processors == 1
-            ? "one processor sets"
-            : most == processors ? processors + " processors set" : most + " tasks set";
+            ? "one processor"
+            : most == processors ? processors + " processors" : Prose.counted(most, "task");
     if (speedup > most * (2 - NEAR_THE_LIMIT)) {
       return "That is above the limit of "
           + most
-          + " that "
+          + " set by "
           + limit
-          + ": the tasks waited, too, or the rounds were disturbed.";
+          + ": the tasks also waited, or the rounds were disturbed.";
     }
     return (speedup >= NEAR_THE_LIMIT * most ? "That is near the limit of " : "The limit is the ")
         + most
-        + " that "
+        + " set by "
         + limit
         + ".";
   }
 
-  private void tellThoseNear(Result.Cell best, List<Result.Cell> cells) {
-    double hardlyLess =
+  private void addThoseNear(Result.Cell best, List<Result.Cell> cells) {
+    double slightlyLess =
         Math.max(1 + Comparison.MARGIN, Comparison.speedup(best) * (1 - Comparison.MARGIN));
-    tell(
+    add(
         cells.stream()
-            .filter(cell -> !cell.equals(best) && Comparison.speedup(cell) >= hardlyLess)
+            .filter(cell -> !cell.equals(best) && Comparison.speedup(cell) >= slightlyLess)
             .toList(),
-        "hardly longer");
+        comparison::were,
+        " only slightly slower");
   }
 
-  private void tellThoseNearTheBaseline(List<Result.Cell> cells) {
-    tell(
+  private void addThoseNearTheBaseline(List<Result.Cell> cells) {
+    add(
         cells.stream().filter(cell -> !gains(cell) && !loses(cell)).toList(),
-        "about as long as " + baseline());
+        comparison::names,
+        " took about as long as " + baseline());
   }
 
-  private void tellTheSlower(List<Result.Cell> cells) {
+  private void addTheSlower(List<Result.Cell> cells) {
     List<Result.Cell> slower = cells.stream().filter(Conclusion::loses).toList();
-    tell(
+    add(
         slower,
+        comparison::names,
         slower.size() == 1
-            ? Comparison.ratio(1 / Comparison.speedup(slower.getFirst()))
+            ? " took "
+                + Comparison.ratio(1 / Comparison.speedup(slower.getFirst()))
                 + " times as long as "
                 + baseline()
-            : "longer than " + baseline());
+            : " took longer than " + baseline());
   }
 
-  private void tell(List<Result.Cell> cells, String how) {
+  private void add(
+      List<Result.Cell> cells, Function<List<Result.Cell>, String> subject, String predicate) {
     if (!cells.isEmpty()) {
-      sentences.add(Prose.capitalized(comparison.names(cells)) + " took " + how + ".");
+      sentences.add(Prose.capitalized(subject.apply(cells)) + predicate + ".");
     }
   }
 

@@ -8,19 +8,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What it costs to start a thread or process for each task, and what memory processes take.
+/// What it costs to start a thread or process for each task, and how much memory processes use.
 final class CostSentence {
-  /// From this share of a task's run time on, the start of its thread or process is worth a word.
+  /// From this share of a task's run time on, the start of its thread or process is worth
+  /// mentioning.
   private static final double NOTABLE_START = 0.05;
 
-  /// From so many times the baseline's memory on, that of processes is worth a word.
+  /// From this multiple of the baseline's memory on, that of processes is worth mentioning.
   private static final double NOTABLE_MEMORY = 2;
 
   private static final double BYTES_PER_MEBIBYTE = 1 << 20;
 
   private CostSentence() {}
 
-  /// Returns the sentence, or empty if nothing costs notably.
+  /// Returns the sentence, or empty if no cost is notable.
   static Optional<String> of(Comparison comparison) {
     String clauses =
         Stream.of(start(comparison), memory(comparison))
@@ -35,9 +36,9 @@ final class CostSentence {
         .max(Comparator.comparingDouble(CostSentence::startOf))
         .map(cell -> {
           boolean process = comparison.traits(cell).processPerTask();
-          return (process ? "starting a process took " : "starting a task took ")
+          return (process ? "starting each process took " : "starting each task took ")
               + format("%.2g", startOf(cell))
-              + " s each"
+              + " s"
               + (process ? "" : " with " + comparison.name(cell));
         });
   }
@@ -53,8 +54,8 @@ final class CostSentence {
     return costs == null || costs.start() == null ? 0 : costs.start();
   }
 
-  /// Says of the processes that took most memory how much that was. It does not say that nothing
-  /// took more: one JVM may have, by what earlier iterations left in its heap.
+  /// Returns how much memory the processes used that used most. It does not say that nothing used
+  /// more: a single JVM may have, with what earlier iterations left on its heap.
   private static Optional<String> memory(Comparison comparison) {
     Result.Cell baseline = comparison.baseline();
     return comparison.compared().stream()
@@ -64,7 +65,7 @@ final class CostSentence {
             cell -> memoryOf(baseline) > 0 && memoryOf(cell) >= NOTABLE_MEMORY * memoryOf(baseline))
         .map(cell ->
             comparison.name(cell)
-                + " took "
+                + " used "
                 + format("%.0f", memoryOf(cell) / BYTES_PER_MEBIBYTE)
                 + " MiB of memory, "
                 + format("%.1f", memoryOf(cell) / memoryOf(baseline))
@@ -76,7 +77,7 @@ final class CostSentence {
     return cell.observed() != null && cell.observed().processes() > 1;
   }
 
-  /// The most memory in bytes, or 0 where it is not known.
+  /// The most memory in bytes, or 0 if it is unknown.
   private static double memoryOf(Result.Cell cell) {
     return cell.peakPssBytes() == null ? 0 : cell.peakPssBytes();
   }

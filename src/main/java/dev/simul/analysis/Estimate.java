@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What can be said of an experiment before it is measured. It guesses nothing: the least follows
-/// from what the tasks must take, the most from the limit.
+/// What can be said about an experiment before it is measured. Nothing is guessed: the least time
+/// follows from how long the tasks must take, the most from the limit.
 ///
-/// @param atLeastSeconds what the measuring takes at least: two iterations of every cell
-/// @param atMostSeconds when the measuring is stopped
-/// @param scratchBytes how much room the files of tasks take at once
+/// @param atLeastSeconds how long the measurement takes at least: two iterations of every cell
+/// @param atMostSeconds when the measurement is stopped
+/// @param scratchBytes how much disk space the files of the tasks take at the same time
 /// @param cells the cells, in the order of the request
 /// @param warnings what will probably disappoint
 public record Estimate(
@@ -35,12 +35,12 @@ public record Estimate(
     warnings = List.copyOf(warnings);
   }
 
-  /// What can be said of one cell.
+  /// What can be said about one cell.
   ///
   /// @param supported whether this machine can run it
   /// @param reason why not
-  /// @param atLeastSeconds what an iteration takes at least
-  /// @param workerProcesses how many worker JVMs live at once
+  /// @param atLeastSeconds how long an iteration takes at least
+  /// @param workerProcesses how many worker JVMs live at the same time
   public record Cell(
       String key,
       String type,
@@ -92,7 +92,7 @@ public record Estimate(
               Warning.Severity.RED,
               String.format(
                   Locale.ROOT,
-                  "The measuring takes %.0f s at least, but the time limit is %.0f s: cells will be left out. Take a"
+                  "The measurement takes at least %.0f s, but the time limit is %.0f s: cells will be left out. Use a"
                       + " longer timeLimit or less work.",
                   least,
                   most)));

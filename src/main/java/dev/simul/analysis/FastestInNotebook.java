@@ -4,13 +4,14 @@ import dev.simul.experiment.Result;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// What was fastest in the notebook, beside what is fastest here.
+/// What was fastest in the notebook, compared with what is fastest here.
 ///
-/// @param cell the fastest in the notebook, of the cells of this experiment but the baseline
+/// @param cell the fastest in the notebook, among the cells of this experiment other than the
+///   baseline
 /// @param speedup its speedup there
 record FastestInNotebook(Comparison comparison, Result.Cell cell, double speedup) {
 
-  /// Returns it, or empty if the experiment is not one of the notebook's.
+  /// Returns the fastest, or empty if the experiment is not one of the notebook's.
   static Optional<FastestInNotebook> of(Comparison comparison) {
     Result.Cell baseline = comparison.baseline();
     return comparison.cells().stream()
@@ -20,8 +21,8 @@ record FastestInNotebook(Comparison comparison, Result.Cell cell, double speedup
         .max(Comparator.comparingDouble(FastestInNotebook::speedup));
   }
 
-  /// Returns how a sentence on the fastest here ends where it holds in the notebook too; empty
-  /// where it does not.
+  /// Returns how a sentence about the fastest here ends if it holds in the notebook too; empty if
+  /// it does not.
   ///
   /// @param best the fastest here, whether it gains or not
   Optional<String> agreement(Result.Cell best) {
@@ -34,18 +35,18 @@ record FastestInNotebook(Comparison comparison, Result.Cell cell, double speedup
         : Optional.empty();
   }
 
-  /// Returns the notebook's own fastest in a sentence.
+  /// Returns a sentence about the notebook's own fastest.
   String text() {
     String baseline = comparison.name(comparison.baseline());
     return Comparison.gains(speedup)
-        ? "In the notebook "
-            + comparison.name(cell)
-            + " took least time: "
+        ? "In the notebook, "
+            + comparison.was(cell)
+            + " fastest: "
             + Comparison.ratio(speedup)
             + " times as fast as "
             + baseline
             + "."
-        : "In the notebook nothing was notably faster than " + baseline + ".";
+        : "In the notebook, nothing was notably faster than " + baseline + ".";
   }
 
   /// The speedup of a cell in the notebook, or 0 if it has none.

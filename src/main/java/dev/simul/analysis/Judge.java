@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Judges what a request expects, each expectation by the interval of its own figure and never by
-/// the median alone.
+/// Judges what a request expects: each expectation by the interval of its own figure, never by the
+/// median alone.
 ///
 /// A generation gives one value. The interval is the distribution-free one of [MedianInterval],
-/// which needs no more than that the generations are independent.
+/// which only needs the generations to be independent.
 ///
 /// @param bound what is measured
-/// @param complete whether the measuring has ended: an interval of half a generation is none
-/// @param samples what the events say of each cell, by key
+/// @param complete whether the measurement has ended: half a generation makes no interval
+/// @param samples what the events say about each cell, by key
 record Judge(BoundExperiment bound, boolean complete, Map<String, CellSamples> samples) {
   private static final double LEVEL = 0.95;
 
@@ -39,7 +39,7 @@ record Judge(BoundExperiment bound, boolean complete, Map<String, CellSamples> s
     }
     List<Double> values = values(expectation);
     if (values.isEmpty()) {
-      return inconclusive(expectation, null, null, "no generation tells it");
+      return inconclusive(expectation, null, null, "no generation has a value of it");
     }
     double found = Averages.median(values);
     int needed = MedianInterval.valuesFor(LEVEL);
@@ -49,7 +49,7 @@ record Judge(BoundExperiment bound, boolean complete, Map<String, CellSamples> s
     MedianInterval interval = MedianInterval.of(values);
     Result.Interval shown = new Result.Interval(interval.low(), interval.high(), interval.level());
     if (!complete) {
-      return inconclusive(expectation, found, shown, "the measuring has not come to its end");
+      return inconclusive(expectation, found, shown, "the measurement has not ended");
     }
     return decided(expectation, found, shown);
   }
@@ -85,12 +85,11 @@ record Judge(BoundExperiment bound, boolean complete, Map<String, CellSamples> s
         expectation,
         found,
         interval,
-        "a bound lies within the interval: take one further from the median, or measure more work on"
+        "a bound lies within the interval: choose one further from the median, or measure more work on"
             + " a quieter machine");
   }
 
-  /// Says why there is nothing to judge. A cell that broke tells nothing of a figure, for or
-  /// against.
+  /// Returns why there is nothing to judge. A cell that broke says nothing about a figure.
   private Optional<String> notMeasured(Expectation expectation) {
     return notMeasured("the cell ", expectation.cell())
         .or(() ->
@@ -109,9 +108,9 @@ record Judge(BoundExperiment bound, boolean complete, Map<String, CellSamples> s
   private String tooFew(int generations, int needed) {
     String advice =
         bound.experiment().plan().effort() == Effort.ONCE
-            ? "take effort quick"
-            : "take a longer timeLimit or less work";
-    return "an interval takes "
+            ? "use effort quick"
+            : "use a longer timeLimit or less work";
+    return "an interval needs "
         + needed
         + " generations, and "
         + generations

@@ -4,21 +4,21 @@ import dev.simul.experiment.Result;
 import java.util.List;
 import java.util.Optional;
 
-/// What one interpreter lock makes of threads, where they were measured under it and free of it
-/// beside one after another.
+/// What an interpreter lock does to threads, if they were measured with it and without it, next to
+/// one after another.
 ///
 /// @param locked the threads under the lock
 /// @param free the threads without it
 record LockSentence(Comparison comparison, Result.Cell locked, Result.Cell free) {
 
-  /// Returns the sentence, or empty if what it compares was not measured, or in more cells than
-  /// one.
+  /// Returns the sentence, or empty if what it compares was not measured, or was measured in
+  /// several cells.
   static Optional<LockSentence> of(Comparison comparison) {
     List<Result.Cell> locked =
         comparison.compared().stream()
             .filter(cell -> comparison.traits(cell).lockedFormOf() != null)
             .toList();
-    if (!comparison.besideOneAtATime() || locked.size() != 1) {
+    if (!comparison.againstOneAtATime() || locked.size() != 1) {
       return Optional.empty();
     }
     String unlocked = comparison.traits(locked.getFirst()).lockedFormOf();
@@ -32,7 +32,7 @@ record LockSentence(Comparison comparison, Result.Cell locked, Result.Cell free)
   /// @param mostlyWaits whether tasks wait so much that the lock is free most of the time
   String text(boolean mostlyWaits) {
     double underLock = Comparison.speedup(locked);
-    return "Under one lock threads "
+    return "Under one lock, threads "
         + (Comparison.gains(underLock)
             ? gain(underLock, mostlyWaits)
             : Comparison.loses(underLock)
@@ -45,11 +45,12 @@ record LockSentence(Comparison comparison, Result.Cell locked, Result.Cell free)
     double without = Comparison.speedup(free);
     double ratio = underLock / without;
     if (!Comparison.gains(ratio) && !Comparison.loses(ratio)) {
-      return "gain as much as free ones" + (mostlyWaits ? ": they release it to wait" : "");
+      return "gained as much as threads without it"
+          + (mostlyWaits ? ": they release it while they wait" : "");
     }
-    return "gain "
+    return "gained "
         + (ratio > 1 ? "more" : "less")
-        + " than free ones: "
+        + " than threads without it: "
         + Comparison.ratio(underLock)
         + " against "
         + Comparison.ratio(without)
@@ -60,14 +61,14 @@ record LockSentence(Comparison comparison, Result.Cell locked, Result.Cell free)
   private String noGain() {
     double without = Comparison.speedup(free);
     if (Comparison.loses(without)) {
-      return "took about as long as " + baseline() + ", unlike free ones";
+      return "took about as long as " + baseline() + ", unlike threads without it";
     }
     if (!Comparison.gains(without)) {
-      return "gain nothing, and free ones neither";
+      return "gained nothing, and neither did threads without it";
     }
     Double there = comparison.experiment().speedupInNotebook(locked.key());
     boolean same = there != null && !Comparison.gains(there) && !Comparison.loses(there);
-    return "gain nothing" + (same ? ", as in the notebook" : "");
+    return "gained nothing" + (same ? ", as in the notebook" : "");
   }
 
   private String baseline() {

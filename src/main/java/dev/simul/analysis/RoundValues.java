@@ -15,8 +15,8 @@ public final class RoundValues {
 
   private RoundValues() {}
 
-  /// Returns the value of each measured round, in their order; of what is only observed, that of
-  /// the iteration that was.
+  /// Returns the value of each measured round, in order; for what is only observed, the value of
+  /// the observed iteration.
   ///
   /// @param cell the cell's key
   public static Map<Round, Double> of(
@@ -25,7 +25,7 @@ public final class RoundValues {
     for (Event event : events) {
       if (event instanceof Event.Iterated iterated
           && iterated.cell().equals(cell)
-          && tells(experiment, iterated, quantity)) {
+          && counts(experiment, iterated, quantity)) {
         Double value = quantity.in(iterated.iteration(), experiment.tasks());
         if (value != null) {
           values.put(new Round(iterated.generation(), iterated.round()), value);
@@ -35,7 +35,7 @@ public final class RoundValues {
     return values;
   }
 
-  private static boolean tells(Experiment experiment, Event.Iterated iterated, Quantity quantity) {
+  private static boolean counts(Experiment experiment, Event.Iterated iterated, Quantity quantity) {
     if (quantity.kind() == Quantity.Kind.PEAK_PSS_BYTES) {
       return iterated.phase() == Iteration.Phase.OBSERVED;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The distribution of tasks' run times, from the merged histograms of iterations: percentiles are
 /// never averaged.
 final class TaskTimes {
-  /// How many samples must lie beyond a percentile for it to be told.
+  /// How many samples must lie beyond a percentile for it to be reported.
   private static final int SAMPLES_BEYOND = 10;
 
   private TaskTimes() {}
@@ -45,7 +45,7 @@ final class TaskTimes {
       return Histogram.decodeFromCompressedByteBuffer(
           ByteBuffer.wrap(Base64.getDecoder().decode(taskTimes)), 0);
     } catch (DataFormatException damaged) {
-      throw new IllegalArgumentException("this is no histogram: " + taskTimes, damaged);
+      throw new IllegalArgumentException("this is not a histogram: " + taskTimes, damaged);
     }
   }
 }

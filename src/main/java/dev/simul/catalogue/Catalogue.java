@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/// The providers of one SPI by their types, found by [ServiceLoader]. Immutable.
+/// The providers of one SPI by their types, as [ServiceLoader] finds them. Immutable.
 ///
 /// @param <S> the SPI
 public final class Catalogue<S extends Described> {
@@ -32,14 +32,14 @@ public final class Catalogue<S extends Described> {
 
   /// Finds the providers of an SPI on the class path, in the order of their types.
   ///
-  /// @throws IllegalStateException if two have one type
+  /// @throws IllegalStateException if two have the same type
   public static <S extends Described> Catalogue<S> of(Class<S> spi) {
     return containing(ServiceLoader.load(spi).stream().map(ServiceLoader.Provider::get).toList());
   }
 
   /// Makes a catalogue of these providers, in the order of their types.
   ///
-  /// @throws IllegalStateException if two have one type
+  /// @throws IllegalStateException if two have the same type
   public static <S extends Described> Catalogue<S> containing(Collection<S> providers) {
     return new Catalogue<>(
         providers.stream()
@@ -47,14 +47,14 @@ public final class Catalogue<S extends Described> {
             .toList());
   }
 
-  /// Returns the provider of that type, or empty if there is none.
+  /// Returns the provider of that type, or empty if it does not exist.
   public Optional<S> find(String type) {
     return Optional.ofNullable(providers.get(type));
   }
 
-  /// Returns the provider of a type that was validated.
+  /// Returns the provider of a type that is known to exist.
   ///
-  /// @throws IllegalArgumentException if there is none
+  /// @throws IllegalArgumentException if it does not exist
   public S get(String type) {
     return find(type)
         .orElseThrow(

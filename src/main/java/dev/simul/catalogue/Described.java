@@ -2,14 +2,14 @@ package dev.simul.catalogue;
 
 import java.util.Optional;
 
-/// Something a request can name by its type: a workload or an executor.
+/// Something that a request can name by its type: a workload or an executor.
 public interface Described {
 
-  /// Describes it once, for validation, discovery, the OpenAPI schema and the docs.
+  /// Returns its description, for validation, discovery, the OpenAPI schema and the docs.
   Description describe();
 
-  /// Returns why there is no such parameter, to whoever asks for it all the same, as the end of a
-  /// sentence; empty for one that nobody would expect.
+  /// Returns why a parameter that a request might expect does not exist, as the end of a sentence;
+  /// empty for one that nobody would expect.
   default Optional<String> absence(String parameter) {
     return Optional.empty();
   }

@@ -8,14 +8,14 @@ import java.util.Optional;
 ///
 /// @param type the name in requests, in lower kebab case
 /// @param meaning one sentence for a user
-/// @param parameters what a request may set, in the order to show
+/// @param parameters what a request may set, in the order in which to show them
 public record Description(String type, String meaning, List<Parameter> parameters) {
 
   public Description {
     parameters = List.copyOf(parameters);
   }
 
-  /// Returns the parameter of that name, or empty if there is none.
+  /// Returns the parameter of that name, or empty if it does not exist.
   public Optional<Parameter> parameter(String name) {
     return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
   }

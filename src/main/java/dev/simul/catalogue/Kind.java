@@ -23,20 +23,21 @@ public sealed interface Kind
   /// Returns whether a value of the right type is within the limits.
   boolean takes(Object value);
 
-  /// Says what it takes, with the limits, as in `must be …`: `a whole number from 1 to 4`.
+  /// Returns the accepted values with their limits, as in `must be …`: `a whole number from 1 to
+  /// 4`.
   String expected();
 
-  /// Writes a value as a user reads it in a description.
+  /// Writes a value for a reader of a description.
   default String format(Object value) {
     return value.toString();
   }
 
-  /// Returns a value as JSON has it.
+  /// Returns a value as it is in JSON.
   default Object json(Object value) {
     return format(value);
   }
 
-  /// Returns a value that it takes, as JSON has it.
+  /// Returns an accepted value, as it is in JSON.
   Object example();
 
   /// A whole number, as a `Long`, both limits included.
@@ -67,7 +68,7 @@ public sealed interface Kind
 
   /// A number, as a `Double`.
   ///
-  /// @param above what it is greater than; negative infinity if every number will do
+  /// @param above the exclusive lower limit; negative infinity if there is no limit
   /// @param most the greatest, finite
   record Decimal(double above, double most) implements Kind {
     /// Every number that a `double` can hold.
@@ -147,7 +148,7 @@ public sealed interface Kind
       return text(min);
     }
 
-    /// Writes a size in the largest unit up to `g` that divides it, in the JVM's manner: `512m`.
+    /// Writes a size in the largest unit up to `g` that divides it, as JVM flags do: `512m`.
     ///
     /// @param bytes a multiple of 1024
     public static String text(long bytes) {
@@ -159,7 +160,7 @@ public sealed interface Kind
       return (bytes >> shift("k")) + "k";
     }
 
-    /// Returns by how many bits a number of these units is shifted to be one of bytes.
+    /// Returns by how many bits a number of these units is shifted to get bytes.
     ///
     /// @param unit `k`, `m` or `g`
     public static int shift(String unit) {
@@ -167,7 +168,7 @@ public sealed interface Kind
     }
   }
 
-  /// A text, as a `String`, of at least one and at most so many bytes of UTF-8.
+  /// A text, as a `String`, of 1 to `maxBytes` bytes of UTF-8.
   record Text(int maxBytes) implements Kind {
     @Override
     public boolean takes(Object value) {
@@ -186,8 +187,8 @@ public sealed interface Kind
     }
   }
 
-  /// A text that can be shown anywhere, as a `String`: of at least one and at most so many UTF-16
-  /// characters, without control characters.
+  /// A text that can be shown anywhere, as a `String`: of 1 to `maxLength` UTF-16 characters,
+  /// without control characters.
   record Line(int maxLength) implements Kind {
     @Override
     public boolean takes(Object value) {
@@ -208,7 +209,7 @@ public sealed interface Kind
     }
   }
 
-  /// A text of a certain form, as a `String`.
+  /// A text of a given form, as a `String`.
   ///
   /// @param pattern a regular expression of ECMAScript and Java that matches all of it
   /// @param expected the form in words, as in `must be …`
@@ -230,9 +231,9 @@ public sealed interface Kind
     }
   }
 
-  /// One of a few words, as a `String`.
+  /// One of several words, as a `String`.
   ///
-  /// @param later words of later versions, which are refused with that reason
+  /// @param later words of later versions, which are refused for that reason
   record Choice(List<String> words, List<String> later) implements Kind {
     public Choice {
       words = List.copyOf(words);

@@ -2,20 +2,20 @@ package dev.simul.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-/// One parameter of a workload or an executor, or one field of a request, described once: what
-/// reads it, its schema and its documentation follow.
+/// One parameter of a workload or an executor, or one field of a request. This description is the
+/// only one: reading, schema and documentation follow from it.
 ///
 /// @param name the key in requests, in camel case
 /// @param kind what values it takes, and their limits
-/// @param defaultValue the value when a request sets none, of the kind's type; null if there is
-///   none or it is computed
-/// @param defaultText how the default reads: the value, a formula such as `min(tasks, processors)`,
-///   `none`, or [#REQUIRED]
+/// @param defaultValue the value when a request sets none, of the kind's type; null if it has none
+///   or it is computed
+/// @param defaultText how the default is shown: the value, a formula such as `min(tasks,
+///   processors)`, `none`, or [#REQUIRED]
 /// @param unit the unit of a number, or an empty string
 /// @param meaning one sentence for a user
-/// @param example a value as JSON has it: a text, a number, a list or a map
+/// @param example a value as it is in JSON: a text, a number, a list or a map
 /// @param insteadOf the name of the parameter that says the same in another way, so that a request
-///   gives one of the two; null if there is none
+///   gives one of the two; null if no other does
 public record Parameter(
     String name,
     Kind kind,
@@ -26,7 +26,7 @@ public record Parameter(
     Object example,
     @Nullable String insteadOf) {
 
-  /// The default of what has none, and must be given.
+  /// The default text of a parameter that has no default and must be given.
   public static final String REQUIRED = "required";
 
   /// Describes a parameter with a fixed default.
@@ -53,12 +53,12 @@ public record Parameter(
 
   /// Returns this parameter with another example.
   ///
-  /// @param json as JSON has it
+  /// @param json the value as it is in JSON
   public Parameter example(Object json) {
     return new Parameter(name, kind, defaultValue, defaultText, unit, meaning, json, insteadOf);
   }
 
-  /// Returns this parameter as one that says in another way what the other one says.
+  /// Returns this parameter as an alternative to the other one.
   public Parameter insteadOf(String other) {
     return new Parameter(name, kind, defaultValue, defaultText, unit, meaning, example, other);
   }

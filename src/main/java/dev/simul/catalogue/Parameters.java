@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// The values of parameters by name, in order: each a `Long`, a [Duration], a `String`, or a `List`
 /// of one of them.
 ///
-/// A name that is asked for must be set; [#has] tells, and the `optional` forms answer empty.
+/// A name that is asked for must be set: [#has] says whether it is, and the `optional` methods
+/// return empty if it is not.
 public record Parameters(Map<String, Object> values) {
 
-  /// No parameter set.
+  /// No parameters.
   public static final Parameters NONE = new Parameters(Map.of());
 
   public Parameters {
@@ -26,7 +27,7 @@ public record Parameters(Map<String, Object> values) {
     return values.containsKey(name);
   }
 
-  /// Returns these parameters with one more, or with another value of it.
+  /// Returns these parameters with one added or replaced.
   public Parameters with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(values);
     more.put(name, value);
@@ -44,7 +45,7 @@ public record Parameters(Map<String, Object> values) {
     return (Long) required(name);
   }
 
-  /// Returns a whole number that its limits keep within an `int`.
+  /// Returns a whole number whose limits keep it within an `int`.
   public int count(String name) {
     return Math.toIntExact(whole(name));
   }

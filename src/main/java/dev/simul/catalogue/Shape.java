@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The kinds of values that are objects: requests are made of them, parameters are not.
+/// The kinds of values that are objects: requests consist of them, parameters do not.
 public sealed interface Shape extends Kind {
 
   /// An object with these fields and no other.
   ///
   /// @param fields their table; its type names the object in messages and in the schema
-  /// @param shown the names of those that an example has
+  /// @param shown the names of the fields that an example has
   record Group(Description fields, List<String> shown) implements Shape {
     public Group {
       shown = List.copyOf(shown);
@@ -36,11 +36,11 @@ public sealed interface Shape extends Kind {
     }
   }
 
-  /// An object that names something of a catalogue by its `type`, with the parameters of that
-  /// beside it.
+  /// An object that names an entry of a catalogue by its `type`, next to the parameters of that
+  /// entry.
   ///
   /// @param noun what it names: `workload` or `executor`
-  /// @param beside the fields that every one of them has beside `type`
+  /// @param beside the fields that each of them has next to `type`
   record Typed(String noun, Catalogue<?> catalogue, List<Parameter> beside) implements Shape {
     public static final String TYPE = "type";
 
@@ -48,7 +48,7 @@ public sealed interface Shape extends Kind {
       beside = List.copyOf(beside);
     }
 
-    /// Returns the table of the object that names this one of the catalogue.
+    /// Returns the table of the object that names this entry of the catalogue.
     public Description fields(Described named) {
       Description described = named.describe();
       Parameter type = Parameter.required(TYPE, new Choice(List.of(described.type())), "Its name.");

@@ -6,7 +6,7 @@ import dev.simul.workload.Workload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A description of the work that a crew does, which can cross to another process, and the work
+/// A description of the work that a crew does, which can be sent to another process, and the work
 /// itself in this one. Thread-safe.
 public final class Assignment {
   private final String workloadClass;
@@ -35,8 +35,8 @@ public final class Assignment {
     return workerCommand;
   }
 
-  /// Returns the work, bound in this JVM, and the same one at every call: so who prepares a run and
-  /// asks for its figures has the work that the tasks did.
+  /// Returns the work, bound in this JVM, the same one at every call: the code that prepares a run
+  /// and asks for its figures thus gets the work that the tasks did.
   ///
   /// @throws IllegalStateException if the class is not on this JVM's class path
   public synchronized Work work() {

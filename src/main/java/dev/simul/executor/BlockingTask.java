@@ -3,7 +3,7 @@ package dev.simul.executor;
 import dev.simul.workload.Task;
 import java.time.Duration;
 
-/// A task that blocks the thread it runs in where it waits, and is never asked to give way.
+/// A task that blocks the thread it runs in while it waits, and is never asked to give way.
 public interface BlockingTask extends Task {
 
   @Override

@@ -8,15 +8,15 @@ public interface Crew extends AutoCloseable {
 
   /// Runs all the tasks of a batch, each once, and returns when the last has ended.
   ///
-  /// @throws Exception if the crew itself broke, such as by the loss of a worker; a task's own
+  /// @throws Exception if the crew itself broke, for example because it lost a worker; a task's own
   ///   failure goes to the recorder
   void run(Batch batch) throws Exception;
 
-  /// Returns how many threads or processes at most have run tasks of the last batch at once, as the
-  /// crew's own parts say.
+  /// Returns how many threads or processes at most ran tasks of the last batch at the same time,
+  /// according to the crew itself.
   int workers();
 
-  /// Returns the process ids of the worker processes that live now.
+  /// Returns the process ids of the worker processes that are alive now.
   default List<Long> workerPids() {
     return List.of();
   }
@@ -31,7 +31,7 @@ public interface Crew extends AutoCloseable {
     return false;
   }
 
-  /// Ends what the executor has made.
+  /// Ends the threads, the loop or the worker processes.
   @Override
   default void close() {}
 }

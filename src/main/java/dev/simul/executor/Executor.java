@@ -7,23 +7,23 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// A model of concurrency: the SPI for executors, found by [java.util.ServiceLoader].
+/// A model of concurrency: the SPI for executors, which [java.util.ServiceLoader] finds.
 ///
 /// An executor is one public class with a public constructor without parameters, its line in
 /// `META-INF/services`, and a test that extends the contract test. Stateless; what it makes to run
 /// tasks is a [Crew], made in the fork that measures it.
 ///
 /// Three methods are required, [#describe], [#layout] and [#open]. An executor that has words of
-/// its own for people is [Phrased] too.
+/// its own for people is also [Phrased].
 public interface Executor extends Described {
 
-  /// Returns how many tasks are under way at once, and where.
+  /// Returns how many tasks are under way at the same time, and where.
   ///
   /// @param resolved the parameters, resolved and without faults
   Layout layout(Parameters resolved, Setting setting);
 
-  /// Makes what runs the tasks: the set-up, which stands outside the timing. A crew that runs tasks
-  /// in this JVM runs each as a [dev.simul.executor.thread.LocalTask].
+  /// Makes what runs the tasks: the set-up, which is not part of the timing. A crew that runs tasks
+  /// in this JVM runs each as a [LocalTask].
   ///
   /// @param resolved the parameters, resolved and without faults
   /// @throws IOException if worker processes cannot be started
@@ -32,7 +32,7 @@ public interface Executor extends Described {
   /// Completes the parameters that a request gave.
   ///
   /// @param given the parameters with their fixed defaults
-  /// @return the parameters with those defaults too that depend on the tasks and the processors
+  /// @return the parameters, including the defaults that depend on the tasks and the processors
   default Parameters resolve(Parameters given, Setting setting) {
     return given;
   }
@@ -52,7 +52,7 @@ public interface Executor extends Described {
     return Traits.NONE;
   }
 
-  /// Returns flags that the fork's JVM needs.
+  /// Returns the flags that the fork's JVM needs.
   default List<String> jvmFlags(Parameters resolved) {
     return List.of();
   }
@@ -63,7 +63,7 @@ public interface Executor extends Described {
   /// @param processors how many processors the cell may use, 1 or more
   record Setting(int tasks, int processors) {
 
-    /// Returns the size that a pool has by default: no more than there are tasks or processors.
+    /// Returns the default size of a pool: the number of tasks or of processors, whichever is less.
     public int poolSize() {
       return Math.min(tasks, processors);
     }

@@ -1,4 +1,4 @@
-/// How the tasks of an iteration are executed: the executor SPI, and one class per executor.
+/// How the tasks of an iteration are executed: the SPI for executors.
 @NullMarked
 package dev.simul.executor;
 

@@ -20,7 +20,7 @@ public record BoundCell(Experiment.Cell cell, Executor executor, Setting setting
     return Phrased.of(executor).phrase(cell.resolved(), setting);
   }
 
-  /// Returns how many tasks are under way at once, and where.
+  /// Returns how many tasks are under way at the same time, and where.
   public Layout layout() {
     return executor.layout(cell.resolved(), setting);
   }

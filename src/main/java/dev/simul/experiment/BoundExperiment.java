@@ -2,8 +2,7 @@ package dev.simul.experiment;
 
 import java.util.List;
 
-/// An experiment with what it names: the workload and the executors themselves instead of their
-/// types.
+/// An experiment with the workload and the executors themselves instead of only their types.
 ///
 /// @param cells the cells, in the order of the experiment
 public record BoundExperiment(

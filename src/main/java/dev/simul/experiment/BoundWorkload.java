@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param work the workload bound to them
 public record BoundWorkload(Workload workload, Parameters parameters, Work work) {
 
-  /// Returns what it says to people.
+  /// Returns how it describes itself to people.
   public Explained explained() {
     return Explained.of(workload);
   }

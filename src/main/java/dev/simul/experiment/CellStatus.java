@@ -4,7 +4,7 @@ package dev.simul.experiment;
 public enum CellStatus {
   /// It was measured, and its tasks did their work.
   OK,
-  /// A task returned a wrong value, or took less time than its work can take.
+  /// A task returned a wrong value, or took less time than its work can possibly take.
   INVALID,
   /// It broke, for the reason given.
   FAILED,
@@ -12,6 +12,6 @@ public enum CellStatus {
   TIMED_OUT,
   /// This machine or JVM cannot run it.
   UNSUPPORTED,
-  /// The measuring ended before it began.
+  /// The measurement ended before this cell began.
   NOT_RUN
 }

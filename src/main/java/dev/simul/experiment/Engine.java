@@ -11,14 +11,14 @@ public record Engine(Catalogue<Workload> workloads, Catalogue<Executor> executor
 
   /// Returns the engine of all workloads and executors on the class path.
   ///
-  /// @throws IllegalStateException if two of a kind have one type
+  /// @throws IllegalStateException if two of a kind have the same type
   public static Engine installed() {
     return new Engine(Catalogue.of(Workload.class), Catalogue.of(Executor.class));
   }
 
   /// Binds an experiment.
   ///
-  /// @throws IllegalArgumentException if it names a workload or an executor that there is not
+  /// @throws IllegalArgumentException if it names an unknown workload or executor
   public BoundExperiment bind(Experiment experiment) {
     return new BoundExperiment(
         experiment, bind(experiment.workload()), bind(experiment.cells(), experiment.setting()));
@@ -26,7 +26,7 @@ public record Engine(Catalogue<Workload> workloads, Catalogue<Executor> executor
 
   /// Binds what each task does.
   ///
-  /// @throws IllegalArgumentException if it names a workload that there is not
+  /// @throws IllegalArgumentException if it names an unknown workload
   public BoundWorkload bind(Experiment.Workload workload) {
     Workload provider = workloads.get(workload.type());
     return new BoundWorkload(provider, workload.resolved(), provider.bind(workload.resolved()));
@@ -34,14 +34,14 @@ public record Engine(Catalogue<Workload> workloads, Catalogue<Executor> executor
 
   /// Binds cells, in their order.
   ///
-  /// @throws IllegalArgumentException if one names an executor that there is not
+  /// @throws IllegalArgumentException if one names an unknown executor
   public List<BoundCell> bind(List<Experiment.Cell> cells, Setting setting) {
     return cells.stream().map(cell -> bind(cell, setting)).toList();
   }
 
   /// Binds a cell.
   ///
-  /// @throws IllegalArgumentException if it names an executor that there is not
+  /// @throws IllegalArgumentException if it names an unknown executor
   public BoundCell bind(Experiment.Cell cell, Setting setting) {
     return new BoundCell(cell, executors.get(cell.type()), setting);
   }

@@ -6,11 +6,11 @@ import java.util.List;
 /// from nothing else.
 public sealed interface Event {
 
-  /// A fork stands, with its executor made.
+  /// A fork is ready, with its executor made.
   ///
   /// @param cell the cell's key
   /// @param generation the generation, from 1
-  /// @param setupNanos what it took to make the executor
+  /// @param setupNanos how long it took to make the executor
   /// @param processors how many processors the fork sees
   /// @param jvmFlags the flags of the fork's JVM
   record ForkOpened(
@@ -25,12 +25,12 @@ public sealed interface Event {
   ///
   /// @param cell the cell's key
   /// @param generation the generation, from 1
-  /// @param round the round within the generation, from 1; 0 for iterations that belong to none
+  /// @param round the round within the generation, from 1; 0 for iterations outside rounds
   record Iterated(
       String cell, int generation, int round, Iteration.Phase phase, Iteration iteration)
       implements Event {}
 
-  /// The iteration of a cell that is observed was traced as well; follows it.
+  /// The observed iteration of a cell was also traced; follows that iteration.
   ///
   /// @param cell the cell's key
   record Traced(String cell, Trace trace) implements Event {}
@@ -42,10 +42,10 @@ public sealed interface Event {
   /// @param reason what happened, and what to change
   record CellEnded(String cell, CellStatus status, String reason) implements Event {}
 
-  /// How far the measuring is; follows each iteration.
+  /// How far the measurement is; follows each iteration.
   record Progressed(Progress progress) implements Event {}
 
-  /// The measuring ended.
+  /// The measurement ended.
   ///
   /// @param limitReached whether the time limit left something out that the effort asks for
   record Ended(boolean limitReached) implements Event {}

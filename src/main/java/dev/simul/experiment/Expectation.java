@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cell the cell's key
 /// @param metric the figure
 /// @param atMost the greatest value expected, finite, or null if there is no such bound
-/// @param atLeast the least value expected, finite, or null if there is no such bound; one of the
-///   two is there
+/// @param atLeast the least value expected, finite, or null if there is no such bound; at least one
+///   of the two is given
 public record Expectation(
     String cell, Metric metric, @Nullable Double atMost, @Nullable Double atLeast) {
 
@@ -25,9 +25,9 @@ public record Expectation(
 
   /// A figure of a cell that can be judged, since every generation gives a value of it.
   public enum Metric {
-    /// The baseline's wall time by the cell's.
+    /// The baseline's wall time divided by the cell's.
     SPEEDUP("speedup"),
-    /// The speedup by what the workers, tasks and processors would allow at most.
+    /// The speedup divided by the most that the workers, tasks and processors would allow.
     EFFICIENCY("efficiency"),
     /// The wall time of an iteration, in seconds.
     WALL_SECONDS("wallSeconds");
@@ -43,7 +43,8 @@ public record Expectation(
       return field;
     }
 
-    /// Returns whether it compares a cell with the baseline, so that the baseline has none.
+    /// Returns whether it compares a cell with the baseline, so that the baseline itself has no
+    /// value.
     public boolean comparesWithBaseline() {
       return this != WALL_SECONDS;
     }

@@ -10,22 +10,22 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be measured: a request, validated, with every default resolved. Immutable.
+/// What to measure: a validated request, with every default resolved. Immutable.
 ///
 /// @param name a title, or null
 /// @param workload what each task does
 /// @param tasks the number of tasks of an iteration, 1 to 1,000,000
-/// @param requestedProcessors to how many processors the request restricts the cells, or null if it
-///   does not
+/// @param requestedProcessors the number of processors to which the request restricts the cells, or
+///   null if it does not
 /// @param processors how many processors the cells may use
-/// @param cells what is compared, in the order of the request; their keys differ
+/// @param cells what is compared, in the order of the request; each has a key of its own
 /// @param baseline the key of the cell that the others are compared with
 /// @param plan how it is measured
 /// @param labels the client's own words, by key
 /// @param notebook what the notebook measured, by key of cell; empty if the experiment is not one
 ///   of the notebook's
 /// @param expectations what the request expects of the cells
-/// @param series the Prometheus series that the figures go to, or null
+/// @param series the Prometheus series to which the figures go, or null
 public record Experiment(
     @Nullable String name,
     Workload workload,
@@ -67,8 +67,8 @@ public record Experiment(
     return new Setting(tasks, processors);
   }
 
-  /// Returns the speedup of a cell in the notebook, or null where the notebook has not both the
-  /// cell and the baseline.
+  /// Returns the speedup of a cell in the notebook, or null if the notebook lacks the cell or the
+  /// baseline.
   public @Nullable Double speedupInNotebook(String key) {
     Double baselineSeconds = notebook.get(baseline);
     Double seconds = notebook.get(key);

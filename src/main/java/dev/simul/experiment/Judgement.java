@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// What became of an expectation.
 ///
 /// @param expectation what was expected
-/// @param found the median over generations; null if there is none to be had
-/// @param interval the interval that covers this median, by which the verdict is; null as long as
+/// @param found the median over generations; null if nothing was measured
+/// @param interval the interval that covers this median and decides the verdict; null as long as
 ///   there are too few generations for one
 /// @param verdict what the interval says
 /// @param reason why it is not a [Verdict#PASS], and for an inconclusive one what to change
@@ -17,7 +17,7 @@ public record Judgement(
     Verdict verdict,
     @Nullable String reason) {
 
-  /// What an interval says of an expectation.
+  /// What an interval says about an expectation.
   public enum Verdict {
     /// The whole interval lies within the bounds.
     PASS,

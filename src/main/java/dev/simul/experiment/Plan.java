@@ -4,11 +4,11 @@ import java.time.Duration;
 
 /// How an experiment is measured.
 ///
-/// @param effort how much of it
-/// @param timeLimit when to stop, counted from the beginning of the measuring
+/// @param effort how much is measured
+/// @param timeLimit when to stop, counted from the start of the measurement
 /// @param seed the seed of the random orders
-/// @param forkHeapBytes the heap of each fork, both least and most
-/// @param workerHeapBytes the most heap of each worker process
+/// @param forkHeapBytes the heap of each fork, as its minimum and its maximum
+/// @param workerHeapBytes the maximum heap of each worker process
 /// @param collector the garbage collector of forks and workers
 public record Plan(
     Effort effort,
@@ -18,7 +18,7 @@ public record Plan(
     long workerHeapBytes,
     Collector collector) {
 
-  /// How much measuring a job gets.
+  /// How thoroughly a job is measured.
   public enum Effort {
     /// One unwarmed iteration per cell, in a fork of its own: what a script that runs once sees.
     ONCE(Duration.ofMinutes(5), 1, Duration.ZERO, 0),
@@ -42,7 +42,7 @@ public record Plan(
       return timeLimit;
     }
 
-    /// Returns how many sets of fresh forks there are at most.
+    /// Returns the maximum number of sets of fresh forks.
     public int generations() {
       return generations;
     }
@@ -53,7 +53,7 @@ public record Plan(
       return warmUp;
     }
 
-    /// Returns how many rounds a generation has at most; 0 if its first iteration is all that is
+    /// Returns the maximum number of rounds in a generation; 0 if only its first iteration is
     /// measured.
     public int rounds() {
       return rounds;

@@ -2,12 +2,12 @@ package dev.simul.experiment;
 
 import org.jspecify.annotations.Nullable;
 
-/// How far the measuring of an experiment is.
+/// How far the measurement of an experiment is.
 ///
 /// @param fraction from 0 to 1
 /// @param cell the key of the cell under way, or null between cells
 /// @param generation the generation under way, from 1
-/// @param generations how many there are at most
+/// @param generations the maximum number of generations
 /// @param round the round under way, from 1; 0 before the first
 /// @param secondsLeft the estimated time to the end, or null while nothing is known
 public record Progress(

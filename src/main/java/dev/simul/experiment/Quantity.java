@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What can be compared of a cell: one number for each of its measured rounds.
+/// A property by which cells can be compared: one number for each measured round of a cell.
 ///
 /// @param kind what it is
-/// @param figure the name of the workload's figure, for a [Kind#FIGURE]; else null
+/// @param figure the name of the workload's figure, for a [Kind#FIGURE]; otherwise null
 public record Quantity(Kind kind, @Nullable String figure) {
   private static final String FIGURES = "figures.";
 
@@ -15,14 +15,14 @@ public record Quantity(Kind kind, @Nullable String figure) {
   public enum Kind {
     /// The wall time of a run of all the tasks, in seconds.
     WALL_SECONDS("wallSeconds"),
-    /// How many processors the process tree kept busy: its processor time by the wall time.
+    /// How many processors the process tree kept busy: its processor time divided by the wall time.
     PROCESSORS_BUSY("processorsBusy"),
-    /// What handing over a task took, in seconds.
+    /// The time to hand over a task, in seconds.
     START_SECONDS("startSeconds"),
     /// The most memory of the process tree, in bytes, shared pages counted in proportion. It is
     /// observed once for a cell.
     PEAK_PSS_BYTES("peakPssBytes"),
-    /// What the workload tells beyond these, in the unit of its description.
+    /// A figure of the workload, in the unit of its description.
     FIGURE("figures.<name>");
 
     private final String name;
@@ -34,7 +34,7 @@ public record Quantity(Kind kind, @Nullable String figure) {
 
   /// Returns the quantity of a name such as `wallSeconds` or `figures.lostUpdates`.
   ///
-  /// @throws IllegalArgumentException if there is none
+  /// @throws IllegalArgumentException if it does not exist
   public static Quantity of(String name) {
     if (name.startsWith(FIGURES)) {
       return new Quantity(Kind.FIGURE, name.substring(FIGURES.length()));
@@ -58,8 +58,8 @@ public record Quantity(Kind kind, @Nullable String figure) {
     return figure == null ? kind.name : FIGURES + figure;
   }
 
-  /// Returns its value in one run of the tasks of an iteration, or null if the iteration does not
-  /// tell it.
+  /// Returns its value in one repetition of an iteration, or null if the iteration does not have
+  /// it.
   ///
   /// @param tasks the number of tasks
   public @Nullable Double in(Iteration iteration, int tasks) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an experiment found. What was not measured is null, never zero.
 ///
-/// @param complete whether the measuring has ended
+/// @param complete whether the measurement has ended
 /// @param baseline the key of the cell that the others are compared with
 /// @param seed the seed of the random orders
 /// @param conclusion one conclusion from the figures
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cells the cells, in the order of the request
 /// @param expectations what became of the request's expectations, in their order
 /// @param blockingCoefficient the share of its time that a task waits instead of using a processor:
-///   1 - CPU / wall time of the serial cell; null where no serial cell was measured
+///   1 - CPU / wall time of the serial cell; null if no serial cell was measured
 public record Result(
     boolean complete,
     String baseline,
@@ -59,14 +59,15 @@ public record Result(
   /// @param observed what really ran; null if nothing did
   /// @param returned the value that the tasks returned
   /// @param wallSeconds the wall times of the measured iterations
-  /// @param setupSeconds making the executor, the median over generations
-  /// @param coldSeconds set-up and first iteration together, the median over generations
-  /// @param tasksPerSecond the tasks by the median wall time
+  /// @param setupSeconds the time to make the executor, the median over generations
+  /// @param coldSeconds the time of set-up and first iteration together, the median over
+  ///   generations
+  /// @param tasksPerSecond the number of tasks divided by the median wall time
   /// @param taskSeconds the distribution of the tasks' run times
   /// @param perTaskSeconds the mean cost of a task, by its parts
   /// @param perIteration what an iteration took from the machine
   /// @param peakPssBytes the most memory of the process tree, shared pages counted in proportion
-  /// @param figures what the workload tells beyond times, by name: the median over iterations
+  /// @param figures the workload's own figures, by name: the median over iterations
   /// @param heapBytes the heap of the fork
   /// @param versusBaseline the comparison with the baseline; null for the baseline itself
   /// @param warnings doubts about the cell
@@ -105,7 +106,7 @@ public record Result(
   /// What really ran, as the fork saw it.
   ///
   /// @param workers how many threads or processes ran tasks
-  /// @param virtual whether in virtual threads
+  /// @param virtual whether tasks ran in virtual threads
   /// @param processes how many processes the tasks ran in
   /// @param processors how many processors the fork saw
   /// @param jvmFlags the flags of the fork's JVM
@@ -122,7 +123,7 @@ public record Result(
   /// @param mean the mean over generations of each generation's mean
   /// @param min the least iteration
   /// @param max the greatest iteration
-  /// @param ci the confidence interval of the median; null with the reason until intervals are
+  /// @param ci the confidence interval of the median; null, with the reason, until intervals are
   ///   computed
   /// @param reason why there is no interval
   /// @param generations how many generations
@@ -145,14 +146,15 @@ public record Result(
   public record TaskSeconds(
       @Nullable Double p50, @Nullable Double p90, @Nullable Double p99, double max, long count) {}
 
-  /// The mean cost of a task, in seconds: handing it over (null where the executor hands none over
-  /// by itself), its wait, its run, and noting its end.
+  /// The mean cost of a task, in seconds: handing it over (null if the executor does not hand each
+  /// one over separately), its wait, its run, and noting its end.
   public record PerTaskSeconds(@Nullable Double start, double queue, double run, double join) {}
 
   /// What an iteration took from the machine, over the whole process tree. Switches and allocation
   /// come from an iteration of their own.
   ///
-  /// @param processorsBusy how many processors it kept busy: all processor time by all wall time
+  /// @param processorsBusy how many processors it kept busy: all processor time divided by all wall
+  ///   time
   public record PerIteration(
       @Nullable Double cpuUserSeconds,
       @Nullable Double cpuSystemSeconds,
@@ -161,14 +163,14 @@ public record Result(
       @Nullable Long involuntarySwitches,
       @Nullable Long allocatedBytes) {}
 
-  /// A cell against the baseline, by paired rounds.
+  /// A cell compared with the baseline, by paired rounds.
   ///
-  /// @param speedup the baseline's wall time by this cell's; above 1 this cell is faster
+  /// @param speedup the baseline's wall time divided by this cell's; above 1, this cell is faster
   /// @param ci the confidence interval of the speedup
   /// @param method how the interval was found
   /// @param adjustment how it was adjusted for several comparisons
-  /// @param efficiency the speedup by min(tasks, workers, processors); null where the task mostly
-  ///   waits
+  /// @param efficiency the speedup divided by min(tasks, workers, processors); null if the tasks
+  ///   mostly wait
   /// @param verdict what the comparison says
   /// @param reason why there is no verdict
   public record VersusBaseline(

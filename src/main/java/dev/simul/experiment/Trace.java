@@ -4,13 +4,13 @@ import java.util.List;
 
 /// When tasks of a cell ran, and what they noted, in one iteration that was not measured.
 ///
-/// Times are in nanoseconds from the iteration's begin. The lists of a part have one element for
-/// each of its slices or notes, so that ten thousand of them stay short in JSON.
+/// Times are in nanoseconds from the beginning of the iteration. The lists of a part have one
+/// element for each of its slices or notes, so that ten thousand of them stay short in JSON.
 ///
-/// @param omitted what is not in it
+/// @param omitted what the trace leaves out
 public record Trace(Slices slices, Notes notes, Omitted omitted) {
 
-  /// The runs of tasks, by their beginning.
+  /// The runs of tasks, ordered by their beginnings.
   ///
   /// @param tasks the tasks' indices
   /// @param lanes the worker slot that each is drawn on, from 0: the lowest that was free when the
@@ -26,10 +26,10 @@ public record Trace(Slices slices, Notes notes, Omitted omitted) {
     }
   }
 
-  /// What tasks noted, in the order of time. Each of these tasks has a slice.
+  /// What tasks noted, in order of time. Each of these tasks has a slice.
   ///
   /// @param tasks the tasks' indices
-  /// @param messages the number of each note's text among the texts
+  /// @param messages the index of each note's text in `texts`
   /// @param texts the texts, each once
   public record Notes(
       List<Integer> tasks, List<Long> atNanos, List<Integer> messages, List<String> texts) {
@@ -42,7 +42,7 @@ public record Trace(Slices slices, Notes notes, Omitted omitted) {
     }
   }
 
-  /// What a trace leaves out, to stay of a size that can be looked at.
+  /// What a trace leaves out, to stay small enough to be looked at.
   ///
   /// @param tasksBeyondLimit tasks with an index from 10,000 on
   /// @param tasksBeyondLanes tasks that found all lanes taken
@@ -53,7 +53,7 @@ public record Trace(Slices slices, Notes notes, Omitted omitted) {
     for (List<?> other : others) {
       if (other.size() != first.size()) {
         throw new IllegalArgumentException(
-            "the lists of a trace must have one size, but have "
+            "the lists of a trace must have the same size, but have "
                 + first.size()
                 + " and "
                 + other.size());

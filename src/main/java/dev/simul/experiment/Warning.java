@@ -9,9 +9,9 @@ public record Warning(String code, Severity severity, String message) {
 
   /// How much a doubt matters.
   public enum Severity {
-    /// To know.
+    /// Worth knowing.
     YELLOW,
-    /// Withholds a verdict.
+    /// Prevents a verdict.
     RED
   }
 }

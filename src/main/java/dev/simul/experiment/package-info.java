@@ -1,4 +1,4 @@
-/// The values of an experiment, and the analysis: samples in, result out.
+/// The values of an experiment: what is measured, what happened, and what was found.
 @NullMarked
 package dev.simul.experiment;
 

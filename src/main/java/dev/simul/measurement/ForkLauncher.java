@@ -1,8 +1,8 @@
 package dev.simul.measurement;
 
 import dev.simul.catalogue.Parameters;
+import dev.simul.executor.LocalTask;
 import dev.simul.executor.process.WorkerMain;
-import dev.simul.executor.thread.LocalTask;
 import dev.simul.experiment.BoundCell;
 import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.BoundWorkload;

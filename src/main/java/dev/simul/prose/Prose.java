@@ -9,8 +9,8 @@ public final class Prose {
 
   /// Joins things as a sentence lists them: `a, b and c`.
   ///
-  /// @param things what is listed, at least one; among three and more, a comma within one is kept
-  ///   apart from those between them by semicolons
+  /// @param things what is listed, at least one; if one of three or more has a comma of its own,
+  ///   they are separated by semicolons
   public static String list(List<String> things) {
     if (things.size() == 1) {
       return things.getFirst();
@@ -26,7 +26,15 @@ public final class Prose {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  /// Writes a whole number as sentences do: `1,000,000`.
+  /// Writes a number of things: `1 thread`, `1,000 processes`.
+  ///
+  /// @param noun the thing in the singular, with a regular plural
+  public static String counted(long number, String noun) {
+    String plural = noun + (noun.endsWith("s") ? "es" : "s");
+    return grouped(number) + " " + (number == 1 ? noun : plural);
+  }
+
+  /// Writes a whole number as in a sentence: `1,000,000`.
   public static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }

@@ -9,8 +9,8 @@ import java.util.Locale;
 public final class Significant {
   private Significant() {}
 
-  /// Writes a number with so many significant digits, but with all of its whole part: of three,
-  /// `0.00123`, `12.3`, `3,656`.
+  /// Writes a number with the given number of significant digits, but always with its whole part in
+  /// full: with three digits, `0.00123`, `12.3`, `3,656`.
   ///
   /// @param number 0 or more
   public static String digits(double number, int digits) {

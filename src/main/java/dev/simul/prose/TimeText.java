@@ -4,14 +4,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Lengths of time: exact ones as headings say them (`0.5 ms`, `40 ms`, `1.5 s`), and measured ones
-/// as conclusions do.
+/// Lengths of time: exact ones as headings write them (`0.5 ms`, `40 ms`, `1.5 s`), and measured
+/// ones as conclusions do.
 public final class TimeText {
   private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1_000);
 
   private TimeText() {}
 
-  /// Writes a time in milliseconds, or in seconds from one on, with no more digits than it takes.
+  /// Writes a time in milliseconds, or in seconds from one second on, with no more digits than it
+  /// needs.
   public static String of(Duration time) {
     BigDecimal millis = BigDecimal.valueOf(time.toNanos(), 6);
     return millis.compareTo(MILLIS_PER_SECOND) < 0
@@ -19,8 +20,8 @@ public final class TimeText {
         : plain(millis.movePointLeft(3)) + " s";
   }
 
-  /// Writes a measured time with three significant digits, and whole seconds with all of theirs:
-  /// `28.1 µs`, `1.25 ms`, `3,656 s`.
+  /// Writes a measured time with three significant digits, and whole seconds in full: `28.1 µs`,
+  /// `1.25 ms`, `3,656 s`.
   ///
   /// @param seconds more than 0
   public static String measured(double seconds) {
@@ -33,8 +34,8 @@ public final class TimeText {
             : Significant.digits(seconds * 1e6, 3) + " µs";
   }
 
-  /// Writes a time in the two largest of hours, minutes and seconds: `12 h 0 min`, `2 min 5 s`; and
-  /// less than a minute as [#measured].
+  /// Writes a time in the two largest of hours, minutes and seconds: `12 h 0 min`, `2 min 5 s`;
+  /// less than a minute as [#measured] does.
   ///
   /// @param seconds more than 0
   public static String inHours(double seconds) {

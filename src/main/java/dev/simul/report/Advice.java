@@ -11,7 +11,7 @@ import dev.simul.workload.Suggestion;
 final class Advice {
   private Advice() {}
 
-  /// Returns the one change of the request that teaches most after this result.
+  /// Returns the one change to the request that teaches most after this result.
   static Suggestion of(BoundExperiment bound, Result result) {
     Experiment experiment = bound.experiment();
     if (result.cells().stream().anyMatch(cell -> cell.status() == CellStatus.TIMED_OUT)) {
@@ -19,10 +19,10 @@ final class Advice {
           "\"measurement\": {\"timeLimit\": \""
               + 2 * experiment.plan().timeLimit().toSeconds()
               + "s\"}",
-          "Is that time enough?");
+          "Is that enough time?");
     }
     if (experiment.requestedProcessors() != null) {
-      return new Suggestion("\"processors\": null", "Which rows gain by all of them, and why?");
+      return new Suggestion("\"processors\": null", "Which rows gain from all of them, and why?");
     }
     BoundWorkload workload = bound.workload();
     return workload

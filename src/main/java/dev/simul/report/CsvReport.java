@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 
 /// Writes results as CSV, for spreadsheets and data frames.
 ///
-/// A column has the name of its member in the JSON, with dots between parts: what
-/// `pandas.json_normalize` makes of the JSON too. The columns are the same for every result. To be
-/// written in UTF-8, without a byte order mark.
+/// A column is named like its member in the JSON, with dots between the parts, as
+/// `pandas.json_normalize` names it too. The columns are the same for every result. The text must
+/// be written in UTF-8, without a byte order mark.
 public final class CsvReport {
   private static final CsvTable<Result.Interval> INTERVAL =
       new CsvTable<Result.Interval>()
@@ -117,8 +117,8 @@ public final class CsvReport {
             .toList());
   }
 
-  /// One column for all parameters or figures, for each executor or workload has others:
-  /// `workers=4;chunkSize=1`.
+  /// One column for all parameters or figures, because each executor or workload has different
+  /// ones: `workers=4;chunkSize=1`.
   private static String inOneColumn(Map<String, ?> values) {
     return values.entrySet().stream()
         .map(value -> value.getKey() + "=" + value.getValue())

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of a table, and the text of its rows as CSV by RFC 4180: a header, commas, and CRLF
-/// behind each line.
+/// at the end of each line.
 ///
-/// Numbers are as Java writes them, with a point in every locale. What is null is empty. A text
-/// that a spreadsheet would take for a formula gets an apostrophe before it, the mark of a text
-/// there; a number never does.
+/// Numbers are as Java writes them, with a point in every locale. Null is written as an empty cell.
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it, which marks it
+/// as text there; a number never does.
 ///
 /// @param <R> a row
 final class CsvTable<R> {
@@ -29,7 +29,8 @@ final class CsvTable<R> {
     return this;
   }
 
-  /// Adds the columns of a part, under its name and a dot; all are empty where there is no part.
+  /// Adds the columns of a part, under its name and a dot; all of them are empty if a row lacks the
+  /// part.
   <P> CsvTable<R> part(String name, Function<R, @Nullable P> part, CsvTable<P> table) {
     for (Column<P> column : table.columns) {
       column(

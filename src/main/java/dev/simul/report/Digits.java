@@ -13,13 +13,14 @@ final class Digits {
 
   private Digits() {}
 
-  /// Writes a number, 0 or more, with three significant digits; a greater one than 999 with all of
-  /// its whole part.
+  /// Writes a number, 0 or more, with three significant digits; one above 999 with its whole part
+  /// in full.
   static String significant(double number) {
     return Significant.digits(number, DIGITS);
   }
 
-  /// Writes a number of things, 0 or more: whole as it is, or else with three significant digits.
+  /// Writes a number of things, 0 or more: in full if it is whole, otherwise with three significant
+  /// digits.
   static String count(double number) {
     return number == Math.rint(number) ? decimals(number, 0) : significant(number);
   }
@@ -32,7 +33,7 @@ final class Digits {
     return ratio < 1 ? decimals(ratio, 2) : significant(ratio);
   }
 
-  /// Writes a number with so many decimals.
+  /// Writes a number with the given number of decimals.
   static String decimals(double number, int decimals) {
     return String.format(Locale.ROOT, "%,." + decimals + "f", number);
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of the expectations, as a table with a row for each.
 final class ExpectationsTable {
-  /// From here on a whole number is written as a `double` is.
+  /// From this value on, a whole number is written as a `double` is.
   private static final double LARGE = 1e15;
 
   private ExpectationsTable() {}

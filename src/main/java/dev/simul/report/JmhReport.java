@@ -18,10 +18,10 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /// Gives results the form of JMH's JSON (`-rf json`), for the tools that read it.
 ///
-/// A cell is a benchmark in single-shot mode, an operation of which is one run of all the tasks. A
-/// generation is a fork. The figures are JMH's: the mean over all iterations, pooled, with its
-/// 99.9% error. That error takes iterations of one fork as independent; the intervals of Simul's
-/// own result do not.
+/// A cell is a benchmark in single-shot mode; one operation runs all the tasks once. A generation
+/// is a fork. The figures are JMH's: the mean over all iterations, pooled, with its 99.9% error.
+/// That error treats the iterations of one fork as independent; the intervals of Simul's own result
+/// do not.
 public final class JmhReport {
   /// The version whose format this is.
   private static final String JMH_VERSION = "1.37";
@@ -136,7 +136,7 @@ public final class JmhReport {
         forks);
   }
 
-  /// JSON has no number for what is none, so JMH writes a text.
+  /// JSON cannot express NaN as a number, so JMH writes a text.
   private static Object orText(double figure) {
     return Double.isNaN(figure) ? "NaN" : figure;
   }

@@ -8,14 +8,14 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Suggestion;
 import java.util.IntSummaryStatistics;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes results as Markdown: what ran, the tables, one conclusion, and what to make of it.
+/// Writes results as Markdown: what ran, the tables, one conclusion, and what to try next.
 /// Immutable.
 public final class MarkdownReport {
   /// Why a result has no intervals where its version of Simul computes none.
@@ -27,9 +27,9 @@ public final class MarkdownReport {
     this.engine = engine;
   }
 
-  /// Returns the report, ending with an end of line.
+  /// Returns the report, which ends with a line break.
   ///
-  /// @param measured what was measured, or what was measured so far
+  /// @param measured what was measured, or has been measured so far
   public String of(Measured measured) {
     Experiment experiment = measured.experiment();
     Result result = measured.result();
@@ -39,7 +39,7 @@ public final class MarkdownReport {
             heading(bound) + conditions(measured),
             result.complete()
                 ? ""
-                : "These figures are partial: the measuring goes on, or was ended early.\n",
+                : "These figures are partial: the measurement is still running, or was ended early.\n",
             tables.times(),
             failures(result, tables),
             tables.figures(bound.workload().explained().figures()),
@@ -58,7 +58,7 @@ public final class MarkdownReport {
     String name = experiment.name() == null ? "" : MarkdownText.of(experiment.name()) + ": ";
     return "# "
         + name
-        + counted(experiment.tasks(), "task")
+        + Prose.counted(experiment.tasks(), "task")
         + ", "
         + workload.explained().phrase(workload.parameters())
         + "\n";
@@ -67,7 +67,7 @@ public final class MarkdownReport {
   private static String conditions(Measured measured) {
     Experiment experiment = measured.experiment();
     Result result = measured.result();
-    return counted(experiment.processors(), "processor")
+    return Prose.counted(experiment.processors(), "processor")
         + (experiment.requestedProcessors() == null ? "" : " (restricted)")
         + (measured.jdk() == null ? "" : " · JDK " + measured.jdk().feature())
         + " · "
@@ -93,7 +93,7 @@ public final class MarkdownReport {
     }
     String fewest =
         generations.getMin() < generations.getMax() ? generations.getMin() + " to " : "";
-    return fewest + counted(generations.getMax(), "generation") + ", random order";
+    return fewest + Prose.counted(generations.getMax(), "generation") + ", random order";
   }
 
   private static String failures(Result result, ResultTables tables) {
@@ -122,7 +122,7 @@ public final class MarkdownReport {
                     ? Stream.of(
                         (noneIsJudged(result)
                                 ? "No intervals yet: this version of Simul computes none"
-                                : "No intervals but those of the expectations yet")
+                                : "No intervals yet except those of the expectations")
                             + ", so a difference of a few per cent may be chance.")
                     : Stream.<String>empty())
             .flatMap(messages -> messages));
@@ -149,9 +149,5 @@ public final class MarkdownReport {
 
   private static String list(Stream<String> entries) {
     return entries.map(entry -> "- " + entry + "\n").collect(Collectors.joining());
-  }
-
-  private static String counted(int number, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

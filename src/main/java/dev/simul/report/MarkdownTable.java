@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A table in Markdown, built column by column, for the unit of a column depends on all of its
+/// A table in Markdown, built column by column, because the unit of a column depends on all of its
 /// rows.
 final class MarkdownTable {
   private static final String ABSENT = "–";
@@ -22,7 +22,7 @@ final class MarkdownTable {
     return this;
   }
 
-  /// Adds a column of numbers; an absent one is a dash.
+  /// Adds a column of numbers; an absent number is shown as a dash.
   <T> MarkdownTable numbers(String heading, List<@Nullable T> numbers, Function<T, String> format) {
     columns.add(
         new Column(
@@ -40,7 +40,7 @@ final class MarkdownTable {
     return numbers(heading + " (" + scale.symbol() + ")", seconds, scale::format);
   }
 
-  /// Returns the lines of the table, each with its end.
+  /// Returns the lines of the table, each with its line break.
   String toMarkdown() {
     int rows = columns.getFirst().cells().size();
     return line("| ", " | ", " |", Column::heading)

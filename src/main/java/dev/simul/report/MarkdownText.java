@@ -4,7 +4,7 @@ package dev.simul.report;
 final class MarkdownText {
   private MarkdownText() {}
 
-  /// Returns the text on one line, with what would end a table's cell or begin a tag escaped.
+  /// Returns the text on one line, escaping what would end a table's cell or begin a tag.
   static String of(String text) {
     return text.strip().replaceAll("\\s+", " ").replace("|", "\\|").replace("<", "&lt;");
   }

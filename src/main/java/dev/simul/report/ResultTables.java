@@ -29,7 +29,7 @@ final class ResultTables {
     return MarkdownText.of(names.name(cell));
   }
 
-  /// Returns whether the notebook's ratios stand beside ours.
+  /// Returns whether the notebook's ratios are shown next to ours.
   boolean besideNotebook() {
     return experiment.notebook().containsKey(result.baseline());
   }
@@ -58,40 +58,39 @@ final class ResultTables {
     return table.toMarkdown();
   }
 
-  /// Returns the table of what a task cost, a row for each cell that tells; an empty text if none
-  /// does.
+  /// Returns the table of what a task cost, with a row for each cell that has such figures; an
+  /// empty text if none has.
   String costs() {
-    List<Result.Cell> told =
+    List<Result.Cell> shown =
         result.cells().stream().filter(cell -> cell.perTaskSeconds() != null).toList();
-    if (told.isEmpty()) {
+    if (shown.isEmpty()) {
       return "";
     }
     return new MarkdownTable()
-        .words("What a task cost, on average", column(told, this::label))
-        .times("Start", parts(told, Result.PerTaskSeconds::start))
-        .times("Queue", parts(told, Result.PerTaskSeconds::queue))
-        .times("Run", parts(told, Result.PerTaskSeconds::run))
-        .times("Join", parts(told, Result.PerTaskSeconds::join))
-        .times("All tasks, cold", column(told, Result.Cell::coldSeconds))
+        .words("What a task cost, on average", column(shown, this::label))
+        .times("Start", parts(shown, Result.PerTaskSeconds::start))
+        .times("Queue", parts(shown, Result.PerTaskSeconds::queue))
+        .times("Run", parts(shown, Result.PerTaskSeconds::run))
+        .times("Join", parts(shown, Result.PerTaskSeconds::join))
+        .times("All tasks, cold", column(shown, Result.Cell::coldSeconds))
         .numbers(
             "Peak memory (MiB)",
-            column(told, Result.Cell::peakPssBytes),
+            column(shown, Result.Cell::peakPssBytes),
             bytes -> Digits.decimals(bytes / BYTES_PER_MEBIBYTE, 0))
         .toMarkdown();
   }
 
-  /// Returns the table of what the workload tells beyond times, a row for each cell that tells; an
-  /// empty text if none does.
+  /// Returns the table of the workload's own figures, with a row for each cell that has some; an
+  /// empty text if none has.
   String figures(List<Figure> figures) {
-    List<Result.Cell> told =
+    List<Result.Cell> shown =
         result.cells().stream().filter(cell -> !cell.figures().isEmpty()).toList();
-    if (told.isEmpty()) {
+    if (shown.isEmpty()) {
       return "";
     }
-    MarkdownTable table =
-        new MarkdownTable().words("What the work told", column(told, this::label));
+    MarkdownTable table = new MarkdownTable().words("Workload figures", column(shown, this::label));
     for (Figure figure : figures) {
-      List<@Nullable Double> values = column(told, cell -> cell.figures().get(figure.name()));
+      List<@Nullable Double> values = column(shown, cell -> cell.figures().get(figure.name()));
       switch (figure.unit()) {
         case SECONDS -> table.times(figure.title(), values);
         case NUMBER -> table.numbers(figure.title(), values, Digits::count);
@@ -134,8 +133,8 @@ final class ResultTables {
             : " (" + Digits.ratio(interval.low()) + "–" + Digits.ratio(interval.high()) + ")");
   }
 
-  /// Returns the level of the intervals in the column of the speedups, for its heading; empty if
-  /// there are none.
+  /// Returns the level of the intervals in the column of the speedups, for its heading; empty if it
+  /// has none.
   private String level() {
     return result.cells().stream()
         .map(Result.Cell::versusBaseline)

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A study as Markdown: the claims with their verdicts, why, threads set against processes, and the
-/// report of each job. Thread-safe.
+/// A study as Markdown: the claims with their verdicts and the reasons, threads compared with
+/// processes, and the report of each job. Thread-safe.
 public final class StudyReport {
   private static final double BYTES_PER_MEBIBYTE = 1 << 20;
 
@@ -35,7 +35,7 @@ public final class StudyReport {
     this.reports = reports;
   }
 
-  /// Returns the report, ending with an end of line.
+  /// Returns the report, which ends with a line break.
   ///
   /// @param evidence what was measured so far, by the keys of the study's jobs
   public String of(Study study, Map<String, Evidence> evidence) {
@@ -50,7 +50,7 @@ public final class StudyReport {
         + verdicts(claims)
         + "\n## Why\n\n"
         + claims.stream().map(StudyReport::reasons).collect(Collectors.joining("\n"))
-        + "\n## Threads against processes\n\n"
+        + "\n## Threads versus processes\n\n"
         + contrasts(study, evidence, judge)
         + "\n## The experiments\n"
         + study.jobs().stream()
@@ -132,8 +132,8 @@ public final class StudyReport {
     List<Contrast> rows = study.contrasts();
     return new MarkdownTable()
         .words("", rows.stream().map(Contrast::row).toList())
-        .words("Said of threads", rows.stream().map(Contrast::saysThreads).toList())
-        .words("Said of processes", rows.stream().map(Contrast::saysProcesses).toList())
+        .words("Claim about threads", rows.stream().map(Contrast::saysThreads).toList())
+        .words("Claim about processes", rows.stream().map(Contrast::saysProcesses).toList())
         .words("Measured", rows.stream().map(Contrast::measure).toList())
         .words("Threads", rows.stream().map(row -> value(row.threads(), evidence, judge)).toList())
         .words(
@@ -187,9 +187,9 @@ public final class StudyReport {
           case Evidence.Absent(String reason) -> "# not measured\n\nThe job " + reason + ".\n";
           case Evidence.Ended(Measured all) -> report(all);
           case Evidence.UnderWay(Measured soFar) ->
-              report(soFar) + "\nThe job has not come to its end: it decides nothing yet.\n";
+              report(soFar) + "\nThe job has not ended, so it decides nothing yet.\n";
           case Evidence.Stopped(Measured soFar, String reason) ->
-              report(soFar) + "\nThe job " + reason + ": it decides nothing.\n";
+              report(soFar) + "\nThe job " + reason + ", so it decides nothing.\n";
         };
     return "\n### `" + job.key() + "`: " + report.substring("# ".length());
   }

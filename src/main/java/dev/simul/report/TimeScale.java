@@ -3,7 +3,7 @@ package dev.simul.report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The unit of a column of times, one for all of its rows, so that they compare at a glance.
+/// The unit of a column of times, the same for all of its rows, so that they compare at a glance.
 enum TimeScale {
   SECONDS("Seconds", "s", 1),
   MILLISECONDS("Milliseconds", "ms", 1e3),
@@ -22,8 +22,8 @@ enum TimeScale {
     this.perSecond = perSecond;
   }
 
-  /// Returns the largest unit in which the greatest time is a tenth or more and the least a
-  /// thousandth or more, else microseconds. Absent and zero times have no say.
+  /// Returns the largest unit in which the greatest time is at least a tenth and the least at least
+  /// a thousandth, otherwise microseconds. Absent and zero times are ignored.
   static TimeScale fitting(List<@Nullable Double> seconds) {
     double[] times =
         seconds.stream()

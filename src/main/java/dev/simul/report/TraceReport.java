@@ -14,14 +14,14 @@ import java.util.Map;
 /// Perfetto and chrome://tracing open.
 ///
 /// A cell is a process, a lane is a thread, a task is a complete event, and a note is an instant
-/// event on its task's lane. Cells stand below each other and all begin at 0, though they ran one
-/// after another.
+/// event on its task's lane. Cells are drawn below each other and all begin at 0, though they ran
+/// one after another.
 public final class TraceReport {
   private static final String WHAT =
       "One unmeasured iteration of each cell: a lane for each worker slot, reused, and a slice for each task.";
 
-  /// How many thread ids a cell has: more than it can have lanes, so that no two threads of the
-  /// file share one.
+  /// How many thread ids a cell has: more than it can have lanes, so that no two threads in the
+  /// file share an id.
   private static final int THREADS = 1_000;
 
   private TraceReport() {}
@@ -35,11 +35,11 @@ public final class TraceReport {
   /// An event of a trace file. Times are in microseconds, with three decimals.
   public sealed interface TraceEvent {
 
-    /// Names a process or a thread, or tells its place: the phase `M`.
+    /// Names a process or a thread, or gives its position: the phase `M`.
     record Metadata(String name, String ph, int pid, int tid, Map<String, Object> args)
         implements TraceEvent {}
 
-    /// Something that took a time: the phase `X`.
+    /// Something that lasted a while: the phase `X`.
     record Complete(
         String name,
         String cat,
@@ -146,7 +146,7 @@ public final class TraceReport {
     return pid * THREADS + lane;
   }
 
-  /// A decimal number, for a double of so many nanoseconds would be written with an exponent.
+  /// A decimal number, because a double of that many nanoseconds would be written with an exponent.
   private static BigDecimal microseconds(long nanos) {
     return BigDecimal.valueOf(nanos, 3);
   }

@@ -2,12 +2,12 @@ package dev.simul.study;
 
 import java.util.List;
 
-/// A conclusion that somebody drew, to be judged by figures of this machine.
+/// A conclusion that somebody drew, to be judged by the figures of this machine.
 ///
 /// @param number its number, such as `1` or `1b`
 /// @param text what it says
-/// @param place where it stands in its source
-/// @param source the figures that stand there, or an empty text if there are none
+/// @param place where its source says it
+/// @param source the figures given there, or an empty text if it gives none
 /// @param jvm what must hold for the JVM as it is
 /// @param lock what must hold where an interpreter lock is modelled; empty if the lock cannot
 ///   matter

@@ -20,19 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges claims by what the jobs of a study have measured.
 ///
-/// Two cells of one job are compared round by round, for a round measures both in the same minute;
-/// and the median over the rounds of a generation stands for it, since its rounds share their forks
-/// and say the same again. Cells of different jobs never met: the least generation of one is then
-/// compared with the greatest of the other. What the generations say is the interval of
-/// [MedianInterval] at a level of 95%, which is all of them where they are fewer than nine: a claim
-/// is supported if it holds at both ends, refuted if it fails at both, and else they disagree.
+/// Two cells of one job are compared round by round, because a round measures both in the same
+/// minute. The median over the rounds of a generation represents the generation, since its rounds
+/// share their forks and are not independent. Cells of different jobs were never measured together,
+/// so the least generation of one is compared with the greatest of the other. The generations are
+/// summed up by the interval of [MedianInterval] at a level of 95%, which covers all of them if
+/// there are fewer than nine. A claim is supported if it holds at both ends and refuted if it fails
+/// at both; otherwise the generations disagree.
 ///
 /// @param evidence what became of the study's jobs, by their keys
 public record ClaimJudge(Map<String, Evidence> evidence) {
   private static final double LEVEL = 0.95;
   private static final int LEAST_GENERATIONS = 3;
 
-  /// From here on a number is written without decimals, and below with four digits.
+  /// From this value on, a number is written without decimals; below it, with four digits.
   private static final double LEAST_WITHOUT_DECIMALS = 1_000;
 
   public ClaimJudge {
@@ -71,7 +72,7 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
           spread.median,
           spread,
           spread.generations,
-          "it takes "
+          "a verdict needs "
               + LEAST_GENERATIONS
               + " generations, and there "
               + (spread.generations == 1 ? "was 1" : "were " + spread.generations));
@@ -86,13 +87,13 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
     return found(condition, spread, ClaimVerdict.INCONCLUSIVE, said + ": the generations disagree");
   }
 
-  /// Says why an operand has no value, or returns empty if it may have one.
+  /// Returns why an operand has no value, or empty if it may have one.
   private Optional<String> missing(Operand operand) {
     String job = "the job " + operand.job() + " ";
     return switch (evidence.get(operand.job())) {
       case null -> Optional.of(job + "has not been measured");
       case Evidence.Absent(String reason) -> Optional.of(job + reason);
-      case Evidence.UnderWay _ -> Optional.of(job + "has not come to its end");
+      case Evidence.UnderWay _ -> Optional.of(job + "has not ended");
       case Evidence.Stopped(_, String reason) -> Optional.of(job + reason);
       case Evidence.Ended(Measured all) -> missing(operand, all.result());
     };
@@ -141,7 +142,7 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
     }
     Spread top = Spread.of(values);
     Spread bottom = Spread.of(others);
-    return top == null || bottom == null ? null : top.by(bottom);
+    return top == null || bottom == null ? null : top.over(bottom);
   }
 
   private static boolean observedOnce(Condition condition) {
@@ -193,7 +194,7 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
     return rounded.stripTrailingZeros().toPlainString();
   }
 
-  /// The middle and the ends of what the generations say.
+  /// The median over the generations, and the ends of its interval.
   private record Spread(double median, double low, double high, int generations) {
 
     static @Nullable Spread of(Map<Round, Double> values) {
@@ -212,8 +213,8 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
           Averages.median(generations), interval.low(), interval.high(), generations.size());
     }
 
-    /// Returns the ratio of two that were not measured together.
-    Spread by(Spread other) {
+    /// Returns the ratio to another one that was not measured together with this one.
+    Spread over(Spread other) {
       return new Spread(
           median / other.median,
           low / other.high,

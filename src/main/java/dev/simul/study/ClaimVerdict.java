@@ -2,16 +2,16 @@ package dev.simul.study;
 
 import java.util.Collection;
 
-/// What the figures say of a claim, or of a part of one.
+/// What the figures say about a claim, or about a part of one.
 public enum ClaimVerdict {
-  /// All generations say so.
+  /// All generations agree with it.
   SUPPORTED,
-  /// All generations say the contrary.
+  /// All generations contradict it.
   REFUTED,
   /// The generations disagree, or are too few.
   INCONCLUSIVE;
 
-  /// Returns what follows for the whole from its parts: one that is refuted refutes it.
+  /// Returns the verdict on the whole from those on its parts: one refuted part refutes it.
   static ClaimVerdict ofAll(Collection<ClaimVerdict> parts) {
     if (parts.contains(REFUTED)) {
       return REFUTED;

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text what it says, as a sentence
 /// @param of the quantity
-/// @param per what it is divided by, or null if it stands by itself
+/// @param per what it is divided by, or null if nothing
 /// @param atLeast the least value, or null if there is no such bound
-/// @param atMost the greatest value, or null if there is no such bound; one of the two is there
+/// @param atMost the greatest value, or null if there is no such bound; at least one of the two is
+///   given
 public record Condition(
     String text,
     Operand of,
@@ -19,7 +20,8 @@ public record Condition(
 
   public Condition {
     if (atLeast == null && atMost == null) {
-      throw new IllegalArgumentException("a condition has a bound, but this has none: " + text);
+      throw new IllegalArgumentException(
+          "a condition needs a bound, but this one has none: " + text);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.simul.study;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the generations of forks say of a condition.
+/// What the generations of forks say about a condition.
 ///
 /// @param found the median over generations; null if nothing was measured
 /// @param low the least of the generations that count, or null

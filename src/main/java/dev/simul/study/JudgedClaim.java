@@ -24,7 +24,7 @@ public record JudgedClaim(Claim claim, List<Finding> jvm, List<Finding> lock) {
     return lock.isEmpty() ? null : verdict(lock);
   }
 
-  /// Returns whether the figures do not decide it.
+  /// Returns whether the figures leave it undecided.
   public boolean open() {
     return onJvm() == ClaimVerdict.INCONCLUSIVE || underLock() == ClaimVerdict.INCONCLUSIVE;
   }

@@ -2,7 +2,7 @@ package dev.simul.study;
 
 import dev.simul.experiment.Quantity;
 
-/// What a claim speaks of: a quantity of one cell of one job of a study.
+/// What a claim is about: a quantity of one cell of one job of a study.
 ///
 /// @param job the job's key within the study
 /// @param cell the cell's key

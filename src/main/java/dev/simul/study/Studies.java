@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The studies that come with Simul, by name. Immutable.
 ///
 /// A file holds a study in two sizes, which share their claims: each job has its whole `request`,
-/// and what the `small` size changes of that, as a merge patch.
+/// and what the `small` size changes in it, as a merge patch.
 public final class Studies {
   private static final List<String> FILES = List.of("notebook");
 
@@ -54,14 +54,14 @@ public final class Studies {
     return byRunName.values().stream().map(Study::name).distinct().toList();
   }
 
-  /// Returns the study of that name in that size, or empty if there is none.
+  /// Returns the study of that name in that size, or empty if it does not exist.
   public Optional<Study> find(String name, Size size) {
     return byRunName.values().stream()
         .filter(study -> study.name().equals(name) && study.size() == size)
         .findFirst();
   }
 
-  /// Returns the study that a run is of, or empty if it is not known.
+  /// Returns the study that a run belongs to, or empty if it is unknown.
   public Optional<Study> ofRun(String runName) {
     return Optional.ofNullable(byRunName.get(runName));
   }
@@ -72,7 +72,7 @@ public final class Studies {
         size,
         text(json, "title"),
         text(json, "meaning")
-            + (size == Size.FULL ? "" : " The jobs are small ones: a few minutes in all."),
+            + (size == Size.FULL ? "" : " The jobs are small: a few minutes in all."),
         list(json.path("jobs"), job -> new StudyJob(text(job, "key"), request(job, size))),
         list(json.path("claims"), Studies::claim),
         list(json.path("contrasts"), Studies::contrast));

@@ -25,8 +25,8 @@ public record Study(
     contrasts = List.copyOf(contrasts);
   }
 
-  /// Returns what a run of it is called where it is kept: its name, with the size unless that is
-  /// the full one.
+  /// Returns the name under which a run of it is stored: the name of the study, followed by the
+  /// size unless that is the full one.
   public String runName() {
     return size == Size.FULL ? name : name + "-" + size.word();
   }

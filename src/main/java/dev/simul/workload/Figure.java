@@ -1,6 +1,6 @@
 package dev.simul.workload;
 
-/// A figure that a workload has beyond the times that every workload has.
+/// A figure that a workload has in addition to the times that every workload has.
 ///
 /// @param name what it is called in results, in lower camel case with its unit
 /// @param title what it is called in a report, such as `Lost updates`

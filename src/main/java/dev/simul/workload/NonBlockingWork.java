@@ -1,17 +1,16 @@
 package dev.simul.workload;
 
-/// A work with a variant that waits without holding its thread, for executors that run on an event
-/// loop.
+/// Work that can also wait without holding its thread, for executors that run on an event loop.
 public interface NonBlockingWork extends Work {
 
-  /// Begins a task on the loop's thread and returns as soon as it would wait. The task ends by one
-  /// call of `completion`.
+  /// Begins a task on the loop's thread and returns as soon as it would wait. The task ends with
+  /// one call of `completion`.
   void start(Task task, Loop loop, Completion completion);
 
   /// The event loop that a task runs on.
   interface Loop {
 
-    /// Goes on with the task, on the loop, after at least so many nanoseconds.
+    /// Continues the task, on the loop, after at least this many nanoseconds.
     void delay(long nanos, Step then);
 
     /// Runs a continuation on the loop: how a completion from another thread comes back.
@@ -19,7 +18,7 @@ public interface NonBlockingWork extends Work {
   }
 
   /// What a task does from the end of one wait to the beginning of the next. One that captures
-  /// nothing is no object more for each of a million tasks that wait.
+  /// nothing adds no object for each of a million waiting tasks.
   @FunctionalInterface
   interface Step {
     void run(Task task, Loop loop, Completion completion);

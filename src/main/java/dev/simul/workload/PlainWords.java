@@ -9,7 +9,7 @@ import dev.simul.prose.TimeText;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What a workload or an executor is called that has no words of its own.
+/// Names a workload or an executor that has no words of its own.
 public final class PlainWords {
   private PlainWords() {}
 

@@ -8,7 +8,7 @@ public record Suggestion(String member, String question) {
   private static final int TIMES_AS_MANY = 4;
   private static final int MOST_TASKS = 1_000_000;
 
-  /// Suggests more tasks than there are.
+  /// Suggests more tasks.
   ///
   /// @param tasks how many there are
   public static Suggestion moreTasks(int tasks, String question) {

@@ -3,25 +3,25 @@ package dev.simul.workload;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// What a running task knows of itself, and its ways to wait.
+/// What a running task knows about itself, and its ways to wait.
 ///
-/// A task waits and blocks only through its context, so that the same workload can block a thread,
-/// give up an interpreter lock, or be refused by an executor that must not block. Confined to the
-/// thread that runs the task.
+/// A task waits and blocks only through this interface, so that the same workload can block a
+/// thread, give up an interpreter lock, or be refused by an executor that must not block. Confined
+/// to the thread that runs the task.
 public interface Task {
 
-  /// Returns the task's index among the tasks of the iteration, from 0.
+  /// Returns the task's index among the tasks of a repetition, from 0.
   int index();
 
-  /// Returns the directory for the files of this iteration. It exists, and it is removed after the
-  /// iteration.
+  /// Returns the directory for the files of this repetition. It exists, and is removed after the
+  /// repetition.
   Path scratch();
 
-  /// Marks a place where the task may be asked to give way. To be called at least every 10,000
-  /// steps of a loop, which also keeps the JVM's way to a safepoint short under every collector.
+  /// Marks a place where the task may be asked to give way. A loop must call it at least every
+  /// 10,000 steps, which also keeps the JVM's way to a safepoint short under every collector.
   void checkPoint();
 
-  /// Waits at least so long.
+  /// Waits at least this long.
   void delay(Duration time) throws InterruptedException;
 
   /// Makes a call that may block outside the processor, such as writing to a file.

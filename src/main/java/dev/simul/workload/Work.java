@@ -1,13 +1,13 @@
 package dev.simul.workload;
 
 /// A workload bound to its parameters: what every task of a cell does. Thread-safe, since many
-/// tasks run at once.
+/// tasks run at the same time.
 ///
-/// A work that can wait without holding its thread is a [NonBlockingWork] too; one whose tasks
-/// share something, or leave something behind to be looked at, a [SupervisedWork].
+/// Work that can wait without holding its thread is also [NonBlockingWork]; work whose tasks share
+/// something, or leave something behind to be checked, is [SupervisedWork].
 public interface Work {
 
-  /// Does the work of one task, blocking its thread where it waits.
+  /// Does the work of one task, blocking its thread while it waits.
   ///
   /// @throws Exception when the task could not do its work; the cell fails with its message
   Answer run(Task task) throws Exception;
@@ -26,15 +26,15 @@ public interface Work {
     return false;
   }
 
-  /// Returns the memory outside the heap and the room on disk that the tasks take.
+  /// Returns the memory outside the heap and the disk space that the tasks need.
   ///
   /// @param tasks the number of tasks of an iteration
   default Footprint footprint(int tasks) {
     return Footprint.NONE;
   }
 
-  /// Returns what every task notes as it begins and as it ends: the same object at every call,
-  /// which is made after every task.
+  /// Returns what every task notes as it begins and as it ends: the same object at every call. It
+  /// is called after every task.
   default Notes notes() {
     return Notes.NONE;
   }

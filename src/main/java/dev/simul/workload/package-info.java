@@ -1,4 +1,4 @@
-/// What one task does: the workload SPI, the context a task runs in, and one class per workload.
+/// What one task does: the SPI for workloads. Each workload has a package of its own.
 @NullMarked
 package dev.simul.workload;
 

@@ -62,7 +62,7 @@ class AnalysisTest {
   }
 
   @Test
-  void the_median_of_generations_stands_for_the_cell() {
+  void the_median_of_generations_represents_the_cell() {
     for (int generation = 1; generation <= 3; generation++) {
       open("serial", generation, 0);
       measured("serial", generation, 1, generation);
@@ -142,7 +142,7 @@ class AnalysisTest {
     for (double lost : List.of(3.0, 100.0, 5.0)) {
       events.add(
           new Event.Iterated(
-              "serial", 1, 1, Phase.MEASURED, told(1.0, null, Map.of("lostUpdates", lost))));
+              "serial", 1, 1, Phase.MEASURED, iteration(1.0, null, Map.of("lostUpdates", lost))));
     }
     assertThat(result(Plan.Effort.QUICK).cell("serial").figures())
         .containsExactly(Map.entry("lostUpdates", 5.0));
@@ -153,7 +153,7 @@ class AnalysisTest {
     for (String cell : List.of("serial", "thread-pool")) {
       open(cell, 1, 0);
       Map<String, Double> figures = Map.of("lostUpdates", cell.equals("serial") ? 0.0 : 3.0);
-      events.add(new Event.Iterated(cell, 1, 1, Phase.MEASURED, told(1.0, null, figures)));
+      events.add(new Event.Iterated(cell, 1, 1, Phase.MEASURED, iteration(1.0, null, figures)));
     }
     assertThat(result(Plan.Effort.QUICK, "counter", Parameters.NONE).conclusion())
         .startsWith(
@@ -162,16 +162,16 @@ class AnalysisTest {
 
   @Test
   void a_figure_is_the_median_of_generations_however_many_rounds_each_has() {
-    told(1, List.of(10.0));
-    told(2, List.of(1.0, 1.0, 1.0, 100.0, 1.0));
-    told(3, List.of(20.0, 22.0));
+    generation(1, List.of(10.0));
+    generation(2, List.of(1.0, 1.0, 1.0, 100.0, 1.0));
+    generation(3, List.of(20.0, 22.0));
     Result.Cell cell = result(Plan.Effort.QUICK).cell("serial");
     assertThat(cell.wallSeconds().median()).isEqualTo(10.0);
     assertThat(cell.figures()).containsExactly(Map.entry("storySeconds", 10.0));
   }
 
-  /// A generation whose iterations took so many seconds, of ours and in the story.
-  private void told(int generation, List<Double> rounds) {
+  /// Adds a generation whose iterations took this many seconds, both here and in the story.
+  private void generation(int generation, List<Double> rounds) {
     open("serial", generation, 0);
     for (int round = 1; round <= rounds.size(); round++) {
       double seconds = rounds.get(round - 1);
@@ -181,7 +181,7 @@ class AnalysisTest {
               generation,
               round,
               Phase.MEASURED,
-              told(seconds, null, Map.of("storySeconds", seconds))));
+              iteration(seconds, null, Map.of("storySeconds", seconds))));
     }
   }
 
@@ -192,7 +192,7 @@ class AnalysisTest {
       open(cell, 1, 0);
       Map<String, Double> figures =
           Map.of("connections", 2.0, "queuedConnections", cell.equals("serial") ? 0.0 : 3.0);
-      events.add(new Event.Iterated(cell, 1, 1, Phase.MEASURED, told(1.0, null, figures)));
+      events.add(new Event.Iterated(cell, 1, 1, Phase.MEASURED, iteration(1.0, null, figures)));
     }
     Result result = result(Plan.Effort.QUICK, "http", limited);
     assertThat(result.cell("serial").warnings()).isEmpty();
@@ -205,7 +205,7 @@ class AnalysisTest {
   void the_blocking_coefficient_is_what_the_serial_cell_did_not_compute() {
     open("serial", 1, 0);
     events.add(
-        new Event.Iterated("serial", 1, 1, Phase.MEASURED, told(2.0, 100_000_000L, Map.of())));
+        new Event.Iterated("serial", 1, 1, Phase.MEASURED, iteration(2.0, 100_000_000L, Map.of())));
     assertThat(result(Plan.Effort.QUICK).blockingCoefficient()).isCloseTo(0.9, within(1e-9));
   }
 
@@ -215,11 +215,11 @@ class AnalysisTest {
     open("serial", 2, 0);
     // Each computes for half of its time; the second generation is slower, and has more rounds.
     events.add(
-        new Event.Iterated("serial", 1, 1, Phase.MEASURED, told(1.0, 250_000_000L, Map.of())));
+        new Event.Iterated("serial", 1, 1, Phase.MEASURED, iteration(1.0, 250_000_000L, Map.of())));
     for (int round = 1; round <= 3; round++) {
       events.add(
           new Event.Iterated(
-              "serial", 2, round, Phase.MEASURED, told(4.0, 1_000_000_000L, Map.of())));
+              "serial", 2, round, Phase.MEASURED, iteration(4.0, 1_000_000_000L, Map.of())));
     }
     assertThat(result(Plan.Effort.QUICK).blockingCoefficient()).isCloseTo(0.5, within(1e-9));
   }
@@ -234,7 +234,7 @@ class AnalysisTest {
       long each = (long) (walls[round - 1] * 1e9);
       events.add(
           new Event.Iterated(
-              "serial", 1, round, Phase.MEASURED, told(walls[round - 1], each, Map.of())));
+              "serial", 1, round, Phase.MEASURED, iteration(walls[round - 1], each, Map.of())));
     }
     assertThat(result(Plan.Effort.QUICK).cell("serial").perIteration().processorsBusy())
         .isCloseTo(2.0, within(1e-9));
@@ -281,7 +281,7 @@ class AnalysisTest {
   }
 
   /// An iteration that used so much processor time in user mode, and as much in the kernel.
-  private static Iteration told(
+  private static Iteration iteration(
       double seconds, @Nullable Long cpuNanos, Map<String, Double> figures) {
     return iteration(seconds, 4, null, cpuNanos, figures);
   }

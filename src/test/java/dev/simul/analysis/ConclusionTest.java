@@ -20,15 +20,15 @@ class ConclusionTest {
   private static final Result.Cell THREADS = cell("platform-threads", "4 threads").make();
 
   @Test
-  void tells_the_fastest_and_how_near_the_processors_limit_it_is() {
+  void names_the_fastest_and_how_near_the_processors_limit_it_is() {
     assertThat(of(serial(), cell("thread-pool", "a pool of 2 threads").speedup(1.92).make()))
         .isEqualTo(
-            "A pool of 2 threads took least time: 1.92 times as fast as one after another. That is"
-                + " near the limit of 2 that 2 processors set.");
+            "A pool of 2 threads was fastest: 1.92 times as fast as one after another. That is"
+                + " near the limit of 2 set by 2 processors.");
   }
 
   @Test
-  void names_those_that_took_hardly_longer_than_the_fastest() {
+  void names_those_only_slightly_slower_than_the_fastest() {
     assertThat(
             of(
                 THREADS,
@@ -36,14 +36,22 @@ class ConclusionTest {
                 cell("reactive", "reactive, 2 event loops").speedup(4.8).make(),
                 cell("thread-pool", "a pool of 2 threads").speedup(4.7).make()))
         .isEqualTo(
-            "4 virtual threads took least time: 5.00 times as fast as 4 threads. Reactive, 2 event"
-                + " loops took hardly longer.");
+            "4 virtual threads were fastest: 5.00 times as fast as 4 threads. Reactive, 2 event"
+                + " loops was only slightly slower.");
   }
 
   @Test
-  void knows_no_limit_beside_a_baseline_that_uses_several_processors_itself() {
+  void speaks_of_one_thread_in_the_singular() {
+    assertThat(of(THREADS, cell("virtual-threads", "1 virtual thread").speedup(5.0).make()))
+        .startsWith("1 virtual thread was fastest: ");
+    assertThat(of(THREADS, cell("virtual-threads", "10 virtual threads").speedup(5.0).make()))
+        .startsWith("10 virtual threads were fastest: ");
+  }
+
+  @Test
+  void knows_no_limit_next_to_a_baseline_that_uses_several_processors_itself() {
     assertThat(of(THREADS, cell("virtual-threads", "4 virtual threads").speedup(5.0).make()))
-        .isEqualTo("4 virtual threads took least time: 5.00 times as fast as 4 threads.");
+        .isEqualTo("4 virtual threads were fastest: 5.00 times as fast as 4 threads.");
   }
 
   @Test
@@ -53,7 +61,7 @@ class ConclusionTest {
   }
 
   @Test
-  void tells_who_was_about_as_fast_as_the_baseline_who_was_slower_and_what_processes_cost() {
+  void names_those_about_as_fast_as_the_baseline_and_those_slower_and_what_processes_cost() {
     assertThat(
             of(
                 cell("platform-threads", "4 threads").mebibytes(40).make(),
@@ -62,7 +70,7 @@ class ConclusionTest {
         .isEqualTo(
             "Nothing was notably faster than 4 threads. A pool of 4 processes took about as long as"
                 + " 4 threads. A new process per task took 2.00 times as long as 4 threads. A pool of 4"
-                + " processes took 160 MiB of memory, 4.0 times as much as 4 threads.");
+                + " processes used 160 MiB of memory, 4.0 times as much as 4 threads.");
   }
 
   @Test
@@ -85,7 +93,7 @@ class ConclusionTest {
                 serial(),
                 cell("virtual-threads", "4 virtual threads").speedup(1.92).make(),
                 cell("virtual-threads(carriers=1)", "4 virtual threads").speedup(1.0).make()))
-        .contains("4 virtual threads, virtual-threads took least time")
+        .contains("4 virtual threads, virtual-threads were fastest")
         .contains("4 virtual threads, virtual-threads(carriers=1) took about as long");
   }
 
@@ -108,7 +116,7 @@ class ConclusionTest {
                     .make()))
         .isEqualTo(
             "4 threads lost 1,234 of 4,000,000 additions; one after another lost none. With a new"
-                + " process per task each process counted for itself, and their parent saw none of it."
+                + " process per task, each process counted for itself, and the parent saw none of it."
                 + " Nothing was notably faster than one after another. 4 threads and a new process per"
                 + " task took longer than one after another.");
   }
@@ -130,11 +138,11 @@ class ConclusionTest {
                     .make()))
         .startsWith(
             "A hop took 28.1 µs with 2 threads, 13.1 µs with 2 virtual threads and 95.0 µs with a new"
-                + " process per task. 2 virtual threads took least time");
+                + " process per task. 2 virtual threads were fastest");
   }
 
   @Test
-  void tells_the_workloads_figures_also_where_there_is_nothing_to_compare() {
+  void has_the_workloads_figures_even_with_nothing_to_compare() {
     assertThat(
             of(
                 "ping-pong",
@@ -157,29 +165,29 @@ class ConclusionTest {
   }
 
   @Test
-  void tells_the_lock_in_a_sentence_of_its_own_and_in_no_other() {
+  void mentions_the_lock_in_a_sentence_of_its_own_and_in_no_other() {
     assertThat(
             of(
                 serial(),
                 cell("platform-threads", "4 threads").speedup(1.94).make(),
                 cell("global-lock", "4 threads, one lock (GIL model)").speedup(0.97).make()))
-        .endsWith("that 2 processors set. Under one lock threads gain nothing.")
+        .endsWith("set by 2 processors. Under one lock, threads gained nothing.")
         .doesNotContain("GIL");
   }
 
   @Test
-  void tells_the_lock_once_where_it_was_fastest() {
+  void mentions_the_lock_once_if_it_was_fastest() {
     assertThat(
             of(
                 serial(),
                 cell("platform-threads", "4 threads").speedup(0.86).make(),
                 cell("global-lock", "4 threads, one lock (GIL model)").speedup(1.39).make()))
-        .startsWith("4 threads, one lock (GIL model) took least time: 1.39 times")
+        .startsWith("4 threads, one lock (GIL model) were fastest: 1.39 times")
         .doesNotContain("Under one lock");
   }
 
   @Test
-  void tells_the_notebooks_fastest_where_it_is_another() {
+  void names_the_notebooks_fastest_if_it_is_a_different_one() {
     assertThat(
             conclude(
                 Map.of("serial", 76.6, "platform-threads", 74.9, "processes", 20.2),
@@ -187,7 +195,7 @@ class ConclusionTest {
                 cell("platform-threads", "4 threads").speedup(1.94).make(),
                 cell("processes", "a new process per task").speedup(1.63).make()))
         .endsWith(
-            "In the notebook a new process per task took least time: 3.79 times as fast as one after"
+            "In the notebook, a new process per task was fastest: 3.79 times as fast as one after"
                 + " another.");
   }
 
@@ -199,7 +207,7 @@ class ConclusionTest {
                 serial(),
                 cell("platform-threads", "2 threads").speedup(1.74).make()))
         .startsWith(
-            "2 threads took least time: 1.74 times as fast as one after another, and 1.75 times in"
+            "2 threads were fastest: 1.74 times as fast as one after another, and 1.75 times in"
                 + " the notebook. ")
         .doesNotContain("In the notebook");
   }

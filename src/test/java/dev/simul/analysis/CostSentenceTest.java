@@ -12,7 +12,7 @@ class CostSentenceTest {
       cell("platform-threads", "4 threads").mebibytes(40).make();
 
   @Test
-  void tells_what_starts_and_memory_of_processes_cost() {
+  void says_what_starts_and_memory_of_processes_cost() {
     assertThat(
             CostSentence.of(
                 comparison(
@@ -24,7 +24,7 @@ class CostSentenceTest {
                         .make(),
                     cell("process-pool", "a pool of 4 processes").speedup(1).mebibytes(90).make())))
         .hasValue(
-            "Starting a process took 0.17 s each, and a new process per task took 140 MiB of memory,"
+            "Starting each process took 0.17 s, and a new process per task used 140 MiB of memory,"
                 + " 3.5 times as much as 4 threads.");
   }
 
@@ -39,7 +39,7 @@ class CostSentenceTest {
                         .speedup(0.5)
                         .mebibytes(160)
                         .make())))
-        .hasValue("A new process per task took 160 MiB of memory, 4.0 times as much as 4 threads.");
+        .hasValue("A new process per task used 160 MiB of memory, 4.0 times as much as 4 threads.");
   }
 
   @Test
@@ -52,7 +52,7 @@ class CostSentenceTest {
                         .speedup(1)
                         .starts(0.0025, 0.01)
                         .make())))
-        .hasValue("Starting a task took 0.0025 s each with a pool of 2 threads.");
+        .hasValue("Starting each task took 0.0025 s with a pool of 2 threads.");
   }
 
   @Test

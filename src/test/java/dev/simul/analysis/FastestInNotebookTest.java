@@ -24,11 +24,11 @@ class FastestInNotebookTest {
     assertThat(fastest.cell()).isEqualTo(REACTIVE);
     assertThat(fastest.text())
         .isEqualTo(
-            "In the notebook reactive took least time: 3.00 times as fast as one after another.");
+            "In the notebook, reactive was fastest: 3.00 times as fast as one after another.");
   }
 
   @Test
-  void agrees_with_ours_where_that_was_hardly_slower_there() {
+  void agrees_with_ours_if_that_was_only_slightly_slower_there() {
     Map<String, Double> notebook =
         Map.of("serial", 3.01, "platform-threads", 1.01, "reactive", 1.0);
 
@@ -48,12 +48,12 @@ class FastestInNotebookTest {
     assertThat(fastest.agreement(slow)).hasValue(", as in the notebook");
     assertThat(fastest.agreement(THREADS)).isEmpty();
     assertThat(fastest.text())
-        .isEqualTo("In the notebook nothing was notably faster than one after another.");
+        .isEqualTo("In the notebook, nothing was notably faster than one after another.");
     assertThat(fastest(Map.of("serial", 2.0, "platform-threads", 1.0)).agreement(slow)).isEmpty();
   }
 
   @Test
-  void is_none_without_the_baseline_or_any_other() {
+  void is_empty_without_the_baseline_or_any_other() {
     assertThat(FastestInNotebook.of(comparison(Map.of("reactive", 1.0), serial(), REACTIVE)))
         .isEmpty();
     assertThat(FastestInNotebook.of(comparison(Map.of("serial", 3.0), serial(), REACTIVE)))

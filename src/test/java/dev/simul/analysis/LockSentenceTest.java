@@ -18,26 +18,26 @@ class LockSentenceTest {
       delimiter = '|',
       textBlock =
           """
-          1.94 | 0.97 | false | gain nothing
-          1.02 | 0.98 | false | gain nothing, and free ones neither
-          0.59 | 1.00 | false | took about as long as one after another, unlike free ones
+          1.94 | 0.97 | false | gained nothing
+          1.02 | 0.98 | false | gained nothing, and neither did threads without it
+          0.59 | 1.00 | false | took about as long as one after another, unlike threads without it
           1.94 | 0.80 | false | took 1.25 times as long as one after another
-          1.84 | 1.47 | false | gain less than free ones: 1.47 against 1.84 times as fast as one after another
-          0.90 | 1.10 | false | gain more than free ones: 1.10 against 0.90 times as fast as one after another
-          1.90 | 1.88 | false | gain as much as free ones
-          2.99 | 2.98 | true  | gain as much as free ones: they release it to wait
+          1.84 | 1.47 | false | gained less than threads without it: 1.47 against 1.84 times as fast as one after another
+          0.90 | 1.10 | false | gained more than threads without it: 1.10 against 0.90 times as fast as one after another
+          1.90 | 1.88 | false | gained as much as threads without it
+          2.99 | 2.98 | true  | gained as much as threads without it: they release it while they wait
           """)
-  void tells_what_the_lock_makes_of_threads(
+  void says_what_the_lock_does_to_threads(
       double free, double locked, boolean mostlyWaits, String outcome) {
     assertThat(sentence(Map.of(), free, locked).text(mostlyWaits))
-        .isEqualTo("Under one lock threads " + outcome + ".");
+        .isEqualTo("Under one lock, threads " + outcome + ".");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "74.9, 'gain nothing, as in the notebook.'",
-    "60.0, gain nothing.",
-    "90.0, gain nothing.",
+    "74.9, 'gained nothing, as in the notebook.'",
+    "60.0, gained nothing.",
+    "90.0, gained nothing.",
   })
   void says_as_in_the_notebook_only_where_threads_gained_nothing_there_either(
       double seconds, String end) {

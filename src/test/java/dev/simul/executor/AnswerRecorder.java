@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Keeps all that it is told.
+/// Keeps everything that is recorded.
 public final class AnswerRecorder implements Recorder {
   public final Map<Integer, List<Answer>> answers = new ConcurrentHashMap<>();
   public final Map<Integer, Throwable> failures = new ConcurrentHashMap<>();

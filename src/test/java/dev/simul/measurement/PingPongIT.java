@@ -62,7 +62,7 @@ class PingPongIT {
                 .cell("platform-threads"))
         .satisfies(cell -> {
           assertThat(cell.status()).isEqualTo(CellStatus.FAILED);
-          assertThat(cell.reason()).contains("take a scratch directory with a shorter path");
+          assertThat(cell.reason()).contains("use a scratch directory with a shorter path");
         });
   }
 

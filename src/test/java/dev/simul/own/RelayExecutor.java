@@ -9,7 +9,7 @@ import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Layout;
-import dev.simul.executor.thread.LocalTask.LocalBatch;
+import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.workload.Work;
 import java.util.List;
 

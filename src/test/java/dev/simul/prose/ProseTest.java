@@ -22,6 +22,13 @@ class ProseTest {
   }
 
   @Test
+  void counts_things_in_the_singular_and_the_plural() {
+    assertThat(Prose.counted(1, "thread")).isEqualTo("1 thread");
+    assertThat(Prose.counted(0, "thread")).isEqualTo("0 threads");
+    assertThat(Prose.counted(1_000, "process")).isEqualTo("1,000 processes");
+  }
+
+  @Test
   void begins_a_sentence_with_a_capital() {
     assertThat(Prose.capitalized("a pool of 2 threads")).isEqualTo("A pool of 2 threads");
     assertThat(Prose.capitalized("4 threads")).isEqualTo("4 threads");

@@ -64,7 +64,7 @@ class JmhReportTest {
   }
 
   @Test
-  void tells_a_single_shot_without_warm_up() {
+  void shows_a_single_shot_without_warm_up() {
     Result.Sample once = new Result.Sample(1, 0, 1, 0.004);
     JsonNode ours =
         JSON.valueToTree(

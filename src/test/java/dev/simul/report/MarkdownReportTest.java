@@ -22,7 +22,7 @@ class MarkdownReportTest {
   private final MarkdownReport report = new MarkdownReport(Engine.installed());
 
   @Test
-  void tells_a_quick_result_beside_the_notebook() {
+  void shows_a_quick_result_next_to_the_notebook() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another")
@@ -54,7 +54,7 @@ class MarkdownReportTest {
     Result result =
         Results.result(
             true,
-            "A pool of 4 threads took least time: 1.96 times as fast as one after another.",
+            "A pool of 4 threads was fastest: 1.96 times as fast as one after another.",
             List.of(),
             cells);
 
@@ -63,7 +63,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void tells_which_cells_of_a_single_iteration_failed_and_why() {
+  void shows_which_cells_of_a_single_iteration_failed_and_why() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another")
@@ -91,7 +91,7 @@ class MarkdownReportTest {
     Result result =
         Results.result(
             true,
-            "A pool of 2 threads took least time: 1.91 times as fast as one after another.",
+            "A pool of 2 threads was fastest: 1.91 times as fast as one after another.",
             List.of(
                 new Warning(
                     "ONE_ITERATION",
@@ -112,13 +112,13 @@ class MarkdownReportTest {
                 .cold(2.003)
                 .make(),
             cell("virtual-threads", "4 virtual threads")
-                .ended(CellStatus.NOT_RUN, "the measuring has not come to it, or ended before")
+                .ended(CellStatus.NOT_RUN, "the measurement has not reached it, or ended before it")
                 .make());
     Experiment experiment = Results.sleeping(cells);
     Result result =
         Results.result(
             false,
-            "Nothing to compare: it takes a baseline and another cell that were both measured.",
+            "Nothing to compare: a comparison needs a baseline and another cell that were both measured.",
             List.of(),
             cells);
 
@@ -143,7 +143,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void shows_what_a_workload_tells_beyond_times() {
+  void shows_the_figures_of_a_workload() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another").figure("lostUpdates", 0).make(),
@@ -160,7 +160,7 @@ class MarkdownReportTest {
     assertThat(table)
         .isEqualTo(
             """
-            | What the work told | Lost updates | A hop (s) |
+            | Workload figures | Lost updates | A hop (s) |
             |---|--:|--:|
             | one after another | 0 | – |
             | 4 threads | 48,212 | – |
@@ -168,7 +168,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void tells_what_a_workload_wants_known_and_suggests_a_change_of_it() {
+  void shows_the_caveat_of_a_workload_and_suggests_a_change_to_it() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another").wall(21.012, 1, Results.NO_INTERVALS).make(),
@@ -178,7 +178,7 @@ class MarkdownReportTest {
                 .figure("permitsInUse", 20)
                 .make());
     Experiment experiment = Results.mixing(cells);
-    Result result = Results.waiting("4 virtual threads took least time.", 0.953, cells);
+    Result result = Results.waiting("4 virtual threads were fastest.", 0.953, cells);
 
     assertThat(report.of(Results.measured(experiment, result)))
         .isEqualTo(Approved.file("mixed.md"));
@@ -200,7 +200,7 @@ class MarkdownReportTest {
                 null));
 
     assertThat(report.of(Results.measured(experiment, result)))
-        .contains("- No intervals but those of the expectations yet, so a difference")
+        .contains("- No intervals yet except those of the expectations, so a difference")
         .doesNotContain("computes none");
   }
 
@@ -216,11 +216,11 @@ class MarkdownReportTest {
 
     assertThat(report.of(Results.measured(experiment, result)))
         .contains("2 processors · JDK 25 · nothing measured\n")
-        .endsWith("Try next: `\"measurement\": {\"timeLimit\": \"360s\"}`. Is that time enough?\n");
+        .endsWith("Try next: `\"measurement\": {\"timeLimit\": \"360s\"}`. Is that enough time?\n");
   }
 
   @Test
-  void names_the_jdk_that_measured_and_none_where_nothing_has_begun() {
+  void names_the_jdk_that_measured_and_none_before_anything_has_begun() {
     List<Result.Cell> cells = List.of(cell("serial", "one after another").make());
     Experiment experiment = Results.counting(null, Effort.QUICK, null, Map.of(), cells);
     Result result = Results.result(true, "", List.of(), cells);

@@ -59,7 +59,7 @@ class StudyReportTest {
   private final StudyReport report = new StudyReport(ENGINE, new MarkdownReport(ENGINE));
 
   @Test
-  void tells_verdicts_and_why_and_sets_threads_against_processes() {
+  void shows_verdicts_and_reasons_and_compares_threads_with_processes() {
     String text =
         report.of(
             STUDY,
@@ -89,7 +89,7 @@ class StudyReportTest {
   }
 
   @Test
-  void tells_what_was_stopped_and_what_was_left_out() {
+  void shows_what_was_stopped_and_what_was_left_out() {
     Measured partial =
         MeasuredJob.of("serial").seconds("serial", 4).ended().measured().orElseThrow();
 
@@ -104,7 +104,7 @@ class StudyReportTest {
 
     assertThat(text)
         .startsWith("# A study\n\nWhat it is about.\n\n|")
-        .contains("\nThe job was cancelled: it decides nothing.\n")
+        .contains("\nThe job was cancelled, so it decides nothing.\n")
         .contains(
             "\n### `other`: not measured\n\nThe job is refused here: /processors must not be there.\n");
   }

@@ -483,7 +483,7 @@ class RefusedRequestTest {
                 "/workload/url",
                 "UNKNOWN_FIELD",
                 "is not a field of the workload http, which has type, delay, bodyBytes, connectionLimit,"
-                    + " expectStatus; this version calls its built-in stub only, since there is no list yet of"
+                    + " expectStatus; this version calls only its built-in stub, since it has no list yet of"
                     + " addresses that may be called: leave it out, and describe the stub by delay, bodyBytes and"
                     + " connectionLimit"),
             new Violation(

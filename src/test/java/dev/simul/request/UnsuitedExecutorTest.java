@@ -32,12 +32,12 @@ class UnsuitedExecutorTest {
           queue  | {"type": "processes"}                                       | share no queue
           pipe   | {"type": "virtual-threads"}                                 | hold their carriers
           """)
-  void is_refused_with_the_reason_and_what_to_take_instead(
+  void is_refused_with_the_reason_and_what_to_use_instead(
       String channel, String executor, String says) {
     Reading reading = read(request(channel, executor));
 
     assertThat(pointersAndCodes(refused(reading))).containsExactly("/executors/1 CONFLICT");
-    assertThat(refused(reading).getFirst().message()).contains(says, ": take ");
+    assertThat(refused(reading).getFirst().message()).contains(says, ": use ");
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class UnsuitedExecutorTest {
           socket | {"type": "process-pool", "chunkSize": 1}
           pipe   | {"type": "process-pool"}
           """)
-  void is_no_executor_that_runs_two_at_once(String channel, String executor) {
+  void an_executor_that_runs_two_at_once_is_accepted(String channel, String executor) {
     assertThat(accepted(read(request(channel, executor))).cells()).hasSize(2);
   }
 

@@ -96,7 +96,7 @@ class ClaimJudgeTest {
     Finding finding = judged(job, new Condition("", THREADS, SERIAL, null, 100.0));
 
     assertThat(finding.verdict()).isEqualTo(ClaimVerdict.INCONCLUSIVE);
-    assertThat(finding.reason()).isEqualTo("it takes 3 generations, and there were 2");
+    assertThat(finding.reason()).isEqualTo("a verdict needs 3 generations, and there were 2");
   }
 
   @Test
@@ -149,7 +149,7 @@ class ClaimJudgeTest {
   }
 
   @Test
-  void what_every_workload_tells_can_be_judged() {
+  void the_figures_of_every_workload_can_be_judged() {
     Evidence job = MeasuredJob.of("serial").seconds("serial", 2, 2, 2).ended();
     ClaimJudge judge = new ClaimJudge(Map.of("a", job));
 
@@ -166,7 +166,7 @@ class ClaimJudgeTest {
     Finding finding = judged(job, new Condition("", SERIAL, null, null, 100.0));
 
     assertThat(finding.verdict()).isEqualTo(ClaimVerdict.INCONCLUSIVE);
-    assertThat(finding.reason()).isEqualTo("the job a has not come to its end");
+    assertThat(finding.reason()).isEqualTo("the job a has not ended");
     assertThat(finding.found()).isNull();
   }
 

@@ -36,7 +36,7 @@ public abstract class WorkloadContract {
     return Parameters.NONE;
   }
 
-  /// How many tasks must run at once, since they need each other.
+  /// How many tasks must run at the same time, because they need each other.
   protected int atOnce() {
     return 1;
   }
@@ -154,15 +154,15 @@ public abstract class WorkloadContract {
   void concludes_from_figures_in_whole_sentences_or_says_nothing() throws Exception {
     Work work = work();
     runAll(work);
-    Map<String, Double> told =
+    Map<String, Double> figures =
         figures(work, new Run(scratch, tasks(), false, 1_000_000_000, 500_000_000));
 
     assertThat(conclusion(List.of())).isEmpty();
     assertThat(
             conclusion(
                 List.of(
-                    new CellFigures("one after another", told),
-                    new CellFigures("2 threads, one lock", told),
+                    new CellFigures("one after another", figures),
+                    new CellFigures("2 threads, one lock", figures),
                     new CellFigures("a new process per task", Map.of()))))
         .allSatisfy(WorkloadContract::isWholeSentences)
         .allSatisfy(text -> assertThat(text).doesNotContain("null", "NaN"));
@@ -216,7 +216,7 @@ public abstract class WorkloadContract {
   /// What a task answered, and what it took.
   private record Ran(Answer answer, long nanos) {}
 
-  /// Prepares a run and runs all its tasks, so many at once as they need.
+  /// Prepares a run and runs all its tasks, with as many at the same time as they need.
   private List<Ran> runAll(Work work) throws Exception {
     prepare(work);
     List<Ran> ran = new ArrayList<>();

@@ -15,16 +15,16 @@ import dev.simul.executor.Traits;
 import dev.simul.executor.lock.LockedTask.LockedBatch;
 import dev.simul.executor.thread.PlatformThreadsExecutor;
 import dev.simul.executor.thread.ThreadPerTask;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Work;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /// A new platform thread for each task, under one [InterpreterLock]: what the notebook's
 /// `threading.Thread` is in CPython.
 ///
-/// The lock is that of one process. What hands the tasks over and records them stands outside the
-/// interpreter and does not take it.
+/// The lock is that of one process. The code that hands the tasks over and records them is outside
+/// the interpreter and does not take it.
 public final class GlobalLockExecutor implements Executor, Phrased {
   private static final String SWITCH_INTERVAL = "switchInterval";
 
@@ -35,15 +35,15 @@ public final class GlobalLockExecutor implements Executor, Phrased {
         "A new platform thread per task, under one interpreter lock like CPython's GIL, which is"
             + " released around blocking calls; at most "
             + ThreadPerTask.MAX_TASKS
-            + " tasks. Processes have a lock each: processes and process-pool stand for them.",
+            + " tasks. Each process has a lock of its own: processes and process-pool model those.",
         List.of(
             Parameter.of(
                 SWITCH_INTERVAL,
                 new Kind.Time(Duration.ofNanos(1_000), Duration.ofSeconds(10)),
                 Duration.ofMillis(5),
                 "",
-                "How long a thread that waits for the lock lets its holder run before it requests"
-                    + " it; the holder gives it up at its next check point.")));
+                "How long a waiting thread lets the holder of the lock run before it requests the"
+                    + " lock; the holder gives it up at its next check point.")));
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class GlobalLockExecutor implements Executor, Phrased {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return String.format(Locale.ROOT, "%,d threads, one lock (GIL model)", setting.tasks());
+    return Prose.counted(setting.tasks(), "thread") + ", one lock (GIL model)";
   }
 
   @Override
@@ -72,8 +72,8 @@ public final class GlobalLockExecutor implements Executor, Phrased {
         assignment.work(), new InterpreterLock(resolved.time(SWITCH_INTERVAL)), setting.tasks());
   }
 
-  /// All the threads count as workers, for their blocking calls overlap. That only one of them
-  /// computes at a time is then seen as what it is: a low efficiency.
+  /// All the threads count as workers, because their blocking calls overlap. That only one of them
+  /// computes at a time then shows as what it is: a low efficiency.
   private record GlobalLockCrew(Work work, InterpreterLock lock, int workers) implements Crew {
 
     @Override

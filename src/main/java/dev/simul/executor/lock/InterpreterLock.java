@@ -8,18 +8,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// An interpreter lock by the rules of CPython's GIL (`Python/ceval_gil.c`): who holds it runs, and
-/// all others wait.
+/// An interpreter lock by the rules of CPython's GIL (`Python/ceval_gil.c`): the thread that holds
+/// it runs, and all others wait.
 ///
-/// A thread that waits lets an interval pass (`sys.setswitchinterval`). If the lock has not changed
-/// hands meanwhile, it requests it (`gil_drop_request`), and the holder gives it up at its next
-/// check point. Who gives it up so waits until another has run (`FORCE_SWITCHING`), and does not
-/// take it back at once.
+/// A waiting thread lets an interval pass (`sys.setswitchinterval`). If the lock has not changed
+/// hands meanwhile, it requests the lock (`gil_drop_request`), and the holder gives it up at its
+/// next check point. A holder that gives it up on request waits until another thread has run
+/// (`FORCE_SWITCHING`), and does not take it back immediately.
 ///
-/// CPython wakes a waiting thread, and lets it race with whoever comes by; here the lock is handed
-/// to the thread that has waited longest. And in CPython each waiting thread keeps the time; here
-/// one does for all, which sets the same requests without waking thousands of threads every
-/// interval.
+/// CPython wakes a waiting thread, and lets it race with any other; here the lock is handed to the
+/// thread that has waited longest. And in CPython each waiting thread keeps the time; here one does
+/// so for all, which makes the same requests without waking thousands of threads every interval.
 ///
 /// Thread-safe, not reentrant. Interrupts do not end a wait, and are kept.
 final class InterpreterLock {
@@ -28,22 +27,22 @@ final class InterpreterLock {
   private final long intervalNanos;
   private final LongSupplier clock;
 
-  /// Guards the fields below, for moments only: threads are woken without it.
+  /// Guards the fields below, only ever briefly: threads are woken without it.
   private final ReentrantLock guard = new ReentrantLock();
 
-  /// The threads that wait, in the order of their coming. Empty if nobody holds the lock.
+  /// The waiting threads, in order of arrival. Empty if no thread holds the lock.
   private final Deque<Turn> queue = new ArrayDeque<>();
 
   private @Nullable Thread holder;
 
-  /// Who of the queue parks no longer than the interval lasts. None if the queue is empty or the
-  /// request is made.
+  /// The thread in the queue that parks no longer than the interval. None if the queue is empty or
+  /// the request has been made.
   private @Nullable Turn timekeeper;
 
-  /// Since when somebody waits and the lock has not changed hands.
+  /// Since when a thread has been waiting while the lock has not changed hands.
   private long unchangedSince;
 
-  /// Written with the guard only. While it is set, somebody waits.
+  /// Written only with the guard. While it is set, a thread waits.
   private volatile boolean dropRequested;
 
   /// @param interval how long a holder may keep the lock while another waits
@@ -51,7 +50,7 @@ final class InterpreterLock {
     this(interval, System::nanoTime);
   }
 
-  /// @param clock tells the time in nanoseconds, from any origin
+  /// @param clock gives the time in nanoseconds, from any origin
   InterpreterLock(Duration interval, LongSupplier clock) {
     this.intervalNanos = interval.toNanos();
     this.clock = clock;
@@ -61,7 +60,7 @@ final class InterpreterLock {
   private static final class Turn {
     private final Thread thread = Thread.currentThread();
 
-    /// Whether the lock has been handed to the thread. Set with the guard.
+    /// Whether the lock has been handed to the thread. Set only with the guard.
     private volatile boolean come;
   }
 
@@ -85,7 +84,7 @@ final class InterpreterLock {
     await(turn);
   }
 
-  /// Gives the lock up: to the thread that has waited longest, if one waits.
+  /// Gives the lock up, to the thread that has waited longest if any waits.
   ///
   /// @throws IllegalMonitorStateException if the current thread does not hold it
   void release() {
@@ -103,15 +102,16 @@ final class InterpreterLock {
     wake(appointed);
   }
 
-  /// Gives way if another thread has requested the lock. Costs the reading of a field if none has.
+  /// Gives way if another thread has requested the lock. If none has, it only costs reading a
+  /// field.
   void checkPoint() {
     if (dropRequested) {
       giveWay();
     }
   }
 
-  /// Hands the lock to the thread that has waited longest, and waits behind all that wait; returns
-  /// at once if none does.
+  /// Hands the lock to the thread that has waited longest, and waits behind all waiting threads;
+  /// returns immediately if none waits.
   ///
   /// @throws IllegalMonitorStateException if the current thread does not hold the lock
   void giveWay() {
@@ -157,7 +157,7 @@ final class InterpreterLock {
       throw new IllegalMonitorStateException(
           "the interpreter lock is held by "
               + holder
-              + " and was to be released by "
+              + " and cannot be released by "
               + Thread.currentThread());
     }
   }
@@ -168,9 +168,9 @@ final class InterpreterLock {
     return turn;
   }
 
-  /// Makes the first of the queue the holder, or nobody if the queue is empty.
+  /// Makes the first in the queue the holder, or no thread if the queue is empty.
   ///
-  /// @return whom to wake
+  /// @return the thread to wake
   private @Nullable Turn passOn() {
     Turn next = queue.pollFirst();
     if (dropRequested) {
@@ -191,9 +191,9 @@ final class InterpreterLock {
     return next;
   }
 
-  /// Has the last of the queue keep the time, who will wait longest, if nobody does.
+  /// Makes the last in the queue, which will wait longest, keep the time if no thread does.
   ///
-  /// @return who was appointed and has to learn of it, unless it is the current thread
+  /// @return the appointed thread, which has to be woken, unless it is the current one
   private @Nullable Turn appointTimekeeper() {
     if (timekeeper != null || dropRequested) {
       return null;
@@ -226,8 +226,8 @@ final class InterpreterLock {
 
   /// Requests the lock if the interval is over and the current thread keeps the time.
   ///
-  /// @return how long to park, in nanoseconds; not at all if the turn has come, for the wake-up may
-  ///   have been spent on the guard
+  /// @return how long to park, in nanoseconds; 0 if the thread's turn has come, because its wake-up
+  ///   may have been spent on the guard
   private long patience(Turn turn) {
     guard.lock();
     try {

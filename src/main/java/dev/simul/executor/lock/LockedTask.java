@@ -2,7 +2,7 @@ package dev.simul.executor.lock;
 
 import dev.simul.executor.Batch;
 import dev.simul.executor.BlockingTask;
-import dev.simul.executor.thread.ThreadPerTask;
+import dev.simul.executor.Tasks;
 import dev.simul.workload.Answer;
 import dev.simul.workload.Work;
 import java.nio.file.Path;
@@ -11,15 +11,15 @@ import java.time.Duration;
 /// A task in a thread of its own that holds an interpreter lock while it runs, and releases it
 /// while it waits.
 ///
-/// It begins when its thread first has the lock, so that the first wait for it is part of the
-/// queue; later ones are part of the run.
+/// It begins when its thread first gets the lock, so that the first wait for the lock counts as
+/// queueing; later ones are part of the run.
 final class LockedTask implements BlockingTask, Runnable {
   private final LockedBatch of;
   private final int index;
   private final long handed;
 
   /// What the tasks of a batch share.
-  record LockedBatch(Work work, Batch batch, InterpreterLock lock) implements ThreadPerTask.Tasks {
+  record LockedBatch(Work work, Batch batch, InterpreterLock lock) implements Tasks {
 
     @Override
     public Runnable task(int index, long handed) {
@@ -34,7 +34,7 @@ final class LockedTask implements BlockingTask, Runnable {
     this.handed = handed;
   }
 
-  /// Runs the task in the current thread and records it, without the lock: the recorder is no part
+  /// Runs the task in the current thread and records it, without the lock: the recorder is not part
   /// of what the interpreter does.
   @Override
   public void run() {

@@ -11,12 +11,13 @@ import dev.simul.executor.Executor;
 import dev.simul.executor.Layout;
 import dev.simul.executor.Phrased;
 import dev.simul.process.ChildLostException;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Placement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Warm worker JVMs that tasks are sent to: the notebook's `Pool(n).map`.
+/// Warm worker JVMs, to which tasks are sent: the notebook's `Pool(n).map`.
 public final class ProcessPoolExecutor implements Executor, Phrased {
   private static final String WORKERS = "workers";
   private static final String CHUNK_SIZE = "chunkSize";
@@ -38,7 +39,7 @@ public final class ProcessPoolExecutor implements Executor, Phrased {
                 new Kind.Whole(1, 1_000_000),
                 1L,
                 "tasks",
-                "How many tasks are sent to a worker at once.")));
+                "How many tasks are sent to a worker at a time.")));
   }
 
   @Override
@@ -59,7 +60,7 @@ public final class ProcessPoolExecutor implements Executor, Phrased {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return "a pool of " + resolved.whole(WORKERS) + " processes";
+    return "a pool of " + Prose.counted(resolved.whole(WORKERS), "process");
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class ProcessesExecutor implements Executor, Phrased {
                 new Kind.Whole(1, MAX_PROCESSES),
                 "min(tasks, " + MAX_PROCESSES + ")",
                 "processes",
-                "How many worker JVMs live at once.")));
+                "How many worker JVMs are alive at the same time.")));
   }
 
   @Override
@@ -95,7 +95,7 @@ public final class ProcessesExecutor implements Executor, Phrased {
       living.add(worker);
       try {
         if (givenUp) {
-          throw new ChildLostException("given up, since another worker was lost");
+          throw new ChildLostException("given up, because another worker was lost");
         }
         worker.assign(assignment);
         long startNanos = System.nanoTime() - begin;
@@ -111,7 +111,7 @@ public final class ProcessesExecutor implements Executor, Phrased {
       }
     }
 
-    /// Ends the workers that live, and lets none begin that is being started.
+    /// Ends the workers that are alive, and prevents those being started from beginning.
     private void giveUp() {
       givenUp = true;
       living.forEach(Worker::kill);

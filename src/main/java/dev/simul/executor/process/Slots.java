@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The threads of a fork that each speak to one worker process at a time.
 ///
-/// Each takes the next tasks as soon as it is free. When one fails, as it does when its worker is
-/// lost, the others are told to give up, and the first failure stands.
+/// Each takes the next tasks as soon as it is free. When one fails, for example because its worker
+/// is lost, the others give up, and the first failure is the one reported.
 final class Slots implements AutoCloseable {
   private final int count;
   private final ExecutorService threads;
@@ -34,7 +34,7 @@ final class Slots implements AutoCloseable {
 
   /// Runs a job for all the tasks.
   ///
-  /// @param chunk how many tasks a slot takes at once
+  /// @param chunk how many tasks a slot takes at a time
   /// @param giveUp makes the jobs under way fail soon
   /// @return how many slots had tasks
   /// @throws Exception the first failure of a job

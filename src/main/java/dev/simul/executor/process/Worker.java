@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/// A worker JVM as its fork sees it. Confined to the thread that gives it tasks, but for [#kill].
+/// A worker JVM as its fork sees it. Confined to the thread that gives it tasks, except for
+/// [#kill].
 final class Worker {
   private final ChildJvm jvm;
   private @Nullable Batch begun;
@@ -20,12 +21,12 @@ final class Worker {
     this.jvm = jvm;
   }
 
-  /// Starts a worker; [#assign] waits until it stands.
+  /// Starts a worker; [#assign] waits until it is ready.
   static Worker start(String name, Assignment assignment) throws IOException {
     return new Worker(ChildJvm.start(name, assignment.workerCommand()));
   }
 
-  /// Waits until the worker stands, and tells it what its tasks do.
+  /// Waits until the worker is ready, and sends it a description of its tasks' work.
   void assign(Assignment assignment) throws ChildLostException {
     jvm.awaitHello();
     jvm.send(new Frame.Assign(assignment.workloadClass(), assignment.parameters().values()));
@@ -39,7 +40,7 @@ final class Worker {
   /// loss of the worker is thrown.
   ///
   /// @param handed when the tasks were handed over
-  /// @return when the last answer came
+  /// @return when the last answer arrived
   long run(int first, int end, long handed, Batch batch) throws ChildLostException {
     send(first, end, batch);
     return record(first, end, handed, batch);
@@ -72,7 +73,7 @@ final class Worker {
     return received;
   }
 
-  /// Records tasks that ended one after another, the last of them when the answer came.
+  /// Records tasks that ended one after another, the last of them when the answer arrived.
   private static void record(
       int first, long received, long handed, Frame.Completed completed, Recorder recorder) {
     long began = received;
@@ -100,10 +101,10 @@ final class Worker {
     return notes.hasNext() ? notes.next() : null;
   }
 
-  /// Tells the worker to end and waits until it has.
+  /// Asks the worker to end and waits until it has.
   ///
-  /// Not to be told while a task runs: the watcher would go on to read behind the word, and a JVM
-  /// waits 0.3 s at its exit for a thread that is in the midst of a read.
+  /// Must not be called while a task runs: the watcher would continue to read after the request,
+  /// and an exiting JVM waits 0.3 s for a thread that is in the middle of a read.
   void end() throws ChildLostException, InterruptedException {
     jvm.send(new Frame.Stop());
     jvm.join();

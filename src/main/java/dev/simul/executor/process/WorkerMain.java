@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The main class of a worker JVM: runs the tasks that its fork sends, one after another, in one
 /// thread.
 ///
-/// What it loads before its first frame is what a new process costs, so it uses the JDK alone, and
-/// no lambdas.
+/// What it loads before its first frame adds to the cost of a new process, so it uses only the JDK,
+/// and no lambdas.
 public final class WorkerMain {
   private static final int ANSWER_TASKS = 1_000;
 
@@ -45,8 +45,8 @@ public final class WorkerMain {
     }
   }
 
-  /// Runs tasks, and answers whenever so many have ended: a chunk of a million is not to be held in
-  /// memory.
+  /// Runs tasks, and answers whenever a fixed number have ended, so that a chunk of a million is
+  /// not held in memory.
   private static void answer(
       Frame.Run run, Work work, Path scratch, boolean observed, ParentLink parent) {
     for (int first = run.first(); first < run.end(); first += ANSWER_TASKS) {

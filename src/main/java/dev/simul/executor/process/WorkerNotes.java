@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the tasks of one answer of a worker noted. Confined to the worker's thread.
+/// The notes of the tasks in one answer of a worker. Confined to the worker's thread.
 ///
-/// The room for two notes of each task is made before the tasks run, so that it does not count as
-/// theirs.
+/// Space for two notes of each task is allocated before the tasks run, so that it is not counted as
+/// their allocation.
 final class WorkerNotes {
   private int[] tasks;
   private long[] nanos;
@@ -25,7 +25,7 @@ final class WorkerNotes {
     messages = new String[room];
   }
 
-  /// Begins a task: what it notes is timed from here.
+  /// Begins a task: the times of its notes count from here.
   void begin(long now) {
     taskBegan = now;
   }
@@ -42,7 +42,7 @@ final class WorkerNotes {
     count++;
   }
 
-  /// Returns the notes, in their order.
+  /// Returns the notes, in order.
   List<Frame.Note> toFrames() {
     List<Frame.Note> notes = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A task in the one thread of a worker process.
 ///
-/// @param notes takes what the task notes, or null if nobody asks
+/// @param notes takes what the task notes, or null if notes are not wanted
 record WorkerTask(int index, Path scratch, @Nullable WorkerNotes notes) implements BlockingTask {
 
   @Override

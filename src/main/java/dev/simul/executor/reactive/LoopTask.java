@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/// A task on an event loop that gives its thread back while it waits. Small, for a million of them
-/// can wait at once.
+/// A task on an event loop that gives its thread back while it waits. Small, because a million of
+/// them can wait at the same time.
 final class LoopTask
     implements Task, NonBlockingWork.Loop, NonBlockingWork.Completion, Consumer<Long> {
-  /// Follows the end, which is told once, whatever breaks while it is told.
+  /// The continuation after the end, which is recorded once, even if recording it fails.
   private static final NonBlockingWork.Step NOTHING = (_, _, _) -> {};
 
   private final LoopBatch of;
   private final int index;
   private final long began = System.nanoTime();
 
-  /// What follows the delay under way.
+  /// What follows the current delay.
   private NonBlockingWork.@Nullable Step next;
 
   /// What the tasks of a batch share.
@@ -85,7 +85,7 @@ final class LoopTask
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // There is one such step.
+  @SuppressWarnings("ReferenceEquality") // Only one such step exists.
   private boolean over() {
     return next == NOTHING;
   }

@@ -9,8 +9,8 @@ import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Layout;
+import dev.simul.executor.LocalTask;
 import dev.simul.executor.Phrased;
-import dev.simul.executor.thread.LocalTask;
 import dev.simul.workload.NonBlockingWork;
 import dev.simul.workload.Placement;
 import dev.simul.workload.Work;
@@ -25,15 +25,15 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Project Reactor: tasks on the threads of a scheduler, which a work with a non-blocking variant
-/// gives back while it waits, and which any other work blocks, as in asyncio. With blocking calls
-/// every work blocks them, as a careless coroutine does.
+/// Project Reactor: tasks on the threads of a scheduler. Non-blocking work gives its thread back
+/// while it waits; any other work blocks it, as in asyncio. With blocking calls, all work blocks
+/// its thread, as a careless coroutine does.
 ///
-/// Without a limit, the tasks are dealt out to as many rails as the scheduler has threads; with
-/// one, so many are started, and the end of each starts another. Each task is subscribed by itself:
-/// one `flatMap` of high concurrency takes quadratic time over tasks that wait. Tasks that block
-/// come to a rail one at a time, for those that were dealt out would stand behind one that waits
-/// for them, while another rail is idle.
+/// Without a limit, the tasks are dealt out to one rail per thread of the scheduler. With a limit,
+/// that many tasks are started, and the end of each starts another. Each task is subscribed on its
+/// own, because a single `flatMap` of high concurrency takes quadratic time over tasks that wait.
+/// Tasks that block go to a rail one at a time: if they were dealt out beforehand, they could be
+/// stuck behind one that waits for them, while another rail is idle.
 public final class ReactiveExecutor implements Executor, Phrased {
   private static final String SCHEDULER = "scheduler";
   private static final String CALLS = "calls";
@@ -51,21 +51,21 @@ public final class ReactiveExecutor implements Executor, Phrased {
                 new Kind.Choice(List.of("parallel", "single", "bounded-elastic")),
                 "parallel",
                 "",
-                "parallel: a loop per processor; single: one event loop, asyncio's shape;"
+                "parallel: a loop per processor; single: one event loop, as in asyncio;"
                     + " bounded-elastic: up to ten threads per processor, for blocking work."),
             Parameter.of(
                 CALLS,
                 new Kind.Choice(List.of("non-blocking", BLOCKING)),
                 "non-blocking",
                 "",
-                "non-blocking: a task gives its thread back while it waits, if the workload can;"
+                "non-blocking: a task gives its thread back while it waits, if the workload supports it;"
                     + " blocking: it keeps the thread, and with it the loop, as a careless coroutine"
                     + " does."),
             Parameter.optional(
                 MAX_CONCURRENCY,
                 new Kind.Whole(1, 1_000_000),
                 "tasks",
-                "How many tasks are subscribed at once.")));
+                "How many tasks are subscribed at the same time.")));
   }
 
   /// A task that blocks holds a thread of the scheduler.
@@ -140,8 +140,8 @@ public final class ReactiveExecutor implements Executor, Phrased {
         resolved.optionalWhole(MAX_CONCURRENCY).map(Math::toIntExact).orElse(null));
   }
 
-  /// Sends an empty task around each loop, for the loops start with their first task, and load then
-  /// what a delay takes. That belongs to the making of a loop, as an import comes before the work.
+  /// Sends an empty task around each loop, because a loop starts with its first task and then loads
+  /// what a delay needs. That belongs to making a loop, as an import comes before the work.
   private static void goAround(Scheduler scheduler, int threads) {
     Flux.range(0, threads)
         .parallel(threads)
@@ -174,7 +174,7 @@ public final class ReactiveExecutor implements Executor, Phrased {
       ended.await();
     }
 
-    /// Tasks of which the end of each starts another.
+    /// Tasks each of which starts another when it ends.
     private final class Chain {
       private final AtomicInteger next = new AtomicInteger();
       private final int tasks;
@@ -211,7 +211,7 @@ public final class ReactiveExecutor implements Executor, Phrased {
       return maxConcurrency == null ? threads : Math.min(threads, maxConcurrency);
     }
 
-    /// Returns what starts the task of an index on the current thread, one of the scheduler's.
+    /// Returns what starts the task with an index on the current thread, one of the scheduler's.
     ///
     /// @param onEnd runs after each task
     private IntConsumer starter(NonBlockingWork nonBlocking, Batch batch, Runnable onEnd) {

@@ -9,8 +9,10 @@ import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Layout;
+import dev.simul.executor.LocalTask;
+import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.executor.Phrased;
-import dev.simul.executor.thread.LocalTask.LocalBatch;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Work;
 import java.io.Serial;
 import java.util.List;
@@ -23,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class ForkJoinExecutor implements Executor, Phrased {
   private static final String WORKERS = "workers";
 
-  /// How many threads more the pool may make while some are blocked: the default of its simpler
+  /// How many more threads the pool may make while some are blocked: the default of its simpler
   /// constructors.
   private static final int MOST_COMPENSATING = 256;
 
@@ -53,7 +55,7 @@ public final class ForkJoinExecutor implements Executor, Phrased {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return "fork-join of " + resolved.whole(WORKERS) + " threads";
+    return "fork-join of " + Prose.counted(resolved.whole(WORKERS), "thread");
   }
 
   @Override
@@ -61,7 +63,7 @@ public final class ForkJoinExecutor implements Executor, Phrased {
     return new ForkJoinCrew(assignment.work(), pool(resolved.count(WORKERS)));
   }
 
-  /// Makes a pool that has its threads already and keeps them, as a thread pool does: an hour is
+  /// Makes a pool that already has its threads and keeps them, as a thread pool does: an hour is
   /// longer than any pause between iterations.
   private static ForkJoinPool pool(int workers) {
     ForkJoinPool pool =

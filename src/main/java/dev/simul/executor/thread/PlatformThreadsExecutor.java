@@ -8,11 +8,11 @@ import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Layout;
+import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.executor.Phrased;
-import dev.simul.executor.thread.LocalTask.LocalBatch;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Work;
 import java.util.List;
-import java.util.Locale;
 
 /// A new platform thread for each task, started and then joined: the notebook's `threading.Thread`.
 public final class PlatformThreadsExecutor implements Executor, Phrased {
@@ -38,7 +38,7 @@ public final class PlatformThreadsExecutor implements Executor, Phrased {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return String.format(Locale.ROOT, "%,d threads", setting.tasks());
+    return Prose.counted(setting.tasks(), "thread");
   }
 
   @Override

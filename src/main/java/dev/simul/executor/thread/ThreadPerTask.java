@@ -3,6 +3,7 @@ package dev.simul.executor.thread;
 import dev.simul.catalogue.Fault;
 import dev.simul.executor.Batch;
 import dev.simul.executor.Executor.Setting;
+import dev.simul.executor.Tasks;
 import java.util.List;
 
 /// A new platform thread for each task of a batch, started and then joined.
@@ -10,13 +11,6 @@ public final class ThreadPerTask {
   public static final int MAX_TASKS = 10_000;
 
   private ThreadPerTask() {}
-
-  /// Makes the tasks of a batch.
-  public interface Tasks {
-
-    /// @param handed when the task is handed over
-    Runnable task(int index, long handed);
-  }
 
   public static List<Fault> faults(Setting setting) {
     return setting.tasks() <= MAX_TASKS
@@ -28,7 +22,7 @@ public final class ThreadPerTask {
                     + MAX_TASKS
                     + " tasks, a thread for each, but the job has "
                     + setting.tasks()
-                    + ": take fewer tasks or thread-pool"));
+                    + ": use fewer tasks or thread-pool"));
   }
 
   /// Runs the tasks of a batch, and returns when the last of their threads has ended.

@@ -9,16 +9,18 @@ import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Layout;
+import dev.simul.executor.LocalTask;
+import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.executor.Phrased;
-import dev.simul.executor.thread.LocalTask.LocalBatch;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Work;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A pool of so many platform threads that take tasks from one queue:
-/// [java.util.concurrent.ThreadPoolExecutor] of fixed size.
+/// A fixed-size pool of platform threads that take tasks from one queue:
+/// [java.util.concurrent.ThreadPoolExecutor].
 public final class ThreadPoolExecutor implements Executor, Phrased {
   private static final String WORKERS = "workers";
 
@@ -26,7 +28,7 @@ public final class ThreadPoolExecutor implements Executor, Phrased {
   public Description describe() {
     return new Description(
         "thread-pool",
-        "A pool of platform threads, of fixed size, with one queue.",
+        "A fixed-size pool of platform threads with one queue.",
         List.of(
             Parameter.computed(
                 WORKERS,
@@ -48,7 +50,7 @@ public final class ThreadPoolExecutor implements Executor, Phrased {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return "a pool of " + resolved.whole(WORKERS) + " threads";
+    return "a pool of " + Prose.counted(resolved.whole(WORKERS), "thread");
   }
 
   @Override

@@ -9,12 +9,13 @@ import dev.simul.executor.Batch;
 import dev.simul.executor.Crew;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Layout;
+import dev.simul.executor.LocalTask;
+import dev.simul.executor.LocalTask.LocalBatch;
 import dev.simul.executor.Phrased;
-import dev.simul.executor.thread.LocalTask.LocalBatch;
+import dev.simul.prose.Prose;
 import dev.simul.workload.Placement;
 import dev.simul.workload.Work;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -35,7 +36,7 @@ public final class VirtualThreadsExecutor implements Executor, Phrased {
                 MAX_CONCURRENCY,
                 new Kind.Whole(1, 1_000_000),
                 "tasks",
-                "How many tasks run at once; the others wait in their threads."),
+                "How many tasks run at the same time; the others wait in their threads."),
             Parameter.computed(
                 CARRIERS,
                 new Kind.Whole(1, 256),
@@ -71,7 +72,7 @@ public final class VirtualThreadsExecutor implements Executor, Phrased {
 
   @Override
   public String phrase(Parameters resolved, Setting setting) {
-    return String.format(Locale.ROOT, "%,d virtual threads", setting.tasks());
+    return Prose.counted(setting.tasks(), "virtual thread");
   }
 
   @Override
@@ -86,8 +87,8 @@ public final class VirtualThreadsExecutor implements Executor, Phrased {
         concurrency(resolved, setting));
   }
 
-  /// The first virtual thread brings their scheduler into being, with its carriers: that is set-up,
-  /// as the making of a pool is.
+  /// The first virtual thread creates the scheduler of virtual threads, with its carriers: that is
+  /// set-up, just as making a pool is.
   private static void startScheduler() {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.execute(() -> {});

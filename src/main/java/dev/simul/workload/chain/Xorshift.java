@@ -16,13 +16,13 @@ public final class Xorshift {
 
   private Xorshift() {}
 
-  /// Returns where the chain of a task begins: odd multiples of an odd number, so never zero and
+  /// Returns where the chain of a task begins: an odd multiple of an odd number, so never zero and
   /// different for each task.
   public static long start(int index) {
     return seed * (2L * index + 1);
   }
 
-  /// Returns the least time that so many steps take, in nanoseconds.
+  /// Returns the least time that this many steps can take, in nanoseconds.
   public static long floorNanos(long steps) {
     return (long) (steps * FLOOR_NANOS_PER_STEP);
   }

@@ -1,4 +1,4 @@
-/// The chain that computing tasks walk, and the jump to its end that checks them.
+/// The chain that computing tasks walk along, and the jump to its end that checks them.
 @NullMarked
 package dev.simul.workload.chain;
 

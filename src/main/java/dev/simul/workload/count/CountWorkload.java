@@ -15,11 +15,11 @@ import dev.simul.workload.chain.XorshiftJump;
 import java.util.List;
 import java.util.Locale;
 
-/// Counts to base^base by one, with a step of an honest chain for each count.
+/// Counts to base^base one by one, with a step of an honest chain for each count.
 ///
-/// A loop that only counts is collapsed by the compiler. So each count walks one step of the
-/// [Xorshift] chain: the count says how many steps there were, and the end state, which the
-/// expectation finds by jumping ahead, proves them.
+/// The compiler would collapse a loop that only counts. So each count walks one step along the
+/// [Xorshift] chain: the count is the number of steps, and the end state, which the expectation
+/// finds by jumping ahead, proves that they were done.
 public final class CountWorkload implements Workload, Explained {
   private static final int CHUNK_STEPS = 10_000;
 
@@ -27,7 +27,7 @@ public final class CountWorkload implements Workload, Explained {
   public Description describe() {
     return new Description(
         "count",
-        "Counts from 0 to base^base by one, honestly: a CPU-bound task.",
+        "Counts honestly from 0 to base^base, one by one: a CPU-bound task.",
         List.of(
             Parameter.of(
                 "base", new Kind.Whole(1, 10), 9L, "", "Counts to base to the power of base."),

@@ -7,24 +7,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A number that tasks add to, one by one, each kind with another guard.
+/// A number to which tasks add 1 at a time; each kind has a different guard.
 ///
-/// Each has a loop of its own around what a program would write, so that the compiler sees the
-/// guard and no call. Nothing waits or gives way within a guard.
+/// Each has its own loop around what a program would write, so that the compiler sees the guard and
+/// no call. Nothing waits or gives way within a guard.
 sealed interface Counter {
 
-  /// Adds 1, so often.
+  /// Adds 1, this many times.
   void add(int times);
 
-  /// Returns the sum, once nobody adds any more.
+  /// Returns the sum, once no task adds any more.
   long sum();
 
   /// Reads, adds and writes back without a guard: what another task added meanwhile is lost.
   ///
-  /// Of `count++` on a plain field the compiler would keep the field in a register, and make one
-  /// addition of a whole loop: updates would be lost in lumps, or none at all, by the length of the
-  /// loop and not by the race. Opaque access reads and writes memory each time, and orders nothing
-  /// else.
+  /// With `count++` on a plain field, the compiler would keep the field in a register, and turn a
+  /// whole loop into one addition: updates would be lost in lumps, or not at all, depending on the
+  /// length of the loop and not on the race. Opaque access reads and writes memory each time, and
+  /// orders nothing else.
   final class Plain implements Counter {
     private static final VarHandle COUNT;
 
@@ -36,7 +36,7 @@ sealed interface Counter {
       }
     }
 
-    @SuppressWarnings("unused") // By its handle.
+    @SuppressWarnings("unused") // Used through its handle.
     private long count;
 
     @Override

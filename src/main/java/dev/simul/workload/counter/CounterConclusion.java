@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What the figures of [CounterWorkload] say: who lost how much, and who counted for nobody else.
+/// What the figures of [CounterWorkload] say: which cells lost how much, and which counted for
+/// themselves.
 final class CounterConclusion {
   private final String additions;
   private final Guard guard;
 
-  /// @param additions how often all tasks of a run add, together
+  /// @param additions how often all tasks of a run add in total
   CounterConclusion(long additions, Guard guard) {
     this.additions = Prose.grouped(additions);
     this.guard = guard;
@@ -19,10 +20,10 @@ final class CounterConclusion {
 
   Optional<String> of(List<CellFigures> cells) {
     List<CellFigures> together =
-        cells.stream().filter(cell -> cell.tells(CounterWork.LOST_UPDATES)).toList();
+        cells.stream().filter(cell -> cell.has(CounterWork.LOST_UPDATES)).toList();
     List<CellFigures> apart =
         cells.stream()
-            .filter(cell -> !together.contains(cell) && cell.tells(CounterWork.COUNTED))
+            .filter(cell -> !together.contains(cell) && cell.has(CounterWork.COUNTED))
             .toList();
     List<String> sentences = new ArrayList<>();
     if (!together.isEmpty()) {
@@ -32,7 +33,7 @@ final class CounterConclusion {
       sentences.add(
           "With "
               + names(apart)
-              + " each process counted for itself, and their parent saw none of it.");
+              + ", each process counted for itself, and the parent saw none of it.");
     }
     return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
   }
@@ -60,16 +61,17 @@ final class CounterConclusion {
         + ".";
   }
 
-  /// A figure is the median over runs, so without a guard no loss is none in most of them.
+  /// A figure is the median over runs, so without a guard a loss of 0 only means that most runs
+  /// lost nothing.
   private String noLoss(List<CellFigures> cells) {
     if (guard != Guard.NONE) {
-      return "With guard " + guard.word() + " none of " + additions + " additions was lost.";
+      return "With guard " + guard.word() + ", none of " + additions + " additions were lost.";
     }
     return cells.size() == 1
         ? Prose.capitalized(names(cells)) + " lost none of " + additions + " additions."
         : "The median run lost none of "
             + additions
-            + " additions, but nothing guards the counter: a race need not show.";
+            + " additions, but nothing guards the counter: a race does not always show.";
   }
 
   private static String names(List<CellFigures> cells) {

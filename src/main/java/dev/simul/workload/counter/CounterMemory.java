@@ -6,7 +6,7 @@ import dev.simul.workload.mapped.SharedNumbers;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Where the counter is that tasks add to. Thread-safe.
+/// Where the counter is to which tasks add. Thread-safe.
 sealed interface CounterMemory {
 
   /// Sets the counter of a run to 0.
@@ -17,17 +17,17 @@ sealed interface CounterMemory {
   /// Returns the counter of a run, as this process sees it.
   Counter counter(Path scratch) throws IOException;
 
-  /// Returns how many bytes it takes in the directory of a run.
+  /// Returns how many bytes it needs in the directory of a run.
   long scratchBytes();
 
-  /// Returns whether nobody but the tasks that add to the counter sees it, one task after another,
-  /// as on the heap of a worker process.
+  /// Returns whether only the tasks that add to the counter see it, one task after another, as on
+  /// the heap of a worker process.
   boolean seenByTasksOnly();
 
   /// Returns whether all tasks of a run add to the counter that the fork sees.
   boolean shared(Run run);
 
-  /// The heap of each JVM, of which worker processes have one each.
+  /// The heap of each JVM: every worker process has its own.
   final class Heap implements CounterMemory {
     private final Guard guard;
     private volatile Counter counter;
@@ -66,7 +66,7 @@ sealed interface CounterMemory {
     }
   }
 
-  /// A memory-mapped file, which worker processes have in common.
+  /// A memory-mapped file, which worker processes share.
   final class Mapped implements CounterMemory {
     private final Guard guard;
     private final SharedNumbers numbers = new SharedNumbers();

@@ -12,14 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The work of [CounterWorkload]: the additions of a task, and what the counter says of them.
+/// The work of [CounterWorkload]: the additions of a task, and what the counter says about them.
 final class CounterWork implements SupervisedWork {
   static final String LOST_UPDATES = "lostUpdates";
   static final String COUNTED = "counted";
   private static final int CHUNK = 10_000;
 
-  /// An addition needs the sum of the one before, so it takes a cycle at least; at 12 GHz, which no
-  /// machine reaches, that is 0.08 ns.
+  /// An addition needs the sum of the one before, so it takes at least one cycle; at 12 GHz, which
+  /// no machine reaches, that is 0.08 ns.
   private static final double FLOOR_NANOS_PER_ADDITION = 0.08;
 
   private final long increments;
@@ -37,8 +37,8 @@ final class CounterWork implements SupervisedWork {
     memory.prepare(scratch);
   }
 
-  /// What proves the additions is the counter itself, which [#flaw] looks at. Where the fork cannot
-  /// look, the proof is by how much the counter missed what this task added.
+  /// The counter itself, which [#flaw] checks, proves the additions. Where the fork cannot see it,
+  /// the proof is how far the counter is from what this task added.
   @Override
   public Answer run(Task task) throws IOException {
     Counter counter = memory.counter(task.scratch());
@@ -94,7 +94,7 @@ final class CounterWork implements SupervisedWork {
     return additions(run) - counted(run);
   }
 
-  /// Returns how often the tasks added to the counter that the fork sees.
+  /// Returns how many times the tasks added to the counter that the fork sees.
   private long additions(Run run) {
     return memory.shared(run) ? increments * run.tasks() : 0;
   }

@@ -38,13 +38,13 @@ public final class CounterWorkload implements Workload, Explained {
                 new Kind.Choice(Guard.words()),
                 Guard.NONE.word(),
                 "",
-                "What keeps the tasks apart; none, atomic and no other with memory mapped."),
+                "What keeps the tasks apart; with memory mapped, only none or atomic."),
             Parameter.of(
                 "memory",
                 new Kind.Choice(List.of(HEAP, MAPPED)),
                 HEAP,
                 "",
-                "Where the counter is: heap, which worker processes have one each of; mapped, a"
+                "Where the counter is: heap, of which each worker process has its own; mapped, a"
                     + " memory-mapped file, which they share.")));
   }
 
@@ -63,7 +63,7 @@ public final class CounterWorkload implements Workload, Explained {
                         .collect(Collectors.joining(" or "))
                     + " with memory mapped, but is "
                     + guard.word()
-                    + ", which is an object of one JVM and holds nothing between processes: take"
+                    + ", which is an object of one JVM and does not work between processes: use"
                     + " another guard, or memory heap"));
   }
 
@@ -74,14 +74,14 @@ public final class CounterWorkload implements Workload, Explained {
             CounterWork.LOST_UPDATES,
             "Lost updates",
             Figure.Unit.NUMBER,
-            "How many of the additions the counter lacks at the end, per run of the tasks; absent"
-                + " where each worker process has a counter of its own, which is no race."),
+            "How many additions are missing from the counter at the end, per run of the tasks; absent"
+                + " where each worker process has a counter of its own, so that there is no race."),
         new Figure(
             CounterWork.COUNTED,
             "Counted",
             Figure.Unit.NUMBER,
-            "What the counter holds at the end, in the process that started the tasks: 0 if they"
-                + " added to others, on the heaps of worker processes."));
+            "The value of the counter at the end, in the process that started the tasks: 0 if they"
+                + " added to other counters, on the heaps of worker processes."));
   }
 
   @Override
@@ -100,7 +100,7 @@ public final class CounterWorkload implements Workload, Explained {
         Locale.ROOT,
         "each adding 1 to a shared counter %,d times, %s",
         parameters.whole("increments"),
-        (guard == Guard.NONE ? "without a guard" : "guard " + guard.word())
+        (guard == Guard.NONE ? "without a guard" : "with guard " + guard.word())
             + (mapped(parameters) ? ", in a memory-mapped file" : ""));
   }
 

@@ -19,8 +19,8 @@ enum Guard {
     this.mappable = mappable;
   }
 
-  /// Returns whether it is the same between processes as between threads: a monitor, a lock and an
-  /// adder are objects of one JVM.
+  /// Returns whether it works between processes as it does between threads: a monitor, a lock and
+  /// an adder are objects of one JVM.
   boolean mappable() {
     return mappable;
   }
@@ -51,13 +51,13 @@ enum Guard {
 
   /// Returns a counter with this guard in memory that processes share.
   ///
-  /// @throws IllegalStateException if there is none, which a request is refused for
+  /// @throws IllegalStateException if it does not work there; such a request is refused
   Counter in(SharedNumber number) {
     return switch (this) {
       case NONE -> new Counter.PlainMapped(number);
       case ATOMIC -> new Counter.AtomicMapped(number);
       case SYNCHRONIZED, LOCK, ADDER ->
-          throw new IllegalStateException(word() + " does not hold between processes");
+          throw new IllegalStateException(word() + " does not work between processes");
     };
   }
 }

@@ -32,7 +32,7 @@ final class FileWriteWork implements NonBlockingWork, SupervisedWork {
   private final int bufferBytes;
   private final boolean syncAtEnd;
 
-  /// The buffers that no task uses at the moment.
+  /// The buffers that are not in use at the moment.
   private final ConcurrentLinkedQueue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
   FileWriteWork(byte[] text, long writes, int bufferBytes, boolean syncAtEnd) {
@@ -94,7 +94,7 @@ final class FileWriteWork implements NonBlockingWork, SupervisedWork {
     return new Footprint(text.length * writes * tasks, bufferSize());
   }
 
-  /// Returns how large a buffer is: one whole text at least, and no more than all of them.
+  /// Returns the size of a buffer: at least one whole text, and no more than all of them.
   private long bufferSize() {
     return Math.min(Math.max(bufferBytes, text.length), text.length * writes);
   }
@@ -157,11 +157,10 @@ final class FileWriteWork implements NonBlockingWork, SupervisedWork {
     return file.position();
   }
 
-  /// Writes the text again and again into a buffer, and knows how many writes are done. Confined to
-  /// its task.
+  /// Writes the text repeatedly into a buffer, and counts the writes. Confined to its task.
   ///
-  /// The buffer goes back to the work at the end: a direct buffer that is dropped stays until the
-  /// collector finds it, and the JVM would stop the tasks to look for some.
+  /// The buffer is given back for other tasks at the end: a dropped direct buffer stays until the
+  /// collector finds it, and the JVM would stop the tasks to look for one.
   private final class Pen implements AutoCloseable {
     private final ByteBuffer buffer;
     private long done;
@@ -179,7 +178,7 @@ final class FileWriteWork implements NonBlockingWork, SupervisedWork {
         throw new IOException(
             "there is no memory for one more buffer of "
                 + bytes
-                + " bytes: all buffers in use may take as much as the heap; take a smaller bufferBytes, a larger heap,"
+                + " bytes: all buffers in use may take as much as the heap; use a smaller bufferBytes, a larger heap,"
                 + " or fewer tasks at once",
             full);
       }

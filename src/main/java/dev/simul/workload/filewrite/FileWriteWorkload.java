@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /// Makes a file and writes a text to it many times through a buffer: an I/O-bound task.
 public final class FileWriteWorkload implements Workload, Explained {
-  /// What all the tasks of an iteration may leave on disk at once.
+  /// The limit of what all the tasks of an iteration together may leave on disk.
   private static final long MAX_BYTES = 10L << 30;
 
   @Override
@@ -57,7 +57,7 @@ public final class FileWriteWorkload implements Workload, Explained {
                 String.format(
                     Locale.ROOT,
                     "makes %d tasks of %d writes of %d bytes leave %.1f GiB on disk, and the limit is %d GiB:"
-                        + " take fewer writes or tasks",
+                        + " use fewer writes or tasks",
                     tasks,
                     parameters.whole("writes"),
                     text(parameters).length,

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/// The body of an answer, of which only the length is kept; of a refusal the beginning too.
+/// The body of an answer. Only its length is kept, and the beginning of a refusal.
 final class HttpReply implements HttpResponse.BodySubscriber<HttpReply> {
   static final HttpResponse.BodyHandler<HttpReply> HANDLER = HttpReply::new;
 

@@ -4,20 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The head of a request in HTTP/1.1 (RFC 9112), as far as [HttpStub] needs to know it: a `GET`
-/// without a body.
+/// The head of an HTTP/1.1 request (RFC 9112), as far as [HttpStub] needs it: a `GET` without a
+/// body.
 ///
-/// @param fault what makes it one that the stub cannot answer, or null
+/// @param fault why the stub cannot answer it, or null if it can
 /// @param target what it asks for
 /// @param keepAlive whether another request may follow on the connection
 record HttpRequestHead(@Nullable String fault, String target, boolean keepAlive) {
-  /// How long a head may be.
+  /// The maximum length of a head.
   static final int MAX_BYTES = 8192;
 
   private static final HttpRequestHead WITH_BODY = refused("it must have no body");
 
-  /// Returns where the head ends that these bytes begin with, its empty line included; -1 if they
-  /// end before.
+  /// Returns where the head at the beginning of these bytes ends, including its empty line; -1 if
+  /// it is incomplete.
   static int end(byte[] bytes) {
     for (int i = 3; i < bytes.length; i++) {
       if (bytes[i] == '\n'
@@ -30,7 +30,7 @@ record HttpRequestHead(@Nullable String fault, String target, boolean keepAlive)
     return -1;
   }
 
-  /// Reads the head that ends there.
+  /// Reads the head that ends at `end`.
   static HttpRequestHead parse(byte[] bytes, int end) {
     String[] lines = new String(bytes, 0, end - 4, StandardCharsets.ISO_8859_1).split("\r\n", -1);
     String[] words = lines[0].split(" ", -1);
@@ -58,7 +58,7 @@ record HttpRequestHead(@Nullable String fault, String target, boolean keepAlive)
           return WITH_BODY;
         }
         default -> {
-          // Nothing that the stub heeds.
+          // The stub ignores all other headers.
         }
       }
     }

@@ -14,18 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the calls of [HttpWorkload] call: a server of HTTP/1.1 on the loopback interface, which
-/// answers every `GET` after a delay with status 200 and a body of so many bytes.
+/// The server that [HttpWorkload] calls: it speaks HTTP/1.1 on the loopback interface, and answers
+/// every `GET` after a delay with status 200 and a body of a given length.
 public final class HttpStub implements Companion.Server {
   static final String LOOPBACK = "127.0.0.1";
 
   /// The system lets as many connections wait to be accepted as it is configured to, and no more.
   private static final int BACKLOG = 1 << 16;
 
-  /// Files that the JVM may need beside connections, such as the jars of a long class path.
+  /// Files that the JVM may need in addition to connections, such as the jars of a long class path.
   private static final long OTHER_FILES = 500;
 
-  /// With its usual configuration Linux has 28,232 ports to connect from.
+  /// In its usual configuration, Linux has 28,232 ports to connect from.
   private static final int MOST_CONNECTIONS = 25_000;
 
   private @Nullable HttpStubLoop loop;
@@ -65,7 +65,7 @@ public final class HttpStub implements Companion.Server {
     serving().end();
   }
 
-  /// Returns how many calls were answered before it opened, for the sake of its own speed.
+  /// Returns how many calls were answered before it opened, to warm it up.
   int warmUpCalls() {
     return warmUpCalls;
   }
@@ -86,7 +86,7 @@ public final class HttpStub implements Companion.Server {
     return MOST_CONNECTIONS;
   }
 
-  /// The whole answer, outside the heap: from there it is written as it is.
+  /// The whole answer, outside the heap, from where it is written without a copy.
   private static ByteBuffer answer(int bodyBytes) {
     byte[] head =
         ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + bodyBytes + "\r\n\r\n")

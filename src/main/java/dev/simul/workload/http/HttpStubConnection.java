@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection to [HttpStub]: one call after another. Confined to the stub's thread.
 ///
-/// It reads also while a call is served, and so finds at once that its client is gone: what a
-/// killed fork has called does not hold up the next one.
+/// It also reads while a call is served, and so notices immediately when its client is gone: the
+/// calls of a killed fork do not hold up the next one.
 final class HttpStubConnection {
   private static final byte[] NOTHING = {};
 
@@ -24,7 +24,7 @@ final class HttpStubConnection {
   private long due;
   private String client = "";
 
-  /// What was read of the calls to come.
+  /// What has been read of the next calls.
   private byte[] unread = NOTHING;
 
   private @Nullable ByteBuffer answer;
@@ -34,7 +34,7 @@ final class HttpStubConnection {
     READING,
     QUEUED,
     SERVED,
-    /// Its call makes no sense.
+    /// Its call is invalid.
     REFUSED,
     CLOSED
   }
@@ -48,13 +48,13 @@ final class HttpStubConnection {
     this.key = channel.register(selector, SelectionKey.OP_READ, this);
   }
 
-  /// Returns when the call that is served is to be answered, on the clock of [System#nanoTime].
+  /// Returns when the current call must be answered, on the clock of [System#nanoTime].
   long due() {
     return due;
   }
 
-  /// Returns the name of the client that calls, which is what it asks for; empty before its first
-  /// call.
+  /// Returns the name of the calling client, which is the target of its requests; empty before its
+  /// first call.
   String client() {
     return client;
   }
@@ -68,7 +68,7 @@ final class HttpStubConnection {
     due = until;
   }
 
-  /// Does what the selector says can be done.
+  /// Does what the selector reports as possible.
   void ready() {
     try {
       if (key.isReadable()) {
@@ -82,7 +82,7 @@ final class HttpStubConnection {
     }
   }
 
-  /// Closes it, unless another call has come, which is then taken.
+  /// Closes it, unless another call has arrived, which is then taken.
   ///
   /// @return whether it is closed
   boolean closeUnlessCalled() {
@@ -110,7 +110,7 @@ final class HttpStubConnection {
     if (stage == Stage.READING) {
       next();
     } else if (stage == Stage.REFUSED || unread.length > HttpRequestHead.MAX_BYTES) {
-      // Nobody sends so much before an answer.
+      // No client sends that much before an answer.
       unread = NOTHING;
     }
   }
@@ -124,7 +124,7 @@ final class HttpStubConnection {
     int end = HttpRequestHead.end(unread);
     if (end < 0) {
       if (unread.length > HttpRequestHead.MAX_BYTES) {
-        refuse("the head of a request must have " + HttpRequestHead.MAX_BYTES + " bytes at most");
+        refuse("the head of a request must have at most " + HttpRequestHead.MAX_BYTES + " bytes");
       }
       return;
     }
@@ -156,7 +156,7 @@ final class HttpStubConnection {
     write();
   }
 
-  /// Answers the call that is served, if its client has not gone meanwhile.
+  /// Answers the current call, unless its client has gone meanwhile.
   void answer(ByteBuffer bytes) {
     if (stage == Stage.SERVED) {
       answer = bytes;
@@ -190,12 +190,12 @@ final class HttpStubConnection {
     next();
   }
 
-  /// Closes it after its client has, at once: the system need not keep its port for a minute.
+  /// Closes it as soon as its client has: the system then need not keep its port for a minute.
   private void reset() {
     try {
       channel.setOption(StandardSocketOptions.SO_LINGER, 0);
     } catch (IOException gone) {
-      // Then it keeps nothing.
+      // Then the system keeps nothing.
     }
     close();
   }

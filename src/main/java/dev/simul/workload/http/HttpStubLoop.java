@@ -16,24 +16,24 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/// What the one thread of [HttpStub] does. One is enough, and takes the least of the processors,
-/// which are what the calls are measured on:
+/// What the one thread of [HttpStub] does. One is enough, and uses the least of the processors on
+/// which the calls are measured:
 ///
 /// ```
 /// forever:
 ///   wait for something to accept or to read, or for the time of the next answer
 ///   read requests, accept connections
-///   a whole request:             its call is served, or queued while as many are served as may be
+///   a whole request:             its call is served, or queued while the limit is reached
 ///   a call whose delay is over:  is answered, and the first of the queue is served
 /// ```
 ///
 /// The delay is the same for all, so calls are due in the order in which they began to be served.
-/// Confined to its thread, but for [#takeMostServed], [#takeMostQueued] and [#end].
+/// Confined to its thread, except for [#takeMostServed], [#takeMostQueued] and [#end].
 final class HttpStubLoop implements Runnable {
-  /// The selector knows no shorter wait.
+  /// The shortest wait of a selector.
   private static final long SELECTOR_NANOS = 1_000_000;
 
-  /// How long a request may stay unread while an answer is due within less than that.
+  /// How long a request may stay unread while an answer is due sooner than that.
   private static final long NAP_NANOS = 50_000;
 
   private final ServerSocketChannel listener;
@@ -51,7 +51,8 @@ final class HttpStubLoop implements Runnable {
   /// What waits to be served. Some may be closed.
   private final ArrayDeque<HttpStubConnection> queue = new ArrayDeque<>();
 
-  /// What has been answered and not called since, for longest first, by the names of the clients.
+  /// The connections that were answered and have not called since, by the names of their clients,
+  /// the one idle for longest first.
   private final Map<String, LinkedHashSet<HttpStubConnection>> idle = new HashMap<>();
 
   private String lastClient = "";
@@ -64,8 +65,8 @@ final class HttpStubLoop implements Runnable {
   private final AtomicInteger mostQueued = new AtomicInteger();
   private volatile boolean ended;
 
-  /// @param mostAtOnce how many connections are served at once
-  /// @param mostOpen how many are open
+  /// @param mostAtOnce how many connections are served at the same time, at most
+  /// @param mostOpen how many are open, at most
   /// @param answer the bytes of every answer
   HttpStubLoop(
       ServerSocketChannel listener,
@@ -89,7 +90,7 @@ final class HttpStubLoop implements Runnable {
     try {
       while (!ended) {
         await();
-        // After what there was to read, which tells who calls.
+        // After reading, which identifies the callers.
         if (acceptable) {
           acceptable = false;
           accept();
@@ -101,7 +102,7 @@ final class HttpStubLoop implements Runnable {
       }
       selector.close();
     } catch (IOException broken) {
-      throw new UncheckedIOException("the stub cannot go on: " + broken.getMessage(), broken);
+      throw new UncheckedIOException("the stub cannot continue: " + broken.getMessage(), broken);
     }
   }
 
@@ -110,13 +111,13 @@ final class HttpStubLoop implements Runnable {
     selector.wakeup();
   }
 
-  /// Returns how many connections were served at once since this was last asked, at most.
+  /// Returns the most connections that were served at the same time since the last call.
   int takeMostServed() {
     return mostServed.getAndSet(0);
   }
 
-  /// Returns how many connections waited at once since this was last asked, at most; of those that
-  /// are not accepted, because no more may be open, one is counted.
+  /// Returns the most connections that waited at the same time since the last call; those that are
+  /// not accepted, because no more may be open, count as one.
   int takeMostQueued() {
     return mostQueued.getAndSet(0);
   }
@@ -143,9 +144,9 @@ final class HttpStubLoop implements Runnable {
     }
   }
 
-  /// Accepts what waits. At the limit of open connections it closes one that is idle for each that
-  /// it accepts, and accepts none while there is none: a fork that waits for its next round keeps
-  /// connections that it does not use.
+  /// Accepts waiting connections. At the limit of open connections, it closes an idle one for each
+  /// that it accepts, and accepts none while none is idle: a fork that waits for its next round
+  /// keeps connections that it does not use.
   private void accept() {
     try {
       while (open < mostOpen || closeIdle()) {
@@ -156,11 +157,11 @@ final class HttpStubLoop implements Runnable {
         open++;
         new HttpStubConnection(this, channel, selector);
         if (open == mostOpen) {
-          // What was closed is only gone for the system after the next look of the selector.
+          // The system only drops a closed connection at the next select.
           return;
         }
       }
-      // What waits to be accepted cannot be counted, but there is one at least.
+      // The connections waiting to be accepted cannot be counted, but at least one is.
       mostQueued.accumulateAndGet(queuedNow + 1, Math::max);
       accepting.interestOps(0);
     } catch (IOException broken) {
@@ -169,9 +170,9 @@ final class HttpStubLoop implements Runnable {
     }
   }
 
-  /// Closes the connection that is idle for longest, of another client than the one that calls now,
-  /// which may be about to call there; of that one only where no other has any. A client that has
-  /// called there meanwhile keeps it.
+  /// Closes the connection that has been idle for longest. It prefers other clients to the one that
+  /// calls now, which may be about to call again. A connection that has been called meanwhile is
+  /// kept.
   ///
   /// @return whether one was closed
   private boolean closeIdle() {
@@ -203,7 +204,7 @@ final class HttpStubLoop implements Runnable {
     }
   }
 
-  /// Returns an empty buffer to read into, the same for all connections.
+  /// Returns an empty buffer for reading, the same for all connections.
   ByteBuffer input() {
     return input.clear();
   }
@@ -239,7 +240,7 @@ final class HttpStubLoop implements Runnable {
     }
   }
 
-  /// A connection is closed that was queued.
+  /// A queued connection is closed.
   void queuedOneLess() {
     queuedNow--;
   }

@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Has the code of [HttpStub] loaded and compiled before the first call that is measured: else the
-/// first cell would meet another stub than the last.
+/// Gets the code of [HttpStub] loaded and compiled before the first measured call. Otherwise the
+/// first cell would call a slower stub than the last.
 ///
-/// It calls a loop and a port of its own, so that the stub has seen nothing when it opens.
+/// It calls a loop and a port of its own, so that the stub has seen no call when it opens.
 final class HttpStubWarmUp {
   static final int CALLS = 10_000;
 
-  /// What is enough where answers are long.
+  /// How many calls are enough if answers are long.
   private static final long ENOUGH_NANOS = 500_000_000;
 
   private static final int CONNECTIONS = 10;
@@ -31,7 +31,7 @@ final class HttpStubWarmUp {
 
   private HttpStubWarmUp() {}
 
-  /// Calls as often as is enough.
+  /// Makes enough calls.
   ///
   /// @param answer the bytes of every answer
   /// @return how many calls were answered
@@ -39,7 +39,7 @@ final class HttpStubWarmUp {
     ServerSocketChannel listener = ServerSocketChannel.open();
     listener.bind(new InetSocketAddress(LOOPBACK, 0));
     int port = listener.socket().getLocalPort();
-    // Half of the calls wait for the other half: that is to be compiled too.
+    // Half of the calls wait for the other half, so that queueing is compiled too.
     HttpStubLoop loop =
         new HttpStubLoop(
             listener, Duration.ZERO, CONNECTIONS / 2, Integer.MAX_VALUE, answer.duplicate());

@@ -25,7 +25,7 @@ final class HttpWork implements NonBlockingWork {
   private final int expectStatus;
   private volatile @Nullable Calls calls;
 
-  /// @param port where the stub listens, or null where no task runs
+  /// @param port where the stub listens, or null in a process that runs no task
   HttpWork(@Nullable Integer port, Duration delay, long bodyBytes, int expectStatus) {
     this.port = port;
     this.delay = delay;
@@ -101,7 +101,7 @@ final class HttpWork implements NonBlockingWork {
     return delay.compareTo(MOSTLY_WAITING) >= 0;
   }
 
-  /// Returns the client of this JVM. It is made by the first call, as a program that calls would.
+  /// Returns the client of this JVM. The first call makes it, as it would in a usual program.
   private Calls calls() {
     Calls made = calls;
     return made == null ? madeOnce() : made;
@@ -116,20 +116,20 @@ final class HttpWork implements NonBlockingWork {
     return made;
   }
 
-  /// Returns a failure with what to change, where the machine has not enough for so many calls.
+  /// Returns a failure that says what to change, if the machine cannot make this many calls.
   private static IOException explained(@Nullable Throwable failure) {
     Throwable first = failure instanceof CompletionException ? failure.getCause() : failure;
     for (Throwable cause = first; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
       if (message.contains("Too many open files")) {
         return new IOException(
-            "each call at the same time needs a connection, and this JVM may open no more files:"
+            "each concurrent call needs a connection, and this JVM may open no more files:"
                 + " let fewer tasks run at once, or raise the limit (ulimit -n)",
             first);
       }
       if (message.contains("Cannot assign requested address")) {
         return new IOException(
-            "each call at the same time needs a connection, and this machine has no more ports for"
+            "each concurrent call needs a connection, and this machine has no more ports for"
                 + " them: let fewer tasks run at once, or widen net.ipv4.ip_local_port_range",
             first);
       }
@@ -137,15 +137,15 @@ final class HttpWork implements NonBlockingWork {
     return first instanceof IOException known ? known : new IOException("a call failed", first);
   }
 
-  /// What calls, and what is called.
+  /// The client, and the address that it calls.
   private record Calls(HttpClient client, HttpRequest request) {
 
-    /// Makes a client whose own work, such as the reading of answers, runs in virtual threads. By
-    /// default it makes as many platform threads as there is to do at once, which would be hundreds
-    /// beside those of the executor that is measured.
+    /// Makes a client whose own work, such as reading answers, runs in virtual threads. By default
+    /// it makes a platform thread for everything to do at the same time, which would be hundreds in
+    /// addition to those of the executor that is measured.
     static Calls to(@Nullable Integer port) {
       if (port == null) {
-        throw new IllegalStateException("nobody said at which port the stub listens");
+        throw new IllegalStateException("the port of the stub is unknown");
       }
       HttpClient client =
           HttpClient.newBuilder()
@@ -153,7 +153,7 @@ final class HttpWork implements NonBlockingWork {
               .proxy(HttpClient.Builder.NO_PROXY)
               .executor(Executors.newVirtualThreadPerTaskExecutor())
               .build();
-      // The stub tells clients apart by what they ask for.
+      // The stub distinguishes clients by what they ask for.
       long self = ProcessHandle.current().pid();
       URI stub = URI.create("http://" + HttpStub.LOOPBACK + ":" + port + "/client-" + self);
       return new Calls(client, HttpRequest.newBuilder(stub).build());

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Calls a server over HTTP/1.1 and waits for its answer: a task that is bound by the network, or
-/// by how many connections the server takes.
+/// Calls a server over HTTP/1.1 and waits for its answer: a task that is limited by the network, or
+/// by how many connections the server accepts.
 ///
 /// The server is [HttpStub], in a process of its own.
 public final class HttpWorkload implements Workload, Explained {
@@ -48,12 +48,12 @@ public final class HttpWorkload implements Workload, Explained {
                 new Kind.Whole(0, 10L << 20),
                 1024L,
                 "bytes",
-                "How long the body of each answer is."),
+                "The length of each answer's body."),
             Parameter.optional(
                 CONNECTION_LIMIT,
                 new Kind.Whole(1, 10_000),
                 "connections",
-                "How many connections the stub serves at once; the calls of others wait."),
+                "How many connections the stub serves at the same time; calls on others wait."),
             Parameter.of(
                 EXPECT_STATUS,
                 new Kind.Whole(200, 599),
@@ -66,7 +66,7 @@ public final class HttpWorkload implements Workload, Explained {
   public Optional<String> absence(String field) {
     return field.equalsIgnoreCase("url") || field.equalsIgnoreCase("uri")
         ? Optional.of(
-            "this version calls its built-in stub only, since there is no list yet of addresses that"
+            "this version calls only its built-in stub, since it has no list yet of addresses that"
                 + " may be called: leave it out, and describe the stub by delay, bodyBytes and"
                 + " connectionLimit")
         : Optional.empty();
@@ -79,13 +79,13 @@ public final class HttpWorkload implements Workload, Explained {
             CONNECTIONS,
             "Connections",
             Figure.Unit.NUMBER,
-            "How many connections the stub served at once, at most."),
+            "The most connections that the stub served at the same time."),
         new Figure(
             QUEUED,
             "Connections queued",
             Figure.Unit.NUMBER,
-            "How many connections waited at once for the stub to serve them, at most; of those that"
-                + " it can hold no more of, one is counted."));
+            "The most connections that waited at the same time for the stub to serve them; those that"
+                + " it has no room to hold count as one."));
   }
 
   @Override
@@ -106,14 +106,14 @@ public final class HttpWorkload implements Workload, Explained {
         limit.isPresent() && served >= limit.get()
             ? String.format(
                 Locale.ROOT,
-                "The limit of connections bound it: the stub served %d at once, and up to %,.0f"
+                "The connection limit was the bottleneck: the stub served %d at once, and up to %,.0f"
                     + " waited. More concurrency gains nothing here; raise connectionLimit, or leave"
                     + " it out, to see what the executor can do.",
                 limit.get(),
                 queued)
             : String.format(
                 Locale.ROOT,
-                "The stub itself bound it: it served %,.0f connections at once, can hold no more on"
+                "The stub itself was the bottleneck: it served %,.0f connections at once, can hold no more on"
                     + " this machine, and others waited. Let fewer tasks run at once, or raise the"
                     + " limit of open files (ulimit -n), to see what the executor can do.",
                 served));

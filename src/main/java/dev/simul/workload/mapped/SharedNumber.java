@@ -9,10 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A number of 64 bits in a memory-mapped file, which threads of several processes share.
+/// A 64-bit number in a memory-mapped file, shared by threads of several processes.
 ///
 /// Every process that maps the file has the same page of memory, so that the atomic instructions of
-/// the processor hold across processes as they do across threads. Thread-safe.
+/// the processor work across processes as they do across threads. Thread-safe.
 public final class SharedNumber {
   /// The size of the file.
   public static final long BYTES = Long.BYTES;
@@ -21,14 +21,14 @@ public final class SharedNumber {
   private static final VarHandle NUMBER =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-  /// Unmapped when the collector finds it; the file goes before, with its directory.
+  /// Unmapped when the collector finds it; the file is deleted before that, with its directory.
   private final ByteBuffer memory;
 
   private SharedNumber(ByteBuffer memory) {
     this.memory = memory;
   }
 
-  /// Makes the number of a directory that has none.
+  /// Makes the number in a directory that has none yet.
   static SharedNumber make(Path directory, long number) throws IOException {
     SharedNumber made = map(directory, StandardOpenOption.CREATE_NEW);
     made.set(number);
@@ -48,7 +48,7 @@ public final class SharedNumber {
     }
   }
 
-  /// Reads memory, whatever the compiler knows of the number.
+  /// Reads memory, whatever the compiler knows about the number.
   public long get() {
     return (long) NUMBER.getOpaque(memory, 0);
   }
@@ -58,7 +58,7 @@ public final class SharedNumber {
     NUMBER.setOpaque(memory, 0, number);
   }
 
-  /// Puts `number` in the place of `expected`, unless another is there.
+  /// Replaces `expected` with `number`, unless the value is a different one.
   public boolean compareAndSet(long expected, long number) {
     return NUMBER.compareAndSet(memory, 0, expected, number);
   }

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// The shared number of the run under way, mapped once by each JVM and not by each task.
-/// Thread-safe.
+/// The shared number of the current run, mapped once by each JVM and not by each task. Thread-safe.
 public final class SharedNumbers {
   private volatile @Nullable Mapped latest;
 
@@ -24,7 +23,7 @@ public final class SharedNumbers {
   public SharedNumber in(Path directory) throws IOException {
     Mapped mapped = latest;
     if (mapped == null || !mapped.directory.equals(directory)) {
-      // Two threads may come here at once, and map the same memory twice.
+      // Two threads may get here at the same time, and map the same memory twice.
       mapped = new Mapped(directory, SharedNumber.in(directory));
       latest = mapped;
     }

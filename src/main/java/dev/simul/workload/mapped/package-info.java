@@ -1,4 +1,4 @@
-/// Numbers in memory-mapped files, which the processes of a run share.
+/// Numbers in memory-mapped files that the processes of a run share.
 @NullMarked
 package dev.simul.workload.mapped;
 

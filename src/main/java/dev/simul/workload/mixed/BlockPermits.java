@@ -6,9 +6,9 @@ import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The permits that tasks hold while they wait, as connections of a pool downstream: given in the
-/// order in which they are asked for, to threads that block for them or to continuations on event
-/// loops. Thread-safe.
+/// The permits that tasks hold while they wait, like the connections of a pool to a service
+/// downstream: granted in the order in which they are asked for, to threads that block for them or
+/// to continuations on event loops. Thread-safe.
 ///
 /// An executor uses one of the two ways for all the tasks of a run.
 final class BlockPermits {
@@ -16,7 +16,7 @@ final class BlockPermits {
   private final AtomicInteger held = new AtomicInteger();
   private final AtomicInteger mostHeld = new AtomicInteger();
 
-  /// The continuations that wait for a permit; its own lock guards it. While there is one, no
+  /// The continuations that wait for a permit, guarded by the deque's own lock. While one waits, no
   /// permit is free.
   private final Queue<Waiting> queue = new ArrayDeque<>();
 
@@ -24,7 +24,7 @@ final class BlockPermits {
     this.free = new Semaphore(permits, true);
   }
 
-  /// Takes a permit, and blocks the thread until there is one.
+  /// Takes a permit, and blocks the thread until one is free.
   ///
   /// @return how many are held now
   int acquire() throws InterruptedException {
@@ -38,8 +38,8 @@ final class BlockPermits {
     free.release();
   }
 
-  /// Goes on with a permit: at once if one is free, else on the loop when others that asked before
-  /// have had theirs.
+  /// Continues with a permit: immediately if one is free, otherwise on the loop when those that
+  /// asked before have had theirs.
   void acquire(NonBlockingWork.Loop loop, Runnable then) {
     synchronized (queue) {
       if (!free.tryAcquire()) {
@@ -64,12 +64,12 @@ final class BlockPermits {
     first.loop().execute(first.then());
   }
 
-  /// Forgets how many were held.
+  /// Resets the highest number held.
   void reset() {
     mostHeld.set(held.get());
   }
 
-  /// Returns how many were held at once at most, since the last [#reset].
+  /// Returns the most that were held at the same time since the last [#reset].
   int mostHeld() {
     return mostHeld.get();
   }

@@ -18,7 +18,7 @@ final class MixedWork implements NonBlockingWork, SupervisedWork {
   private static final int CHUNK_STEPS = 10_000;
 
   /// From this ratio of waiting to computing on, tasks that overlap their waits can be notably
-  /// faster than the number of processors says.
+  /// faster than the number of processors suggests.
   private static final double NOTABLE_WAIT = 0.1;
 
   private final long steps;
@@ -26,9 +26,9 @@ final class MixedWork implements NonBlockingWork, SupervisedWork {
   private final int cycles;
   private final @Nullable BlockPermits permits;
 
-  /// @param steps how many steps of the chain a cycle walks
+  /// @param steps how many steps along the chain a cycle walks
   /// @param block how long a cycle waits
-  /// @param permits what a wait needs one of, or null if it needs none
+  /// @param permits what a wait needs one of, or null if it needs no permit
   MixedWork(long steps, Duration block, int cycles, @Nullable BlockPermits permits) {
     this.steps = steps;
     this.block = block;
@@ -140,7 +140,7 @@ final class MixedWork implements NonBlockingWork, SupervisedWork {
       }
     }
 
-    /// Goes on after a wait.
+    /// Continues after a wait.
     @Override
     public void run(Task task, Loop loop, Completion completion) {
       if (permits != null) {

@@ -18,13 +18,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Computes and waits in turn, as a service does that asks a database: cycles of a computation and
+/// Computes and waits in turn, like a service that queries a database: cycles of a computation and
 /// a wait, which may need one of a limited number of permits.
 ///
 /// The computation is a fixed number of steps of the [dev.simul.workload.chain.Xorshift] chain, so
 /// that every executor and every machine does the same work, and the end state proves it.
 public final class MixedWorkload implements Workload, Explained {
-  /// What a step takes on a processor of 3 GHz: six dependent cycles.
+  /// The time of a step on a 3 GHz processor: six dependent cycles.
   static final long NANOS_PER_STEP = 2;
 
   static final String PERMITS_IN_USE = "permitsInUse";
@@ -39,14 +39,14 @@ public final class MixedWorkload implements Workload, Explained {
   public Description describe() {
     return new Description(
         "mixed",
-        "Computes and waits in turn, as a service does that asks a database.",
+        "Computes and waits in turn, like a service that queries a database.",
         List.of(
             Parameter.of(
                 CPU,
                 new Kind.Time(Duration.ZERO, Duration.ofSeconds(10)),
                 Duration.ofMillis(2),
                 "",
-                "How long a cycle computes on a processor of 3 GHz: a fixed number of steps, one for"
+                "How long a cycle computes on a 3 GHz processor: a fixed number of steps, one for"
                     + " every 2 ns, so that the work is the same on every machine."),
             Parameter.of(
                 BLOCK,
@@ -60,8 +60,8 @@ public final class MixedWorkload implements Workload, Explained {
                 BLOCK_PERMITS,
                 new Kind.Whole(1, MOST_PERMITS),
                 "permits",
-                "How many tasks of one process may be in their waits at once, as with a pool of"
-                    + " connections; the next one waits for its turn first.")));
+                "How many tasks of one process may wait at the same time, as with a pool of connections;"
+                    + " the others wait for a permit first.")));
   }
 
   @Override
@@ -69,9 +69,9 @@ public final class MixedWorkload implements Workload, Explained {
     return List.of(
         new Figure(
             PERMITS_IN_USE,
-            "Permits in use at most",
+            "Most permits in use",
             Figure.Unit.NUMBER,
-            "How many of blockPermits were held at once at most; absent where there are none."));
+            "The most permits that were held at the same time; absent without blockPermits."));
   }
 
   @Override
@@ -80,7 +80,7 @@ public final class MixedWorkload implements Workload, Explained {
         ? List.of(
             new Fault(
                 BLOCK_PERMITS,
-                "must be left out where block is PT0S, for a task that does not wait holds none"))
+                "must be left out where block is PT0S, because a task that does not wait holds none"))
         : List.of();
   }
 
@@ -88,8 +88,8 @@ public final class MixedWorkload implements Workload, Explained {
   public Optional<String> unsuited(Parameters parameters, Placement placement) {
     return placement.inWorkers() && parameters.has(BLOCK_PERMITS)
         ? Optional.of(
-            "runs tasks in processes of their own, each of which would have permits of its own: leave"
-                + " blockPermits out, or take an executor of threads")
+            "runs tasks in several processes, each of which would have permits of its own: leave"
+                + " blockPermits out, or use an executor of threads")
         : Optional.empty();
   }
 
@@ -126,11 +126,12 @@ public final class MixedWorkload implements Workload, Explained {
   @Override
   public Optional<String> caveat(Parameters parameters) {
     return Optional.of(
-        "A closed batch: all tasks are there at the start, so this is throughput, not latency under"
+        "A closed batch: all tasks are present at the start, so this is throughput, not latency under"
             + " load.");
   }
 
-  /// Names the rows that had all permits in use, and the least time that so many allow.
+  /// Names the rows that had all permits in use, and the least time that this number of permits
+  /// allows.
   @Override
   public Optional<String> conclusion(Parameters parameters, int tasks, List<CellFigures> cells) {
     if (!parameters.has(BLOCK_PERMITS)) {
@@ -140,7 +141,7 @@ public final class MixedWorkload implements Workload, Explained {
     List<String> held =
         cells.stream()
             .filter(cell ->
-                cell.tells(PERMITS_IN_USE) && Math.round(cell.figure(PERMITS_IN_USE)) == permits)
+                cell.has(PERMITS_IN_USE) && Math.round(cell.figure(PERMITS_IN_USE)) == permits)
             .map(CellFigures::name)
             .toList();
     long waits = parameters.whole(CYCLES) * tasks;
@@ -153,9 +154,9 @@ public final class MixedWorkload implements Workload, Explained {
                     : "All " + Prose.grouped(permits) + " permits were")
                 + " in use with "
                 + Prose.list(held)
-                + ", which makes the waits alone take "
+                + ", so the waits alone take at least "
                 + TimeText.measured(seconds)
-                + " at least.");
+                + ".");
   }
 
   @Override

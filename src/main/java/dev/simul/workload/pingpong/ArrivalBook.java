@@ -11,13 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/// A file in which the parties of a run are entered as they come, whatever process they run in: a
-/// number for each, which is the time of the exchange if it began that one, and before that says
-/// whether it is ready. The parties with the numbers 2i and 2i + 1 are a pair, and the first of
-/// them begins.
+/// A file in which the parties of a run are entered as they arrive, whatever process they run in.
+/// It has a number for each: first whether the party is ready, and at the end, for one that began
+/// an exchange, the time of that exchange. The parties with the numbers 2i and 2i + 1 are a pair,
+/// and the first of them begins.
 ///
-/// The operating system locks files for processes, and a process that closes a file gives up its
-/// locks on it. So the threads of a process open the book one at a time.
+/// File locks of the operating system belong to processes, and a process that closes a file gives
+/// up its locks on it. So the threads of a process open the book one at a time.
 final class ArrivalBook {
   private static final Object OPEN = new Object();
 
@@ -40,7 +40,7 @@ final class ArrivalBook {
 
   /// Enters a party.
   ///
-  /// @return how many came before it
+  /// @return how many arrived before it
   int arrive() throws IOException {
     synchronized (OPEN) {
       try (FileChannel book = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -57,9 +57,9 @@ final class ArrivalBook {
     enter(party, READY);
   }
 
-  /// Returns whether a party has come and is ready, while its exchange has not ended.
+  /// Returns whether a party has arrived and is ready, while its exchange has not ended.
   boolean isReady(int party) throws IOException {
-    // This asks without opening the book, for a party may wait long for the other to come.
+    // This checks without opening the book, because a party may wait long for the other to arrive.
     if (Files.size(file) < bytes(party + 1)) {
       return false;
     }
@@ -84,7 +84,7 @@ final class ArrivalBook {
     }
   }
 
-  /// Returns the mean time of an exchange; empty if there was none.
+  /// Returns the mean time of an exchange; empty if none took place.
   OptionalDouble meanExchangeNanos() throws IOException {
     LongBuffer times = ByteBuffer.wrap(Files.readAllBytes(file)).asLongBuffer();
     return IntStream.range(0, times.limit() / 2).mapToLong(pair -> times.get(2 * pair)).average();

@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
-/// Numbers of eight bytes each through two channels of the operating system, or one for both ways.
+/// Sends numbers of eight bytes each through two channels of the operating system, or through one
+/// for both directions.
 final class ByteWire implements Wire {
   private final Task task;
   private final ArrivalBook book;
@@ -16,7 +17,7 @@ final class ByteWire implements Wire {
   private final WritableByteChannel out;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(Long.BYTES);
 
-  /// Writes out the buffer. Made once, so that a hop makes no object for it.
+  /// Writes the buffer. Made once, so that a hop creates no object for it.
   private final Task.BlockingCall<ByteBuffer, IOException> write = this::drained;
 
   /// @param task the task of the party, which makes its calls

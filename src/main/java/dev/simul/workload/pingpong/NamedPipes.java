@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Named pipes, made by the program `mkfifo`: the JDK opens them, but makes none.
+/// Named pipes, made by the program `mkfifo`: the JDK can open them, but not make them.
 final class NamedPipes {
   private NamedPipes() {}
 
@@ -15,8 +15,8 @@ final class NamedPipes {
     make("mkfifo", pipes);
   }
 
-  /// @param program what makes pipes at the paths that it is given
-  /// @throws IOException if it is not there, or says that it failed
+  /// @param program the program that makes pipes at the given paths
+  /// @throws IOException if it does not exist, or fails
   static void make(String program, List<Path> pipes) throws IOException {
     List<String> command = new ArrayList<>(List.of(program));
     pipes.forEach(pipe -> command.add(pipe.toString()));
@@ -34,7 +34,7 @@ final class NamedPipes {
       throw new IOException(
           "named pipes are made by the program "
               + program
-              + ", which cannot be started: install it, or take the channel socket",
+              + ", which cannot be started: install it, or use the channel socket",
           missing);
     }
   }

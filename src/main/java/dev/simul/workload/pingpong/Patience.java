@@ -7,12 +7,12 @@ import java.util.Optional;
 
 /// How long a party waits for another.
 ///
-/// @param limit how long at most
+/// @param limit the maximum time
 record Patience(Duration limit) {
-  /// A thousandth of an exchange of 10,000 messages, about.
+  /// About a thousandth of an exchange of 10,000 messages.
   private static final Duration PAUSE = Duration.ofNanos(100_000);
 
-  /// Tries again and again until there is something.
+  /// Repeats an attempt until it finds something.
   ///
   /// @throws IOException if the limit has passed
   /// @param attempt a blocking call that returns what was found, or empty if it is not there yet
@@ -34,9 +34,9 @@ record Patience(Duration limit) {
   /// Returns the failure of a party that has waited in vain.
   IOException nobody() {
     return new IOException(
-        "no other task came within "
+        "no other task arrived within "
             + limit.toMillis() / 1e3
-            + " s to pass messages with: two tasks must run at once, to the last of them, so take an"
-            + " executor that runs two, and a process-pool with a chunkSize of 1");
+            + " s to pass messages with: two tasks must run at the same time, up to the last pair, so use an"
+            + " executor that runs two, and a process-pool only with a chunkSize of 1");
   }
 }

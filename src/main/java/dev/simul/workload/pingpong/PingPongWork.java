@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /// The work of [PingPongWorkload]. Message number k carries k on its way there and its complement
-/// on its way back, so that nobody can take a message of his own for the other's.
+/// on its way back, so that no party can mistake its own message for the other's.
 ///
-/// A message that comes out of its order is not an exception: the task answers how many came in
-/// order, and the cell is invalid.
+/// A message out of order is not an exception: the task answers how many arrived in order, and the
+/// cell is invalid.
 final class PingPongWork implements SupervisedWork {
-  /// The way to another core's cache alone takes longer.
+  /// Just reaching another core's cache takes longer.
   private static final long FLOOR_NANOS_PER_HOP = 10;
 
   private final long messages;
@@ -63,7 +63,7 @@ final class PingPongWork implements SupervisedWork {
     return new Answer(inOrder, sum);
   }
 
-  /// All messages came in order, and the numbers below n have the sum n (n - 1) / 2.
+  /// All messages arrived in order, and the numbers below n have the sum n (n - 1) / 2.
   @Override
   public AnswerKey expectation() {
     return index -> new Answer(messages, messages * (messages - 1) / 2);

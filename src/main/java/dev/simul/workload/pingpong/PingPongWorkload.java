@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Two parties pass a message to and fro: what it costs to go from one thread or process to
+/// Two parties pass a message back and forth: the cost of a hop from one thread or process to
 /// another.
 ///
-/// Two tasks make a pair, in the order in which they come. So it is the executor that decides what
-/// a hop goes between.
+/// Two tasks make a pair, in the order in which they arrive. So the executor decides between what a
+/// hop goes.
 public final class PingPongWorkload implements Workload, Explained {
   static final String HOP_SECONDS = "hopSeconds";
 
@@ -32,7 +32,7 @@ public final class PingPongWorkload implements Workload, Explained {
   private static final String PIPE = "pipe";
   private static final String SOCKET = "socket";
 
-  /// Each party of a pipe or a socket has files open, and makes one.
+  /// Each party at a pipe or a socket has files open, and makes one.
   private static final int MOST_TASKS_WITH_FILES = 1_000;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ public final class PingPongWorkload implements Workload, Explained {
   public Description describe() {
     return new Description(
         "ping-pong",
-        "Two tasks pass a message to and fro; the result is the cost of one hop.",
+        "Two tasks pass a message back and forth; the result is the cost of one hop.",
         List.of(
             Parameter.of(
                 MESSAGES,
@@ -63,7 +63,8 @@ public final class PingPongWorkload implements Workload, Explained {
     if (tasks % 2 != 0) {
       return List.of(
           new Fault(
-              "", "takes an even number of tasks, for two make a pair, but the job has " + tasks));
+              "",
+              "needs an even number of tasks, since two make a pair, but the job has " + tasks));
     }
     boolean tooMany = tasks > MOST_TASKS_WITH_FILES && !isQueue(parameters);
     return tooMany
@@ -73,7 +74,7 @@ public final class PingPongWorkload implements Workload, Explained {
                 String.format(
                     Locale.ROOT,
                     "must be %s for more than %,d tasks, since the others open files for each of them,"
-                        + " but is %s for %,d: take fewer tasks or the queue",
+                        + " but is %s for %,d: use fewer tasks or the queue",
                     QUEUE,
                     MOST_TASKS_WITH_FILES,
                     parameters.text(CHANNEL),
@@ -85,24 +86,24 @@ public final class PingPongWorkload implements Workload, Explained {
   public Optional<String> unsuited(Parameters parameters, Placement placement) {
     if (placement.atOnce() < 2) {
       return Optional.of(
-          "runs one task at a time here, but ping-pong takes two at once, since each waits for the"
-              + " other: take an executor that runs two, such as platform-threads, or a pool with 2"
+          "runs one task at a time here, but ping-pong needs two at once, since each waits for the"
+              + " other: use an executor that runs two, such as platform-threads, or a pool with 2"
               + " workers");
     }
     if (placement.dealt()) {
       return Optional.of(
-          "sends a worker several tasks at once, of which one would wait behind another that waits"
-              + " for it: take a chunkSize of 1");
+          "sends a worker several tasks at once, one of which would wait behind another that waits"
+              + " for it: use a chunkSize of 1");
     }
     if (placement.inWorkers() && isQueue(parameters)) {
       return Optional.of(
-          "runs tasks in processes of their own, which share no queue: take the channel pipe or"
+          "runs tasks in several processes, which share no queue: use the channel pipe or"
               + " socket, or an executor of threads");
     }
     if (placement.onVirtualThreads() && parameters.text(CHANNEL).equals(PIPE)) {
       return Optional.of(
           "runs tasks on virtual threads, which hold their carriers while they wait at a pipe, and"
-              + " with all carriers held none goes on: take the channel queue or socket, or"
+              + " with all carriers held none continues: use the channel queue or socket, or"
               + " platform-threads");
     }
     return Optional.empty();
@@ -115,8 +116,8 @@ public final class PingPongWorkload implements Workload, Explained {
             HOP_SECONDS,
             "A hop",
             Figure.Unit.SECONDS,
-            "What a message takes from one party to the other: the time of the exchange, from when"
-                + " the parties have met, by twice the messages."));
+            "How long a message takes from one party to the other: the time of the exchange, once"
+                + " the parties have met, divided by twice the number of messages."));
   }
 
   @Override
@@ -135,7 +136,7 @@ public final class PingPongWorkload implements Workload, Explained {
   public String phrase(Parameters parameters) {
     return String.format(
         Locale.ROOT,
-        "each two passing a message to and fro %,d times through %s",
+        "each two passing a message back and forth %,d times through %s",
         parameters.whole(MESSAGES),
         switch (parameters.text(CHANNEL)) {
           case PIPE -> "named pipes";
@@ -148,20 +149,20 @@ public final class PingPongWorkload implements Workload, Explained {
   public Optional<String> conclusion(Parameters parameters, int tasks, List<CellFigures> cells) {
     List<String> hops =
         cells.stream()
-            .filter(cell -> cell.tells(HOP_SECONDS))
+            .filter(cell -> cell.has(HOP_SECONDS))
             .map(cell -> TimeText.measured(cell.figure(HOP_SECONDS)) + " with " + cell.name())
             .toList();
     return hops.isEmpty() ? Optional.empty() : Optional.of("A hop took " + Prose.list(hops) + ".");
   }
 
-  /// Processes have no queue in common, so there the other channels only can be cold.
+  /// Processes have no queue in common, so hops can be cold only with the other channels.
   @Override
   public Optional<String> caveat(Parameters parameters) {
     return isQueue(parameters)
         ? Optional.empty()
         : Optional.of(
-            "Where each task has a new process, a hop is a cold one, for its JVM has compiled"
-                + " nothing yet: its costs are more than those of the switch.");
+            "Where each task has a new process, hops are cold: its JVM has compiled nothing yet, so"
+                + " a hop costs more than the switch alone.");
   }
 
   private static boolean isQueue(Parameters parameters) {

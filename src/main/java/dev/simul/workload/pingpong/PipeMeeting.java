@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// Threads or processes, joined by two named pipes for each pair, of which the first party writes
-/// to one and the second party to the other.
+/// Threads or processes, joined by two named pipes for each pair: each party writes to one of them
+/// and reads from the other.
 final class PipeMeeting implements Meeting {
   private final Patience patience;
 
@@ -30,8 +30,8 @@ final class PipeMeeting implements Meeting {
   }
 
   /// Each party opens its ends without waiting, and uses them only when the other one has said that
-  /// it has opened its own: a party that came too late, or broke, leaves nobody waiting without a
-  /// limit.
+  /// it has opened its own. So a party that arrives too late, or breaks, leaves no other waiting
+  /// without limit.
   @Override
   public Wire join(Task task) throws IOException, InterruptedException {
     ArrivalBook book = new ArrivalBook(task.scratch());
@@ -57,8 +57,9 @@ final class PipeMeeting implements Meeting {
 
   /// Opens one end of the pipe that a party writes to.
   ///
-  /// To open one end waits, without a limit and deaf to interrupts, until the other one is open. To
-  /// open both at once never waits on Linux and macOS, and while they are open, nor does the one.
+  /// Opening one end waits, without limit and deaf to interrupts, until the other one is open.
+  /// Opening both at the same time never waits on Linux and macOS, and while they are open, neither
+  /// does opening one.
   private static FileChannel open(Task task, int writer, StandardOpenOption end)
       throws IOException {
     Path pipe = from(task.scratch(), writer);

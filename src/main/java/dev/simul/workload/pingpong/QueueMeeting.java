@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Threads of one process, each with a queue that it takes its messages from.
+/// Threads of one process, each with a queue from which it takes its messages.
 final class QueueMeeting implements Meeting {
-  /// Room for one message, and for the word of one who leaves.
+  /// Room for one message, and for the notice of a party that leaves.
   private static final int ROOM = 2;
 
   private static final Long LEFT = Long.MIN_VALUE;
@@ -100,7 +100,7 @@ final class QueueMeeting implements Meeting {
 
     @Override
     public void close() {
-      // There is room, since this party sends nothing more.
+      // There is room, because this party sends nothing more.
       boolean _ = out.offer(LEFT);
     }
   }

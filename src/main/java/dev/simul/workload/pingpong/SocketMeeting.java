@@ -22,7 +22,7 @@ final class SocketMeeting implements Meeting {
     this.patience = patience;
   }
 
-  /// Tries whether the longest path is short enough, too: operating systems take about 100 bytes.
+  /// Also checks that the longest path is short enough: operating systems allow about 100 bytes.
   @Override
   public void prepare(Path scratch, int tasks) throws IOException {
     new ArrivalBook(scratch).create();
@@ -35,7 +35,7 @@ final class SocketMeeting implements Meeting {
               + longest
               + ", a path of "
               + longest.toString().length()
-              + " characters, where about 100 are allowed: take a scratch directory with a shorter"
+              + " characters, where about 100 are allowed: use a scratch directory with a shorter"
               + " path, or the channel pipe",
           refused);
     }
@@ -54,7 +54,7 @@ final class SocketMeeting implements Meeting {
   private SocketChannel accepted(Task task, Path path) throws IOException, InterruptedException {
     ServerSocketChannel listener = task.blocking(() -> listening(path));
     try (Closeable _ = () -> task.blockingly(listener::close)) {
-      // What is accepted blocks, as every new channel does.
+      // An accepted channel blocks, as every new one does.
       return patience.await(task, () -> Optional.ofNullable(listener.accept()));
     }
   }

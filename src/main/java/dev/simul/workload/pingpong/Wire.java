@@ -3,8 +3,8 @@ package dev.simul.workload.pingpong;
 import dev.simul.workload.Task;
 import java.io.IOException;
 
-/// What joins two parties, as one of them sees it; as a blocking call it receives the next number
-/// of the other. Confined to its task.
+/// The connection between two parties, as one of them sees it. As a blocking call, it receives the
+/// next number from the other. Confined to its task.
 interface Wire extends Task.BlockingCall<Long, Exception>, AutoCloseable {
 
   /// Returns whether this party begins; the other one does not.
@@ -13,8 +13,8 @@ interface Wire extends Task.BlockingCall<Long, Exception>, AutoCloseable {
   /// Sends a number, without waiting for the other party.
   void send(long number) throws Exception;
 
-  /// Notes how long the exchange took, from the first number sent to the last one received. For the
-  /// party that begins: the other one may have stood waiting for it.
+  /// Notes how long the exchange took, from the first number sent to the last one received. Only
+  /// for the party that begins, because the other one may have waited for it.
   void exchanged(long nanos) throws IOException;
 
   /// Leaves the exchange. The other party fails if it still waits.

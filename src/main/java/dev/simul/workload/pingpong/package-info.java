@@ -1,5 +1,5 @@
-/// The workload `ping-pong`: two parties that pass a message to and fro, and the channels between
-/// them.
+/// The workload `ping-pong`: two parties that pass a message back and forth, and the channels
+/// between them.
 @NullMarked
 package dev.simul.workload.pingpong;
 

@@ -6,23 +6,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// The master of an exhibition, who is at one board at a time: a timeline of moves, each of which
-/// begins when the one before has ended, or later. Thread-safe.
+/// begins no earlier than the end of the one before. Thread-safe.
 ///
-/// The timeline is one shared number, when the master will be free, so that it holds across worker
-/// processes too. It is a time of [System#nanoTime], which processes of one machine have in common:
-/// its origin is the machine's start, on Linux (`CLOCK_MONOTONIC`) as on macOS
+/// The timeline is one shared number: the time at which the master will be free. So it works across
+/// worker processes too. It is a time of [System#nanoTime], which the processes of a machine share:
+/// its origin is the machine's start, both on Linux (`CLOCK_MONOTONIC`) and on macOS
 /// (`CLOCK_UPTIME_RAW`). A lock would not do: handing it from board to board takes time, which
-/// would add up over the moves, and it would hold within one process only.
+/// would add up over the moves, and it would work within one process only.
 final class Master {
   private final long moveNanos;
   private final SharedNumbers timelines = new SharedNumbers();
 
-  /// @param moveNanos what a move takes
+  /// @param moveNanos how long a move takes
   Master(long moveNanos) {
     this.moveNanos = moveNanos;
   }
 
-  /// Begins an exhibition, with the master free from then on.
+  /// Begins an exhibition; the master is free from now on.
   void arrives(Path scratch, long now) throws IOException {
     timelines.make(scratch, now);
   }
@@ -43,7 +43,7 @@ final class Master {
   long engage(SharedNumber free, long ready) {
     while (true) {
       long until = free.get();
-      // Times of nanoTime are compared by their difference, for they may overflow.
+      // Times of nanoTime are compared by their difference, because they may overflow.
       long begin = until - ready > 0 ? until : ready;
       if (free.compareAndSet(until, begin + moveNanos)) {
         return begin;

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// The work of [SimulWorkload]: games that wait until absolute deadlines, so that what a timer is
-/// late by delays one move and is caught up with at the next.
+/// The work of [SimulWorkload]: games that wait until absolute deadlines, so that a late timer
+/// delays one move, and the next one catches up.
 final class SimulWork implements NonBlockingWork, SupervisedWork {
   static final String STORY_SECONDS = "storySeconds";
 
@@ -32,11 +32,11 @@ final class SimulWork implements NonBlockingWork, SupervisedWork {
   private final LongSupplier clock;
   private final Master master;
 
-  /// When the run under way was prepared. Of use in the fork only.
+  /// When the current run was prepared. Only used in the fork.
   private volatile long prepared;
 
-  /// @param masterNanos what a move of the master takes
-  /// @param opponentNanos what a move of an opponent takes
+  /// @param masterNanos how long a move of the master takes
+  /// @param opponentNanos how long a move of an opponent takes
   /// @param timeScale how many seconds of the story pass in one second
   /// @param clock gives the nanoseconds of [System#nanoTime]
   SimulWork(
@@ -101,7 +101,7 @@ final class SimulWork implements NonBlockingWork, SupervisedWork {
     return NOTES;
   }
 
-  /// The boards had one master if that one was busy for all of their moves.
+  /// The boards shared one master if the master was busy for all of their moves.
   @Override
   public Optional<String> flaw(Run run) throws IOException {
     long passed = master.free(run.scratch()) - prepared;
@@ -126,14 +126,14 @@ final class SimulWork implements NonBlockingWork, SupervisedWork {
     return 2L * index + 1;
   }
 
-  /// One game under way. Each move makes a position of the one before, a step of the [Xorshift]
+  /// A game in progress. Each move turns a position into the next by a step along the [Xorshift]
   /// chain, so that the last one proves all of them. Confined to its task.
   private final class Board implements Step {
     private final SharedNumber free;
     private long position;
     private int pairs;
 
-    /// When the opponent has moved, or before the first move, when the game begins.
+    /// When the opponent has moved; before the first move, when the game begins.
     private long ready;
 
     Board(Task task) throws IOException {
@@ -146,9 +146,9 @@ final class SimulWork implements NonBlockingWork, SupervisedWork {
       return pairs == movePairs;
     }
 
-    /// Makes the master's next move, as soon as the master comes, and the opponent's answer.
+    /// Makes the master's next move, as soon as the master arrives, and the opponent's answer.
     ///
-    /// @return after how many nanoseconds the opponent has moved, 0 if that is over
+    /// @return in how many nanoseconds the opponent will have moved, 0 if that has passed
     long movePair() {
       ready = master.engage(free, ready) + masterNanos + opponentNanos;
       position = Xorshift.walk(position, 2);

@@ -18,42 +18,46 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// One game of a simultaneous exhibition, in which one master plays many opponents: the master's
-/// move needs the master, who is at one board at a time, and the opponent thinks alone.
+/// move needs the master, who is at one board at a time, and the opponent thinks on their own.
 public final class SimulWorkload implements Workload, Explained {
-  /// Such that one move of each of a million boards fits into a number of nanoseconds.
+  /// Short enough that one move at each of a million boards fits into a `long` of nanoseconds.
   private static final Kind MOVE = new Kind.Time(Duration.ofMillis(1), Duration.ofHours(1));
 
-  /// What a wait is late by at least, on most machines: the 50 µs of Linux's timer slack, and the
-  /// way to a processor.
+  /// How late a wait is at least, on most machines: the 50 µs of Linux's timer slack, and the way
+  /// to a processor.
   private static final Duration TIMERS_LATE = Duration.ofNanos(100_000);
 
-  /// In a shorter game that is a hundredth and more.
+  /// In a shorter game that is 1% and more.
   private static final Duration SHORT_GAME = TIMERS_LATE.multipliedBy(100);
 
-  /// The opponents of the notebook.
+  /// The number of opponents in the notebook.
   private static final int OPPONENTS = 24;
 
   @Override
   public Description describe() {
     return new Description(
         "simul",
-        "Plays one game of a simultaneous exhibition: each move of the master needs the master,"
-            + " the opponents think alone.",
+        "Plays one game of a simultaneous exhibition: the boards share one master, and the"
+            + " opponents think on their own.",
         List.of(
             Parameter.of(
                 "movePairs",
                 new Kind.Whole(1, 1_000),
                 30L,
                 "pairs of moves",
-                "How often the master and the opponent move."),
+                "How many moves the master and the opponent each make."),
             Parameter.of(
-                "masterMove", MOVE, Duration.ofSeconds(5), "", "How long a move takes the master."),
+                "masterMove",
+                MOVE,
+                Duration.ofSeconds(5),
+                "",
+                "How long the master takes for a move."),
             Parameter.of(
                 "opponentMove",
                 MOVE,
                 Duration.ofSeconds(55),
                 "",
-                "How long a move takes an opponent."),
+                "How long an opponent takes for a move."),
             Parameter.of(
                 "timeScale",
                 new Kind.Whole(1, 1_000_000),
@@ -74,7 +78,7 @@ public final class SimulWorkload implements Workload, Explained {
             SimulWork.STORY_SECONDS,
             "In the story",
             Figure.Unit.SECONDS,
-            "How long the exhibition takes in the story: the wall time by the time scale."));
+            "How long the exhibition takes in the story: the wall time × the time scale."));
   }
 
   @Override
@@ -93,7 +97,7 @@ public final class SimulWorkload implements Workload, Explained {
     long movePairs = parameters.whole("movePairs");
     return String.format(
         Locale.ROOT,
-        "each a game of %,d %s of moves, %s s the master's and %s s the opponent's, %,d times as fast",
+        "each a game of %,d %s of moves, %s s for the master's and %s s for the opponent's, sped up %,d times",
         movePairs,
         movePairs == 1 ? "pair" : "pairs",
         seconds(parameters.time("masterMove")),
@@ -103,33 +107,33 @@ public final class SimulWorkload implements Workload, Explained {
 
   @Override
   public Optional<String> conclusion(Parameters parameters, int tasks, List<CellFigures> cells) {
-    List<CellFigures> told =
-        cells.stream().filter(cell -> cell.tells(SimulWork.STORY_SECONDS)).toList();
-    if (told.isEmpty()) {
+    List<CellFigures> timed =
+        cells.stream().filter(cell -> cell.has(SimulWork.STORY_SECONDS)).toList();
+    if (timed.isEmpty()) {
       return Optional.empty();
     }
     Comparator<CellFigures> byLength =
         Comparator.comparingDouble(cell -> cell.figure(SimulWork.STORY_SECONDS));
-    String longest = story(Collections.max(told, byLength));
-    String shortest = story(Collections.min(told, byLength));
+    String longest = story(Collections.max(timed, byLength));
+    String shortest = story(Collections.min(timed, byLength));
     if (longest.equals(shortest)) {
-      String who = told.size() == 1 ? told.getFirst().name() : "all";
+      String who = timed.size() == 1 ? timed.getFirst().name() : "all";
       return Optional.of("In the story, " + who + " took " + longest + ".");
     }
     return Optional.of(
         "In the story, "
-            + first(told, longest)
+            + first(timed, longest)
             + " took "
             + longest
             + " and "
-            + first(told, shortest)
+            + first(timed, shortest)
             + " "
             + shortest
             + ".");
   }
 
-  /// Returns the name of the first cell whose story is told as so long: of cells that differ by
-  /// less than a reader sees, the baseline or the fastest.
+  /// Returns the name of the first cell whose story has this length in words: among cells that
+  /// differ by less than a reader sees, the baseline or the fastest.
   private static String first(List<CellFigures> cells, String length) {
     return cells.stream()
         .filter(cell -> story(cell).equals(length))
@@ -142,7 +146,7 @@ public final class SimulWorkload implements Workload, Explained {
     return TimeText.inHours(cell.figure(SimulWork.STORY_SECONDS));
   }
 
-  /// Games catch up with what timers are late by, but for their last moves.
+  /// Games catch up with late timers, except at their last moves.
   @Override
   public Optional<String> caveat(Parameters parameters) {
     Duration game =
@@ -156,12 +160,12 @@ public final class SimulWorkload implements Workload, Explained {
         : Optional.of(
             "A game of "
                 + TimeText.measured(game.toNanos() / 1e9)
-                + " is short beside what the timers of an operating system are late by, "
+                + " is short: the timers of an operating system are late by at least "
                 + TimeText.of(TIMERS_LATE)
-                + " and more. A game makes up for it at its next move, but not at its last, where it"
-                + " is "
+                + ". A game makes up for that at its next move, but not after its last, where"
+                + " it is at least "
                 + TimeText.of(TIMERS_LATE.multipliedBy(parameters.whole("timeScale")))
-                + " of the story and more. Take a smaller timeScale, or longer games.");
+                + " of the story. Use a smaller timeScale, or longer games.");
   }
 
   private static String seconds(Duration time) {

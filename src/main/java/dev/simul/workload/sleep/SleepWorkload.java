@@ -17,7 +17,7 @@ import dev.simul.workload.Workload;
 import java.time.Duration;
 import java.util.List;
 
-/// Waits: the pure form of a task that needs something else than the processor.
+/// Waits: the pure form of a task that needs something other than the processor.
 ///
 /// Task i waits for the duration number i modulo the number of durations, and notes a message
 /// before and after.
@@ -73,7 +73,7 @@ public final class SleepWorkload implements Workload, Explained {
   }
 
   private static final class SleepWork implements NonBlockingWork {
-    /// One answer for all tasks, for a task that only waits must not cost an object.
+    /// One answer for all tasks, because a task that only waits must not cost an object.
     private static final Answer WAITED = new Answer(0, 0);
 
     private final Duration[] durations;

@@ -66,7 +66,7 @@ class GlobalLockExecutorTest extends ExecutorContract {
   void takes_no_process_and_says_that_processes_have_a_lock_each() throws Exception {
     Parameters resolved = executor().describe().withDefaults(Parameters.NONE);
     assertThat(executor().layout(resolved, new Setting(2, 2)).workers()).isZero();
-    assertThat(executor().describe().meaning()).contains("Processes have a lock each");
+    assertThat(executor().describe().meaning()).contains("Each process has a lock of its own");
     try (Crew crew = open(ComputeWorkload.class, 2, Duration.ofMillis(5))) {
       assertThat(crew.workerPids()).isEmpty();
       assertThat(crew.processes()).isOne();
@@ -106,7 +106,7 @@ class GlobalLockExecutorTest extends ExecutorContract {
             new Setting(tasks, 2));
   }
 
-  /// Counts how many tasks are between two check points at once.
+  /// Counts how many tasks are between two check points at the same time.
   public static final class ComputeWorkload extends TestWorkload {
     static final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger computing = new AtomicInteger();

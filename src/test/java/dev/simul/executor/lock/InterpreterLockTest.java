@@ -168,7 +168,7 @@ class InterpreterLockTest {
     lock.release();
     now.set(Duration.ofMinutes(118).toNanos());
     lookAtTheClock(last, readings);
-    // Whoever was requested to give way would have done so by then.
+    // A thread that was requested to give way would have done so by then.
     int before = kept.get();
     await().until(() -> kept.get() > before + 100);
     assertThat(lock.waiting()).isOne();

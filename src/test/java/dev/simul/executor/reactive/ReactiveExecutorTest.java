@@ -75,7 +75,7 @@ class ReactiveExecutorTest extends ExecutorContract {
     assertThat(inOrder.stream().flatMap(List::stream).toList()).isSorted();
   }
 
-  /// A rail of Reactor takes 256 elements ahead if it is not told otherwise.
+  /// A rail of Reactor takes 256 elements ahead unless told otherwise.
   @ParameterizedTest
   @CsvSource({
     "parallel, 2, 1000000, 514",

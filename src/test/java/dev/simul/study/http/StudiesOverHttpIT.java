@@ -42,8 +42,7 @@ class StudiesOverHttpIT {
     }
     JsonNode claim = study.path("claims").path(0);
     assertThat(claim.at("/jvm/verdict").stringValue()).isEqualTo("INCONCLUSIVE");
-    assertThat(claim.at("/jvm/findings/0/reason").stringValue())
-        .contains("has not come to its end");
+    assertThat(claim.at("/jvm/findings/0/reason").stringValue()).contains("has not ended");
     assertThat(service.get(location + "?format=md").body())
         .startsWith("# Concurrency")
         .contains("0 of " + study.path("jobs").size() + " jobs have ended");
@@ -93,7 +92,7 @@ class StudiesOverHttpIT {
     assertThat(service.get(study.at("/links/report").stringValue()).body())
         .doesNotContain("jobs have ended")
         .contains("The job was removed.")
-        .contains("The job is CANCELLED: it decides nothing.");
+        .contains("The job is CANCELLED, so it decides nothing.");
   }
 
   @Test

@@ -218,34 +218,34 @@ class CounterWorkloadTest extends WorkloadContract {
   }
 
   @Test
-  void concludes_who_lost_how_much_and_who_none() {
+  void concludes_which_cells_lost_how_much_and_which_lost_none() {
     assertThat(
             conclusion(
                 "none",
-                told("one after another", 0),
-                told("4 threads", 240_647_805),
-                told("4 virtual threads", 131_506_323.5),
-                told("4 threads, one lock (GIL model)", 0)))
+                cell("one after another", 0),
+                cell("4 threads", 240_647_805),
+                cell("4 virtual threads", 131_506_323.5),
+                cell("4 threads, one lock (GIL model)", 0)))
         .hasValue(
             "4 threads lost 240,647,805 of 400,000,000 additions and 4 virtual threads 131,506,324;"
                 + " one after another and 4 threads, one lock (GIL model) lost none.");
-    assertThat(conclusion("none", told("4 threads", 7)))
+    assertThat(conclusion("none", cell("4 threads", 7)))
         .hasValue("4 threads lost 7 of 400,000,000 additions.");
   }
 
   @Test
   void concludes_that_a_guard_lost_nothing() {
-    assertThat(conclusion("lock", told("one after another", 0), told("4 threads", 0)))
-        .hasValue("With guard lock none of 400,000,000 additions was lost.");
+    assertThat(conclusion("lock", cell("one after another", 0), cell("4 threads", 0)))
+        .hasValue("With guard lock, none of 400,000,000 additions were lost.");
   }
 
   @Test
-  void concludes_that_a_race_need_not_show() {
-    assertThat(conclusion("none", told("one after another", 0), told("4 threads", 0)))
+  void concludes_that_a_race_does_not_always_show() {
+    assertThat(conclusion("none", cell("one after another", 0), cell("4 threads", 0)))
         .hasValue(
             "The median run lost none of 400,000,000 additions, but nothing guards the counter: a"
-                + " race need not show.");
-    assertThat(conclusion("none", told("one after another", 0)))
+                + " race does not always show.");
+    assertThat(conclusion("none", cell("one after another", 0)))
         .hasValue("One after another lost none of 400,000,000 additions.");
   }
 
@@ -254,12 +254,12 @@ class CounterWorkloadTest extends WorkloadContract {
     assertThat(
             conclusion(
                 "none",
-                told("one after another", 0),
+                cell("one after another", 0),
                 new CellFigures("a new process per task", Map.of("counted", 0.0))))
         .hasValueSatisfying(text ->
             assertThat(text)
                 .endsWith(
-                    " With a new process per task each process counted for itself, and their parent"
+                    " With a new process per task, each process counted for itself, and the parent"
                         + " saw none of it."));
   }
 
@@ -268,7 +268,7 @@ class CounterWorkloadTest extends WorkloadContract {
         .conclusion(parameters(guard, "heap").with("increments", 100_000_000L), 4, List.of(cells));
   }
 
-  private static CellFigures told(String name, double lost) {
+  private static CellFigures cell(String name, double lost) {
     return new CellFigures(name, Map.of("lostUpdates", lost, "counted", 400_000_000 - lost));
   }
 

@@ -190,7 +190,7 @@ class HttpStubTest {
     second.close();
     first.close();
 
-    // The third is served now, which it tells by the most that were served at once since.
+    // The third is served now, as the most that were served at the same time since shows.
     await().until(() -> stub.figures().get("connections") == 1);
   }
 
@@ -222,7 +222,7 @@ class HttpStubTest {
   }
 
   @Test
-  void a_connection_waits_where_no_more_may_be_open_and_none_is_idle() throws IOException {
+  void a_connection_waits_if_no_more_may_be_open_and_none_is_idle() throws IOException {
     HttpStubLoop limited = openFor(1, Duration.ofMillis(30));
     Client first = client();
     first.send(GET);
@@ -243,7 +243,7 @@ class HttpStubTest {
     assertThat(limited.takeMostQueued()).isZero();
   }
 
-  /// Opens a stub with so many connections at most.
+  /// Opens a stub with at most this many connections.
   private HttpStubLoop openFor(int mostOpen, Duration delay) throws IOException {
     ServerSocketChannel listener = ServerSocketChannel.open();
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -95,7 +95,7 @@ class HttpWorkloadTest extends WorkloadContract {
   }
 
   @Test
-  void tells_figures_that_its_stub_has() {
+  void has_the_figures_of_its_stub() {
     assertThat(explained().figures())
         .extracting(Figure::name)
         .containsExactlyElementsOf(STUB.figures().keySet());

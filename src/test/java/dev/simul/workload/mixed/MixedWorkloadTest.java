@@ -100,7 +100,7 @@ class MixedWorkloadTest extends WorkloadContract {
   void lets_as_many_threads_wait_at_once_as_there_are_permits() throws Exception {
     MixedWork work = mixed(Duration.ZERO, Duration.ofMillis(1), 3, 2L);
     // The first wait lasts until a second begins: with one at a time it would not end. The last
-    // waits may be all of one task, so that they have nobody to wait for.
+    // waits may be all of one task, so that they have no other to wait for.
     CountDownLatch two = new CountDownLatch(2);
     AtomicInteger waiting = new AtomicInteger();
     List<Future<Answer>> tasks = new ArrayList<>();
@@ -189,7 +189,7 @@ class MixedWorkloadTest extends WorkloadContract {
   }
 
   @Test
-  void refuses_permits_for_a_wait_that_is_none() {
+  void refuses_permits_without_a_wait() {
     Parameters parameters = withDefaults(small()).with("block", Duration.ZERO);
 
     assertThat(workload().faults(parameters, 1))
@@ -236,25 +236,25 @@ class MixedWorkloadTest extends WorkloadContract {
   }
 
   @Test
-  void concludes_who_had_all_permits_in_use_and_what_they_allow() {
+  void concludes_which_cells_had_all_permits_in_use_and_what_they_allow() {
     assertThat(
             conclusion(
                 20L,
-                told("a pool of 16 threads", 16),
-                told("500 virtual threads", 20),
-                told("a pool of 64 threads", 20)))
+                cell("a pool of 16 threads", 16),
+                cell("500 virtual threads", 20),
+                cell("a pool of 64 threads", 20)))
         .hasValue(
-            "All 20 permits were in use with 500 virtual threads and a pool of 64 threads, which makes"
-                + " the waits alone take 1.00 s at least.");
-    assertThat(conclusion(1L, told("a pool of 16 threads", 1)))
+            "All 20 permits were in use with 500 virtual threads and a pool of 64 threads, so the"
+                + " waits alone take at least 1.00 s.");
+    assertThat(conclusion(1L, cell("a pool of 16 threads", 1)))
         .hasValue(
-            "The only permit was in use with a pool of 16 threads, which makes the waits alone take"
-                + " 20.0 s at least.");
+            "The only permit was in use with a pool of 16 threads, so the waits alone take at"
+                + " least 20.0 s.");
   }
 
   @Test
-  void concludes_nothing_where_permits_held_nobody_back_or_there_are_none() {
-    assertThat(conclusion(20L, told("a pool of 16 threads", 16))).isEmpty();
+  void concludes_nothing_if_permits_held_no_task_back_or_none_are_set() {
+    assertThat(conclusion(20L, cell("a pool of 16 threads", 16))).isEmpty();
     assertThat(explained().conclusion(withDefaults(Parameters.NONE), 500, List.of())).isEmpty();
   }
 
@@ -264,7 +264,7 @@ class MixedWorkloadTest extends WorkloadContract {
             withDefaults(Parameters.NONE.with("blockPermits", permits)), 500, List.of(cells));
   }
 
-  private static CellFigures told(String name, double permitsInUse) {
+  private static CellFigures cell(String name, double permitsInUse) {
     return new CellFigures(name, Map.of("permitsInUse", permitsInUse));
   }
 
@@ -287,7 +287,7 @@ class MixedWorkloadTest extends WorkloadContract {
     }
   }
 
-  /// A task whose waits end at once.
+  /// A task whose waits end immediately.
   private static class Waiter implements Task {
     private final int index;
 
@@ -320,7 +320,7 @@ class MixedWorkloadTest extends WorkloadContract {
     public void note(String message) {}
   }
 
-  /// An event loop in the thread of a test, which ends a wait when it is told to.
+  /// An event loop in the thread of a test, which ends a wait on request.
   private static final class Steps {
     final Queue<Wait> waits = new ArrayDeque<>();
     final List<Integer> waited = new ArrayList<>();

@@ -67,7 +67,7 @@ class PingPongWorkloadTest extends WorkloadContract {
         .isBetween(10e-9, 1.0);
   }
 
-  /// Each process binds a work of its own, and only that of the fork is prepared.
+  /// Each process binds the workload itself, and only the work of the fork is prepared.
   @ParameterizedTest
   @ValueSource(strings = {"pipe", "socket"})
   void pairs_tasks_of_works_that_share_nothing_but_the_directory(String channel) throws Exception {
@@ -93,7 +93,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   }
 
   @Test
-  void tells_the_hops_of_the_last_run_only() throws Exception {
+  void has_the_hops_of_the_last_run_only() throws Exception {
     PingPongWork work = (PingPongWork) work();
     work.prepare(scratch, 2);
     run(2, List.of(work));
@@ -104,7 +104,7 @@ class PingPongWorkloadTest extends WorkloadContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"queue", "pipe", "socket"})
-  void fails_and_says_what_it_takes_when_no_other_task_comes(String channel) throws Exception {
+  void fails_and_says_what_it_needs_when_no_other_task_arrives(String channel) throws Exception {
     Meeting meeting = meeting(channel, Duration.ofMillis(1));
     PingPongWork work = new PingPongWork(MESSAGES, meeting);
     work.prepare(scratch, 2);
@@ -112,7 +112,7 @@ class PingPongWorkloadTest extends WorkloadContract {
     assertThatThrownBy(() -> work.run(new PlainTask(0, scratch)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("0.001 s")
-        .hasMessageContaining("two tasks must run at once");
+        .hasMessageContaining("two tasks must run at the same time");
   }
 
   @ParameterizedTest
@@ -265,7 +265,7 @@ class PingPongWorkloadTest extends WorkloadContract {
     assertThatThrownBy(() -> NamedPipes.make("no-such-mkfifo", List.of(pipe)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no-such-mkfifo")
-        .hasMessageContaining("take the channel socket");
+        .hasMessageContaining("use the channel socket");
     assertThatThrownBy(() -> NamedPipes.make(List.of(pipe)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("there-already");
@@ -309,7 +309,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   @Test
   void does_not_suit_an_executor_that_lets_one_task_wait_behind_another() {
     assertThat(workload().unsuited(parameters("pipe"), new Placement(2, true, false, true)))
-        .hasValueSatisfying(why -> assertThat(why).contains("take a chunkSize of 1"));
+        .hasValueSatisfying(why -> assertThat(why).contains("use a chunkSize of 1"));
   }
 
   @ParameterizedTest
@@ -347,7 +347,7 @@ class PingPongWorkloadTest extends WorkloadContract {
     assertThat(explained().caveat(parameters("queue"))).isEmpty();
     for (String channel : List.of("pipe", "socket")) {
       assertThat(explained().caveat(parameters(channel)))
-          .hasValueSatisfying(caveat -> assertThat(caveat).contains("a hop is a cold one"));
+          .hasValueSatisfying(caveat -> assertThat(caveat).contains("hops are cold"));
     }
   }
 
@@ -381,7 +381,7 @@ class PingPongWorkloadTest extends WorkloadContract {
     return running;
   }
 
-  /// Runs tasks, two at once, each with the next of the works.
+  /// Runs tasks, two at a time, each with the next of the given works.
   private List<Answer> run(int tasks, List<Work> works) throws Exception {
     List<Answer> answers = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {

@@ -96,7 +96,7 @@ class SimulWorkloadTest extends WorkloadContract {
   }
 
   @Test
-  void tells_the_time_of_the_story() {
+  void has_the_time_of_the_story() {
     Work work = workload().bind(withDefaults(Parameters.NONE));
     assertThat(((SimulWork) work).figures(new Run(scratch, 24, false, 43_200_000_000L, 1)))
         .hasEntrySatisfying(
@@ -125,19 +125,19 @@ class SimulWorkloadTest extends WorkloadContract {
   void concludes_how_long_the_longest_and_the_shortest_took_in_the_story() {
     assertThat(
             conclusion(
-                told("one after another", 43_207),
-                told("24 virtual threads", 3_656),
-                told("24 threads", 3_655),
-                told("a pool of 4 threads", 10_860)))
+                cell("one after another", 43_207),
+                cell("24 virtual threads", 3_656),
+                cell("24 threads", 3_655),
+                cell("a pool of 4 threads", 10_860)))
         .hasValue(
             "In the story, one after another took 12 h 0 min and 24 virtual threads 1 h 1 min.");
   }
 
   @Test
   void concludes_one_time_of_the_story_where_there_is_one_only() {
-    assertThat(conclusion(told("one after another", 125)))
+    assertThat(conclusion(cell("one after another", 125)))
         .hasValue("In the story, one after another took 2 min 5 s.");
-    assertThat(conclusion(told("24 threads", 3_656), told("24 virtual threads", 3_655)))
+    assertThat(conclusion(cell("24 threads", 3_656), cell("24 virtual threads", 3_655)))
         .hasValue("In the story, all took 1 h 1 min.");
   }
 
@@ -155,15 +155,15 @@ class SimulWorkloadTest extends WorkloadContract {
     assertThat(explained().caveat(withDefaults(Parameters.NONE.with("timeScale", 1_000_000L))))
         .hasValueSatisfying(caveat ->
             assertThat(caveat)
-                .startsWith("A game of 1.80 ms is short beside")
-                .contains("late by, 0.1 ms and more.", "it is 100 s of the story and more."));
+                .startsWith("A game of 1.80 ms is short: ")
+                .contains("late by at least 0.1 ms.", "it is at least 100 s of the story."));
   }
 
   private Optional<String> conclusion(CellFigures... cells) {
     return explained().conclusion(withDefaults(Parameters.NONE), BOARDS, List.of(cells));
   }
 
-  private static CellFigures told(String name, double storySeconds) {
+  private static CellFigures cell(String name, double storySeconds) {
     return new CellFigures(name, Map.of("storySeconds", storySeconds));
   }
 
@@ -176,7 +176,7 @@ class SimulWorkloadTest extends WorkloadContract {
     return new Run(scratch, tasks, false, 1, 1);
   }
 
-  /// A clock that stands still but for waits, and the loop and the tasks that wait by it.
+  /// A clock that advances only during waits, and the loop and the tasks that wait by it.
   private static final class FakeClock implements NonBlockingWork.Completion {
     private final PriorityQueue<Wait> waits =
         new PriorityQueue<>(Comparator.comparingLong(Wait::until).thenComparingInt(Wait::order));

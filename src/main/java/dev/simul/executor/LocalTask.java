@@ -1,24 +1,22 @@
-package dev.simul.executor.thread;
+package dev.simul.executor;
 
-import dev.simul.executor.Batch;
-import dev.simul.executor.BlockingTask;
 import dev.simul.workload.Answer;
 import dev.simul.workload.Work;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A task in this JVM, which blocks the thread that it runs in where it waits, between two readings
-/// of the clock.
+/// A task in this JVM, which blocks the thread that it runs in while it waits, between two readings
+/// of the clock. An executor that runs tasks in the fork's JVM runs each as one of these.
 ///
-/// It is its own `Runnable` and its own context, for a million of them can wait at once, and each
-/// object more is one that the collector has to move.
+/// It is its own `Runnable` and its own context, because a million of them can wait at the same
+/// time, and the collector has to move every additional object.
 public final class LocalTask implements BlockingTask, Runnable {
-  /// What keeps the recording of a task out of what the task costs while it waits. A virtual thread
-  /// that waits keeps its frames on the heap, with room for all that is inlined into them: so the
-  /// recording of the end and of notes is not. With what is left, the first method of a virtual
-  /// thread becomes larger than HotSpot inlines by itself (`InlineSmallCode`), as which a plain
-  /// task's is not; without the last of these commands the thread would wait in three frames
-  /// instead of one.
+  /// The flags that keep the recording of a task out of what the task costs while it waits. A
+  /// virtual thread that waits keeps its frames on the heap, with room for all that is inlined into
+  /// them, so the recording of the end and of notes must not be inlined. What is left still makes
+  /// the first method of a virtual thread larger than HotSpot inlines on its own
+  /// (`InlineSmallCode`), which that of a plain task is not. Without the last of these commands,
+  /// the thread would wait in three frames instead of one.
   public static final List<String> JVM_FLAGS =
       List.of(
           "-XX:CompileCommand=quiet",
@@ -33,9 +31,9 @@ public final class LocalTask implements BlockingTask, Runnable {
   /// What the tasks of a batch share.
   ///
   /// @param onEnd runs after each task, whether it ended or failed
-  public record LocalBatch(Work work, Batch batch, Runnable onEnd) implements ThreadPerTask.Tasks {
+  public record LocalBatch(Work work, Batch batch, Runnable onEnd) implements Tasks {
 
-    /// Of tasks whose threads tell by themselves when they have ended.
+    /// The batch of tasks whose end the crew learns from their threads.
     public LocalBatch(Work work, Batch batch) {
       this(work, batch, () -> {});
     }
@@ -64,7 +62,7 @@ public final class LocalTask implements BlockingTask, Runnable {
     }
   }
 
-  /// Not to be inlined: see [#JVM_FLAGS].
+  /// Must not be inlined: see [#JVM_FLAGS].
   private void ended(long began, Answer answer) {
     long ended = System.nanoTime();
     of.batch.recorder().notedAround(of.work, index, began, ended);
