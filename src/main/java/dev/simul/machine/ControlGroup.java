@@ -44,7 +44,7 @@ final class ControlGroup {
         .min();
   }
 
-  /// Returns how much more memory the limits allow; empty if there is none.
+  /// Returns how much more memory the limits allow; empty if there is no limit.
   ///
   /// Unused pages of the file cache count as free: the kernel takes them back before a limit hurts.
   OptionalLong memoryLeftBytes() {
@@ -106,7 +106,7 @@ final class ControlGroup {
   }
 
   /// Finds the hierarchy of a controller in lines such as `4:cpu,cpuacct:/group` (version 1) and
-  /// `0::/group` (version 2). A controller that stands in a line of version 1 is not in version 2.
+  /// `0::/group` (version 2). A controller with a line of version 1 is not in version 2.
   private static Hierarchy hierarchy(String groups, String controller) {
     String unified = "/";
     for (String line : groups.lines().toList()) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Iterations {
   private Iterations() {}
 
-  /// @param beside what the tasks' companion saw meanwhile
-  static Iteration of(Frame.Iterated frame, Map<String, Double> beside) {
+  /// @param ofCompanion what the tasks' companion saw meanwhile
+  static Iteration of(Frame.Iterated frame, Map<String, Double> ofCompanion) {
     Map<String, Double> figures = new LinkedHashMap<>(frame.figures());
-    figures.putAll(beside);
+    figures.putAll(ofCompanion);
     Frame.@Nullable Cpu cpu = frame.cpu();
     Frame.@Nullable Observation observation = frame.observation();
     return new Iteration(

@@ -32,7 +32,7 @@ public record JvmCommand(
     flags = List.copyOf(flags);
   }
 
-  /// Returns the `java` program of the JVM that runs this.
+  /// Returns the `java` program of this JVM.
   public static Path thisJava() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }

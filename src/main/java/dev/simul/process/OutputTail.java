@@ -42,7 +42,7 @@ final class OutputTail {
     }
   }
 
-  /// PostgreSQL keeps no text with a NUL.
+  /// PostgreSQL cannot store text with a NUL.
   private static String kept(String line) {
     return line.substring(0, Math.min(line.length(), MAX_LINE_LENGTH)).replace('\0', '\uFFFD');
   }
