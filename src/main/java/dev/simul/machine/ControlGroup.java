@@ -36,7 +36,7 @@ final class ControlGroup {
     return files.exists(mounted) ? OptionalInt.of(memory.version()) : OptionalInt.empty();
   }
 
-  /// Returns the least of the memory limits; empty if there is none.
+  /// Returns the lowest of the memory limits; empty if there is no limit.
   OptionalLong memoryLimitBytes() {
     return memory.groups().stream()
         .map(this::memoryLimitOf)
@@ -54,8 +54,8 @@ final class ControlGroup {
         .min();
   }
 
-  /// Returns the least of the limits on processor time, as a number of processors; empty if there
-  /// is none.
+  /// Returns the lowest of the limits on processor time, as a number of processors; empty if there
+  /// is no limit.
   OptionalDouble processorQuota() {
     return processor.groups().stream()
         .map(this::processorQuotaOf)

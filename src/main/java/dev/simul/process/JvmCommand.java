@@ -39,7 +39,7 @@ public record JvmCommand(
 
   /// Returns the whole line, program first.
   ///
-  /// @param tree what the child is to be part of
+  /// @param tree the process tree that the child belongs to
   public List<String> line(ProcessTree tree) {
     List<String> line = new ArrayList<>(prefix);
     line.add(java.toString());

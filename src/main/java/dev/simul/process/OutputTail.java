@@ -30,7 +30,7 @@ final class OutputTail {
   }
 
   /// Returns the last lines as one text, after giving the drain a moment to reach the end; empty if
-  /// there are none.
+  /// there were none.
   String text() {
     try {
       drain.join(WAIT_MILLIS);

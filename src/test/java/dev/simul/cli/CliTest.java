@@ -48,7 +48,7 @@ class CliTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"help run", "run --help", "run cpu-bound -h"})
-  void explains_a_command_with_its_options_and_the_places_that_hold_here(String arguments) {
+  void explains_a_command_with_its_options_and_the_paths_in_use_here(String arguments) {
     assertThat(run(arguments.split(" "))).isZero();
     assertThat(out())
         .startsWith("Usage: simul run ")
@@ -58,7 +58,7 @@ class CliTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"version", "--version", "-V"})
-  void tells_the_version_of_itself_and_of_java(String argument) {
+  void says_the_version_of_itself_and_of_java(String argument) {
     assertThat(run(argument)).isZero();
     assertThat(out()).startsWith("simul ").contains("Java " + Runtime.version());
   }
@@ -143,7 +143,7 @@ class CliTest {
   }
 
   @Test
-  void tells_all_that_is_wrong_with_a_request_and_where() throws IOException {
+  void says_all_that_is_wrong_with_a_request_and_where() throws IOException {
     Path file =
         Files.writeString(
             directory.resolve("wrong.json"),

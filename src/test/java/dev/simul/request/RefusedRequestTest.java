@@ -200,7 +200,7 @@ class RefusedRequestTest {
           {"workload": {"type": "sleep", "durations": ["1ms"]}, "executors": [{"type": "serial"}, {"type": "fork-join"}], E} | wait most of their time
           {"workload": {"type": "spawn"}, "executors": [{"type": "thread-pool"}, {"type": "fork-join"}], E}                  | needs a serial baseline, and thread-pool is not one
           """)
-  void refuses_to_judge_an_efficiency_that_there_will_never_be(String body, String says) {
+  void refuses_to_judge_an_efficiency_that_can_never_exist(String body, String says) {
     String efficiency =
         "\"expect\": [{\"cell\": \"fork-join\", \"metric\": \"efficiency\", \"atLeast\": 0.5}]";
 
@@ -341,7 +341,7 @@ class RefusedRequestTest {
         .endsWith("; its small size is {\"preset\": \"cpu-bound\", \"size\": \"small\"}");
     assertThat(refused(readWith("\"size\": \"small\"", LIMITS)))
         .extracting(Violation::message)
-        .containsExactly("must be one of full, but is small");
+        .containsExactly("must be one of full, but is \"small\"");
   }
 
   @Test
@@ -387,7 +387,7 @@ class RefusedRequestTest {
   }
 
   @Test
-  void refuses_bytes_that_are_no_text() {
+  void refuses_bytes_that_are_not_text() {
     byte[] body = "{\"name\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(pointersAndCodes(refused(Requests.read(body)))).containsExactly(" MALFORMED_JSON");
