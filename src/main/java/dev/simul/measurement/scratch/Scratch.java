@@ -112,8 +112,8 @@ public final class Scratch implements AutoCloseable {
         Files.isRegularFile(lockFile, NOFOLLOW_LINKS) && ScratchRoot.belongsToUser(lockFile);
     return lock
         && (Files.notExists(directory, NOFOLLOW_LINKS)
-            || Files.isDirectory(directory, NOFOLLOW_LINKS)
-                && ScratchRoot.belongsToUser(directory));
+            || (Files.isDirectory(directory, NOFOLLOW_LINKS)
+                && ScratchRoot.belongsToUser(directory)));
   }
 
   private static boolean removeIfDead(String run, Path directory, Path lockFile)
