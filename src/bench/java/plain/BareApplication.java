@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// An application that keeps what it is sent, one row each, and gives it back.
 ///
-/// `bare.padding` is a text that makes its answers as long as those it is compared with.
+/// `bare.padding` is text that makes its answers as long as those they are compared with.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @RestController

@@ -1,3 +1,3 @@
-/// What somebody would have without Simul: the plainest Spring Boot applications, outside of
-/// Simul's own scan for components.
+/// What somebody would have without Simul: the plainest Spring Boot applications, outside Simul's
+/// own component scan.
 package plain;

@@ -15,10 +15,11 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A connection to a service on this machine that is kept for many requests, and made anew when the
-/// service closes it, as Tomcat does after a hundred. Confined.
+/// A connection to a service on this machine that is kept for many requests, and made again when
+/// the service closes it, as Tomcat does after a hundred. Confined.
 ///
-/// It does no more than it must: what a client takes of the machine, the service does not get.
+/// It does no more than it must, because the service does not get what a client takes of the
+/// machine.
 final class Connection implements AutoCloseable {
   private static final Charset UTF_8 = StandardCharsets.UTF_8;
   private static final Duration PATIENCE = Duration.ofMinutes(2);

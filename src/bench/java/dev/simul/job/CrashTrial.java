@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 final class CrashTrial {
   private static final int KILLS = 20;
 
-  /// Of so many kills, one comes while the service starts, and so while it deals with the last one.
+  /// One in this many kills comes while the service starts, and so while it deals with the last
+  /// one.
   private static final int KILLS_PER_START_KILLED = 5;
 
   private static final int MOST_MILLIS_TO_KILL = 3000;
@@ -190,7 +191,7 @@ final class CrashTrial {
     return answer;
   }
 
-  /// Counts the processes of killed measurements that live on for longer than they may.
+  /// Counts the processes of killed measurements that outlive them for longer than allowed.
   private void countOrphans() throws Exception {
     for (String run : runsLeft()) {
       if (runs.add(run)) {
@@ -231,9 +232,9 @@ final class CrashTrial {
                 + " at "
                 + answer.json().at("/timestamps/finishedAt");
         String former = ends.putIfAbsent(id, end);
-        check(former == null || former.equals(end), "a job that had ended ended again");
+        check(former == null || former.equals(end), "a job that had ended has ended again");
       } else {
-        check(!ends.containsKey(id), "a job that had ended has not");
+        check(!ends.containsKey(id), "a job that had ended is not ended any more");
       }
     }
     return ended;
@@ -270,7 +271,7 @@ final class CrashTrial {
     inAll = jobsInAll(connection);
     check(found == acknowledged.size(), "an acknowledged job is lost");
     check(ended == acknowledged.size(), "a job has not ended");
-    check(inAll == acknowledged.size(), "there are other jobs than those acknowledged");
+    check(inAll == acknowledged.size(), "there are jobs other than those acknowledged");
   }
 
   private void judge(Connection connection, JsonNode job) throws IOException {
@@ -281,7 +282,7 @@ final class CrashTrial {
             .valueStream()
             .filter(move -> JobState.valueOf(move.path("state").stringValue()).terminal())
             .count();
-    check(terminal == 1, "the transitions of a job show another number of ends than one");
+    check(terminal == 1, "the transitions of a job do not show exactly one end");
     check(job.path("formerAttempts").size() == attempt - 1, "an attempt is missing");
     String state = job.path("state").stringValue();
     if (state.equals("FAILED") && job.path("reason").asString("").contains("its process died")) {

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /// How much a client that asks for a job a hundred times a second changes what the job measures.
 ///
-/// Beside it, as the control: how much the same client changes it that asks a plain application for
-/// a row. What that takes of the machine is the client's, the kernel's and the framework's.
+/// The control is how much the same client changes it by asking a plain application for a row: that
+/// cost is the client's, the kernel's and the framework's.
 final class Disturbance {
   private static final String JOB =
       """
@@ -46,7 +46,7 @@ final class Disturbance {
       warmUp(connection, Connection.post("/jobs", JOB, "Prefer: wait=100"), 200);
       byte[] row = Connection.get(warmUp(toBare, Connection.post("/jobs", JOB), 202));
       for (int pair = -2; pair < PAIRS; pair++) {
-        // What the machine does to the first of three it does to each as often.
+        // Whatever the machine does to the first of three, it does to each of them equally often.
         int turn = Math.floorMod(pair, 3);
         double[][] seconds = new double[3][];
         for (int i = 0; i < 3; i++) {

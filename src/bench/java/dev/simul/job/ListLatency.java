@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/// How long the list of jobs takes with 100,000 jobs, beside one with 1,000.
+/// How long the list of jobs takes with 100,000 jobs, compared with 1,000.
 final class ListLatency {
   private static final int MANY = 100_000;
   private static final int FEW = 1_000;

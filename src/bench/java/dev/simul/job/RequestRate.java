@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import plain.BareApplication;
 
-/// How many requests a second the service answers, beside an application that inserts or reads one
+/// How many requests a second the service answers, next to an application that inserts or reads one
 /// row. Jobs are only queued: the bench itself holds the lock under which they would be measured.
 final class RequestRate {
   private static final String JOB =
@@ -87,7 +87,7 @@ final class RequestRate {
     }
   }
 
-  /// Starts the plain application, whose answers are about so many bytes long.
+  /// Starts the plain application, whose answers are about that many bytes long.
   static ServiceProcess bare(Path home, int answerLength) throws Exception {
     return ServiceProcess.plain(
         BareApplication.class,
@@ -99,15 +99,14 @@ final class RequestRate {
         "--bare.padding=" + "x".repeat(Math.max(0, answerLength - JOB.length() - 150)));
   }
 
-  /// One of the two that are compared.
+  /// One of the two services compared.
   ///
   /// @param cancels whether what was submitted in a turn can be and is cancelled after it, so that
   ///   the next turn finds the queue as this one did
   private record Side(
       ServiceProcess service, IntFunction<byte[]> requests, int status, boolean cancels) {
 
-    /// Sends so many requests that the JIT compiler has nothing left to do, unless that takes too
-    /// long.
+    /// Sends requests until the JIT compiler has nothing left to do, unless that takes too long.
     void warmUp() throws Exception {
       long end = System.nanoTime() + MOST_WARM_UP.toNanos();
       double answered = 0;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/// What the service costs: Simul beside plain applications, in turn, in one run.
+/// What the service costs: Simul compared with plain applications, in turn, in one run.
 ///
 /// Arguments choose the parts to run: `start`, `post`, `get`, `list`, `disturb`; all of them by
 /// default. Exits with 1 if a bound is missed.

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /// An application in a process of its own, on a free port of this machine.
 ///
-/// Each has the class path of this JVM but for what is not its own: Simul has no tests, and a plain
-/// application nothing of Simul's.
+/// Each has the class path of this JVM without what is not its own: Simul without tests, a plain
+/// application without anything of Simul's.
 final class ServiceProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
@@ -34,7 +34,7 @@ final class ServiceProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /// Starts Simul with its files in a directory, and returns at once.
+  /// Starts Simul with its files in a directory, and returns immediately.
   static ServiceProcess simul(Path directory, String... options) throws IOException {
     List<String> all = new ArrayList<>();
     all.add("--simul.home=" + directory.resolve("home"));
@@ -44,7 +44,7 @@ final class ServiceProcess implements AutoCloseable {
     return start(classPath(entry -> !entry.endsWith(TESTS)), "dev.simul.Simul", directory, all);
   }
 
-  /// Starts a plain application, and returns at once.
+  /// Starts a plain application, and returns immediately.
   static ServiceProcess plain(Class<?> application, Path directory, String... options)
       throws IOException {
     String libraries = classPath(entry -> !entry.endsWith(TESTS) && !entry.endsWith("/classes"));

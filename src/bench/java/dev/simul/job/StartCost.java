@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import plain.EmptyApplication;
 
-/// What a start costs, and the memory of a service that has nothing to do, beside an application
-/// with the same starters and no beans of its own.
+/// What a start costs, and the memory of an idle service, compared with an application with the
+/// same starters and no beans of its own.
 final class StartCost {
   private static final Duration IDLE = Duration.ofSeconds(10);
   private static final int PAIRS = 5;

@@ -1,6 +1,6 @@
 package dev.simul.measurement;
 
-/// The least that a JVM can do for somebody.
+/// The least that a JVM can do and still be seen.
 final class Hello {
   private Hello() {}
 

@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// What a hop of `ping-pong` costs, beside the same hop in plain programs: two threads with queues,
-/// or two JVMs with named pipes or a Unix domain socket. In turn, in one run.
+/// What a hop of `ping-pong` costs, compared with the same hop in plain programs: two threads with
+/// queues, or two JVMs with named pipes or a Unix domain socket. In turn, in one run.
 ///
 /// Where the scheduler puts two parties that wake each other decides much of a hop, and it keeps to
 /// what it decided. So each pair has fresh processes on both sides, and there are many pairs.

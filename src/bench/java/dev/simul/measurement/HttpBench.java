@@ -24,8 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// 10,000 calls of 100 ms at once under `virtual-threads`, beside a plain program that makes the
-/// same calls to the same stub, in turn. Exits with 1 if the bound is missed.
+/// 10,000 calls of 100 ms at once under `virtual-threads`, compared with a plain program that makes
+/// the same calls to the same stub, in turn. Exits with 1 if the bound is missed.
 final class HttpBench {
   private static final int CALLS = 10_000;
   private static final int WARM_UP = 5;

@@ -40,7 +40,7 @@ public final class Pairs {
     return sample.stream().sorted().toList();
   }
 
-  /// Prints a row, with the quartiles of the ratio beside its median, and returns whether the
+  /// Prints a row, with the quartiles of the ratio next to its median, and returns whether the
   /// median keeps the bound.
   public boolean print(boolean atMost, double bound) {
     List<Double> ratios = ratios();

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// What somebody would write to make many calls at once: a virtual thread for each, and one client
-/// with the settings of the workload's.
+/// with the settings of the workload's client.
 ///
 /// Its argument is the port to call. It reads a number of calls per line, makes them, and prints
 /// the nanoseconds.

@@ -24,7 +24,7 @@ final class PlainChild implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /// Runs so many tasks and returns the seconds they took.
+  /// Runs that many tasks and returns the seconds they took.
   double seconds(String name, int tasks) throws IOException {
     in.write((name + " " + tasks + "\n").getBytes(StandardCharsets.UTF_8));
     in.flush();

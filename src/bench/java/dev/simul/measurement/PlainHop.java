@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// What somebody would write without Simul to learn what a hop costs: two threads, or two JVMs, of
-/// which the first prints the nanoseconds of a hop.
+/// What somebody would write without Simul to learn what a hop costs: two threads, or two JVMs; the
+/// first prints the nanoseconds of a hop.
 final class PlainHop {
   private PlainHop() {}
 

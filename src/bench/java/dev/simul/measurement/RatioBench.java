@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What measuring costs: Simul's forks beside plain programs, in turn, in one run.
+/// What measuring costs: Simul's forks compared with plain programs, in turn, in one run.
 ///
 /// Arguments choose the parts to run: `count`, `write`, `spawn`, `start`, `trip`, `sleep`; all of
 /// them by default. Exits with 1 if a bound is missed.
@@ -138,7 +138,8 @@ final class RatioBench {
     kept &= seconds.print(atMost, bound);
   }
 
-  /// A worker JVM up to its first frame, against a JVM that says hello from its start to its exit.
+  /// A worker JVM up to its first frame, compared with a JVM that says hello from its start to its
+  /// exit.
   private void start() throws Exception {
     Pairs seconds = new Pairs("a worker up to its first frame: seconds");
     try (ProcessTree tree = new ProcessTree("bench-start")) {
@@ -304,8 +305,8 @@ final class RatioBench {
       return fork;
     }
 
-    /// Times ours and the plain program, in turns first: what the machine does to the first of a
-    /// pair it does to ours as often as to the other.
+    /// Times ours and the plain program, taking turns at being first: what the machine does to the
+    /// first of a pair, it does to ours as often as to the other.
     Pair pair(int number, Fork ours, String name, int tasks) throws Exception {
       if (number % 2 == 0) {
         double first = seconds(ours);

@@ -6,6 +6,7 @@ import dev.simul.experiment.Result;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What the tasks of a cell cost: their parts, and what an iteration took from the machine.
@@ -36,14 +37,14 @@ record CellCosts(CellSamples samples, int tasks) {
     if (iterations().isEmpty()) {
       return null;
     }
-    @Nullable Iteration own = samples.observed();
+    Iteration.@Nullable Observation observed = samples.observation();
     return new Result.PerIteration(
-        perRepetition(Iteration::cpuUserNanos),
-        perRepetition(Iteration::cpuSystemNanos),
+        perRepetition(Iteration.Cpu::userNanos),
+        perRepetition(Iteration.Cpu::systemNanos),
         processorsBusy(),
-        own == null ? null : own.voluntarySwitches(),
-        own == null ? null : own.involuntarySwitches(),
-        own == null ? null : own.allocatedBytes());
+        observed == null ? null : observed.voluntarySwitches(),
+        observed == null ? null : observed.involuntarySwitches(),
+        observed == null ? null : observed.allocatedBytes());
   }
 
   /// Returns the share of the wall time in which no processor was used, or null if the processor
@@ -54,16 +55,16 @@ record CellCosts(CellSamples samples, int tasks) {
     return busy == null ? null : Math.clamp(1 - busy, 0, 1);
   }
 
-  /// The mean of a time over all repetitions, in seconds; null if an iteration lacks it.
-  private @Nullable Double perRepetition(Function<Iteration, @Nullable Long> nanos) {
+  /// The mean of a time over all repetitions, in seconds; null if one iteration does not have it.
+  private @Nullable Double perRepetition(ToLongFunction<Iteration.Cpu> nanos) {
     double sum = 0;
     double repetitions = 0;
     for (Iteration iteration : iterations()) {
-      @Nullable Long part = nanos.apply(iteration);
-      if (part == null) {
+      Iteration.@Nullable Cpu cpu = iteration.cpu();
+      if (cpu == null) {
         return null;
       }
-      sum += part;
+      sum += nanos.applyAsLong(cpu);
       repetitions += iteration.repetitions();
     }
     return sum / 1e9 / repetitions;
@@ -74,12 +75,11 @@ record CellCosts(CellSamples samples, int tasks) {
   private @Nullable Double processorsBusy() {
     double busy = 0;
     for (Iteration iteration : iterations()) {
-      @Nullable Long user = iteration.cpuUserNanos();
-      @Nullable Long system = iteration.cpuSystemNanos();
-      if (user == null || system == null) {
+      Iteration.@Nullable Cpu cpu = iteration.cpu();
+      if (cpu == null) {
         return null;
       }
-      busy += user + system;
+      busy += cpu.nanos();
     }
     return busy / sum(Iteration::wallNanos);
   }

@@ -94,9 +94,9 @@ final class CellSamples {
     return measured.stream().map(Event.Iterated::iteration).toList();
   }
 
-  /// Returns the iteration that was observed and not timed, or null if none was.
-  @Nullable Iteration observed() {
-    return observed == null ? null : observed.iteration();
+  /// Returns what was observed in an iteration that was not timed, or null if none was.
+  Iteration.@Nullable Observation observation() {
+    return observed == null ? null : observed.iteration().observation();
   }
 
   /// Returns what really ran, or null if nothing did.

@@ -32,7 +32,7 @@ record CellSummary(BoundExperiment bound, BoundCell cell, CellSamples samples) {
     CellCosts costs = new CellCosts(samples, bound.experiment().tasks());
     Result.WallSeconds wall = shown ? wallSeconds() : null;
     Map<String, Double> figures = shown ? figures() : Map.of();
-    Iteration observed = shown ? samples.observed() : null;
+    Iteration.Observation observed = shown ? samples.observation() : null;
     return new Result.Cell(
         cell.key(),
         cell.cell().type(),

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// While open, lets a signal that ends this JVM end the measurement first, with its processes and
-/// files.
+/// While open, makes a signal that ends this JVM end the measurement first, along with its
+/// processes and files.
 final class CancelOnShutdown implements AutoCloseable {
   /// A JVM that is asked to end should not take longer, whatever its children do.
   private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -19,7 +19,7 @@ final class CancelOnShutdown implements AutoCloseable {
     this.hook = new Thread(() -> cancelAndWait(cancellation, err), "cancel-on-shutdown");
   }
 
-  /// @param err told if the measurement does not end in time
+  /// @param err gets a message if the measurement does not end in time
   static CancelOnShutdown of(Cancellation cancellation, PrintStream err) {
     CancelOnShutdown registration = new CancelOnShutdown(cancellation, err);
     try {
@@ -41,14 +41,14 @@ final class CancelOnShutdown implements AutoCloseable {
     }
   }
 
-  /// Says that the measurement has ended, and everything of it is gone.
+  /// Signals that the measurement has ended and that nothing of it is left.
   @Override
   public void close() {
     ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException alreadyEnding) {
-      // The hook runs, and has what it waits for.
+      // The hook is already running, and need not wait any longer.
     }
   }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine;
 public final class Cli {
   private static final int WIDTH = 100;
 
-  /// Options of Spring Boot that are a word by themselves.
+  /// Spring Boot options without a value.
   private static final Set<String> SWITCHES = Set.of("--debug", "--trace");
 
   private final Streams streams;

@@ -20,17 +20,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The commands, each a method that returns how the program ends, or nothing where that is well.
+/// The commands. Each is a method that returns the exit code, or nothing if it cannot fail.
 ///
-/// A place on the file system is said on the command line, as a system property or in the
-/// environment, the first of them that says it.
+/// A path can be set on the command line, as a system property or in the environment; the first of
+/// these that sets it wins.
 @Command(
     name = "simul",
     header = "Which concurrency model is fastest for this work on this machine, and by how much?",
     synopsisHeading = "%nUsage: ",
     customSynopsis = {
-      "simul [--server.port=9090 ...]   starts the service, with options of Spring Boot",
-      "       simul COMMAND [OPTIONS]         does one thing, and ends"
+      "simul [--server.port=9090 ...]   starts the service, with Spring Boot options",
+      "       simul COMMAND [OPTIONS]         runs one command, and exits"
     },
     optionListHeading = "%n",
     commandListHeading = "%nCommands:%n",
@@ -69,9 +69,9 @@ final class Commands {
               paramLabel = "REQUEST",
               completionCandidates = RunnableNames.class,
               description =
-                  "A preset or a study, as `simul presets` lists them; a file with the JSON of a job; or - for standard input.")
+                  "A preset or study that `simul presets` lists; a file with a request for a job, as JSON; or - for standard input.")
           @Nullable String request,
-      @Option(names = "--small", description = "The small size of a preset or a study.")
+      @Option(names = "--small", description = "Measure the small size of the preset or study.")
           boolean small,
       @Option(
               names = "--scratch",
@@ -79,13 +79,14 @@ final class Commands {
               defaultValue =
                   "${sys:simul.scratch:-${env:SIMUL_SCRATCH:-${sys:java.io.tmpdir}/simul}}",
               description =
-                  "Where the files of the tasks go (SIMUL_SCRATCH). Here: ${DEFAULT-VALUE}.")
+                  "Directory for the files of the tasks (SIMUL_SCRATCH). Here: ${DEFAULT-VALUE}.")
           Path scratch,
       @Option(
               names = "--home",
               paramLabel = "DIR",
               defaultValue = "${sys:simul.home:-${env:SIMUL_HOME:-${sys:user.home}/.simul}}",
-              description = "What is kept from run to run (SIMUL_HOME). Here: ${DEFAULT-VALUE}.")
+              description =
+                  "Directory for what is kept between runs (SIMUL_HOME). Here: ${DEFAULT-VALUE}.")
           Path home,
       // Not in java.io.tmpdir, which differs between processes of one machine.
       @Option(
@@ -96,7 +97,7 @@ final class Commands {
                       + MeasuringLock.DEFAULT_FILE
                       + "}}",
               description =
-                  "Who holds it measures; one for all of a machine (SIMUL_LOCK_FILE). Here: ${DEFAULT-VALUE}.")
+                  "Lets one process at a time measure; one file for the whole machine (SIMUL_LOCK_FILE). Here: ${DEFAULT-VALUE}.")
           Path lockFile)
       throws RefusedException, IOException, InterruptedException {
     Presets presets = Presets.builtIn();
@@ -104,7 +105,7 @@ final class Commands {
       streams
           .err()
           .print(
-              "simul: run needs a preset or a study of these, a file with a request, or - for"
+              "simul: run needs one of these presets or studies, a file with a request, or - for"
                   + " standard input.\n\n"
                   + PresetList.of(presets, Studies.builtIn()));
       return ExitCode.REFUSED.code();
@@ -115,14 +116,14 @@ final class Commands {
         .code();
   }
 
-  @Command(name = "presets", description = "List what can be run by its name.")
+  @Command(name = "presets", description = "List the presets and studies that can be run by name.")
   void presets() {
     streams.out().print(PresetList.of(Presets.builtIn(), Studies.builtIn()));
   }
 
   @Command(
       name = "completion",
-      description = "Print a script for bash and zsh: source <(simul completion)")
+      description = "Print a completion script for bash and zsh: source <(simul completion)")
   void completion() {
     streams.out().println(AutoComplete.bash("simul", Cli.commandLine(streams)));
   }
@@ -155,7 +156,7 @@ final class Commands {
     }
   }
 
-  /// One line on what this program runs on.
+  /// One line that says which Simul this is, and what it runs on.
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {

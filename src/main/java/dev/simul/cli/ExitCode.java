@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// How the program ends; a signal ends it with 128 and the signal's number.
+/// How the program ends. If a signal ends it, the exit code is 128 plus the signal's number.
 enum ExitCode {
   ALL_WELL(0, "all went well"),
   EXPECTATION_FAILED(1, "an expectation failed"),
@@ -29,8 +29,8 @@ enum ExitCode {
     this.meaning = meaning;
   }
 
-  /// Returns how a run of a study ends: as the worst of its jobs, but claims that could not be
-  /// judged are doubtful. What a claim's verdict is does not matter: a refuted one is an answer.
+  /// Returns how a run of a study ends: like the worst of its jobs, or doubtful if a claim could
+  /// not be judged. A claim's verdict does not matter: a refuted claim is an answer too.
   static ExitCode of(Collection<Evidence> jobs, List<JudgedClaim> claims) {
     Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
     for (Evidence job : jobs) {
@@ -56,9 +56,9 @@ enum ExitCode {
     return meaning;
   }
 
-  /// Returns how a run ends that found this. What an interval disproves is certain whatever became
-  /// of other cells, so it comes first. A cell that this machine cannot run is no failure, unless
-  /// none could be run.
+  /// Returns how a run with this result ends. A failed expectation comes first: what an interval
+  /// disproves is certain, whatever became of the other cells. A cell that this machine cannot run
+  /// is not a failure, unless no cell could be run.
   static ExitCode of(Result result) {
     Set<Verdict> verdicts =
         result.expectations().stream()

@@ -47,14 +47,14 @@ final class LocalMeasurement {
     this.lock = new MeasuringLock(places.lockFile());
   }
 
-  /// Takes this machine for measuring experiments, one after another.
+  /// Reserves this machine for measuring experiments, one after another.
   ///
-  /// What takes time waits for the machine's lock, for it would disturb the measurement of whoever
-  /// holds it.
+  /// Whatever takes time waits for the machine's lock, because it would disturb the measurement of
+  /// the process that holds it.
   ///
-  /// @param source what they come from, to tell others who measures
+  /// @param source where they come from, to show others who is measuring
   /// @throws RefusedException if this machine does not allow it
-  /// @throws IOException if this machine breaks it
+  /// @throws IOException if the machine fails
   Session open(String source, List<Experiment> experiments)
       throws RefusedException, IOException, InterruptedException {
     String holder = "simul run " + source + " (process " + ProcessHandle.current().pid() + ")";
@@ -70,7 +70,7 @@ final class LocalMeasurement {
     }
   }
 
-  /// This machine, taken for measuring until it is closed.
+  /// This machine, reserved for measuring until the session is closed.
   final class Session implements AutoCloseable {
     private final MeasuringLock.Held held;
     private final Conductor conductor;
@@ -83,7 +83,7 @@ final class LocalMeasurement {
     /// Measures one experiment, with its progress on standard error.
     ///
     /// @param events takes what happens
-    /// @throws IOException if this machine breaks it
+    /// @throws IOException if the machine fails
     Ending measure(Experiment experiment, Cancellation cancellation, List<Event> events)
         throws IOException {
       sayWhatIsMeasured(experiment);
@@ -109,7 +109,7 @@ final class LocalMeasurement {
   /// Reads the body of a request.
   ///
   /// @param source what it comes from, for messages
-  /// @throws RefusedException if it is not valid, or this machine is none that can measure
+  /// @throws RefusedException if it is not valid, or measurements cannot run on this machine
   Experiment experiment(String source, byte[] body) throws RefusedException {
     refuseIf(OperatingSystem.refusal());
     Processors processors = Processors.allowed();
@@ -135,8 +135,8 @@ final class LocalMeasurement {
     return lines;
   }
 
-  /// Returns the class path of forks; says so if that takes long, as it does the first time from a
-  /// new executable jar.
+  /// Returns the class path of forks. Prints a notice if that takes long, as it does when a new
+  /// executable jar runs for the first time.
   private String childClassPath() throws IOException {
     CompletableFuture<Void> notice =
         CompletableFuture.runAsync(
@@ -167,14 +167,16 @@ final class LocalMeasurement {
   private void sayWhoMeasures(String holder) {
     streams
         .err()
-        .println(holder + " is measuring on this machine: waiting for its end. Ctrl-C gives up.");
+        .println(
+            holder
+                + " is measuring on this machine: waiting until it has finished. Press Ctrl-C to give up.");
   }
 
   private void sayWhatIsMeasured(Experiment experiment) {
     streams
         .err()
         .printf(
-            "measuring %s%d cells, in %d s at most%n",
+            "measuring %s%d cells, for at most %d s%n",
             experiment.name() == null ? "" : experiment.name() + ": ",
             experiment.cells().size(),
             experiment.plan().timeLimit().toSeconds());

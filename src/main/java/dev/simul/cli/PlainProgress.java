@@ -3,8 +3,8 @@ package dev.simul.cli;
 import dev.simul.experiment.Progress;
 import java.io.PrintStream;
 
-/// A line now and then, for what is not a terminal: at each new generation, and every two seconds
-/// at most.
+/// Prints a line now and then, where the output is not a terminal: at each new generation, and
+/// otherwise at most every two seconds.
 final class PlainProgress implements ProgressDisplay {
   private static final double LEAST_SECONDS_BETWEEN = 2;
 

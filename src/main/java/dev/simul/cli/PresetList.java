@@ -14,7 +14,7 @@ import dev.simul.study.Study;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/// What `simul presets` prints: what can be run by its name, and how long that takes at most.
+/// What `simul presets` prints: what can be run by name, and its time limit.
 final class PresetList {
   private static final String LINE = "  %-18s  %6s  %6s  %s%n";
 
@@ -34,7 +34,7 @@ final class PresetList {
   static String of(Presets presets, Studies studies) {
     PresetList list = new PresetList(presets, studies);
     return """
-    simul run NAME measures one of these, simul run NAME --small its small size, within these limits.
+    simul run NAME measures one of these, simul run NAME --small its small size. The times are limits.
 
       Preset               small    full
     %s
@@ -60,7 +60,7 @@ final class PresetList {
         name,
         text(limit(studies.find(name, Size.SMALL).orElseThrow())),
         text(limit(full)),
-        full.jobs().size() + " jobs, which judge " + full.claims().size() + " claims.");
+        full.jobs().size() + " jobs, which test " + full.claims().size() + " claims.");
   }
 
   private Duration limit(String preset, Size size) {

@@ -3,14 +3,14 @@ package dev.simul.cli;
 import dev.simul.experiment.Progress;
 import java.util.Locale;
 
-/// Shows how far a measurement is. It acts only when it is told something, which is between
-/// iterations and never during one, for nothing else may use the processors then. Confined to one
-/// thread.
+/// Shows how far a measurement has come. It acts only when it is called, which is between
+/// iterations and never during one, because nothing else may use the processors then. Confined to
+/// one thread.
 sealed interface ProgressDisplay extends AutoCloseable permits TerminalProgress, PlainProgress {
 
   void show(Progress progress);
 
-  /// Leaves the place to what comes next.
+  /// Makes room for what is printed next.
   @Override
   void close();
 

@@ -3,8 +3,8 @@ package dev.simul.cli;
 import java.io.Serial;
 import java.util.List;
 
-/// Nothing is measured, for what was asked for is not right. The message has a line for each thing
-/// that is wrong.
+/// Nothing is measured, because something is wrong with what was asked for. The message has a line
+/// for each thing that is wrong.
 final class RefusedException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 

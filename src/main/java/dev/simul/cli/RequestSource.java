@@ -19,7 +19,7 @@ record RequestSource(Presets presets, Studies studies, InputStream standardInput
 
   /// Returns the body of a request.
   ///
-  /// @param source `-` for standard input, or the name of a preset, or else of a file
+  /// @param source the name of a preset, `-` for standard input, or the name of a file
   /// @param size how large the preset is to be
   byte[] read(String source, Size size) throws RefusedException, IOException {
     if (presets.find(source).isPresent()) {
@@ -28,8 +28,8 @@ record RequestSource(Presets presets, Studies studies, InputStream standardInput
     Path file = source.equals("-") ? null : file(source);
     if (size != Size.FULL) {
       throw new RefusedException(
-          "--small is for presets and studies: a request of your own says its sizes itself, or has"
-              + " \"size\": \"small\" beside its preset");
+          "--small is for presets and studies: a request of your own states its sizes itself, or has"
+              + " \"size\": \"small\" next to its preset");
     }
     return file == null ? standardInput.readAllBytes() : Files.readAllBytes(file);
   }
@@ -55,6 +55,6 @@ record RequestSource(Presets presets, Studies studies, InputStream standardInput
         .findFirst()
         .map(
             name -> "; the sizes of " + name + " are run " + name + " and run " + name + " --small")
-        .orElse(near + "; simul presets lists what there is");
+        .orElse(near + "; simul presets lists them all");
   }
 }

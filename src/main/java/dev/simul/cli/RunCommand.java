@@ -30,7 +30,7 @@ final class RunCommand {
   private final Presets presets;
   private final Studies studies;
   private final Streams streams;
-  private final LocalMeasurement bench;
+  private final LocalMeasurement measurement;
   private final Analysis analysis = new Analysis(engine);
   private final MarkdownReport reports = new MarkdownReport(engine);
 
@@ -38,7 +38,7 @@ final class RunCommand {
     this.presets = presets;
     this.studies = studies;
     this.streams = streams;
-    this.bench = new LocalMeasurement(engine, presets, streams, places);
+    this.measurement = new LocalMeasurement(engine, presets, streams, places);
   }
 
   /// Measures, and prints the report.
@@ -46,7 +46,7 @@ final class RunCommand {
   /// @param source a study, a preset, a file, or `-` for standard input
   /// @param size how large the study or the preset is to be
   /// @throws RefusedException if the request, or this machine, does not allow it
-  /// @throws IOException if this machine breaks it
+  /// @throws IOException if the machine fails
   ExitCode run(String source, Size size)
       throws RefusedException, IOException, InterruptedException {
     Optional<Study> study = studies.find(source, size);
@@ -56,10 +56,10 @@ final class RunCommand {
   private ExitCode runRequest(String source, Size size)
       throws RefusedException, IOException, InterruptedException {
     byte[] body = new RequestSource(presets, studies, streams.in()).read(source, size);
-    Experiment experiment = bench.experiment(source, body);
+    Experiment experiment = measurement.experiment(source, body);
     Cancellation cancellation = new Cancellation();
     List<Event> events = new ArrayList<>();
-    try (Session session = bench.open(source, List.of(experiment));
+    try (Session session = measurement.open(source, List.of(experiment));
         CancelOnShutdown _ = CancelOnShutdown.of(cancellation, streams.err())) {
       if (session.measure(experiment, cancellation, events) == Ending.CANCELLED) {
         return ExitCode.FAILED;
@@ -70,11 +70,11 @@ final class RunCommand {
     return ExitCode.of(result);
   }
 
-  /// Runs a study, and prints what it found, also if it was stopped before its end.
+  /// Runs a study, and prints what it found, even if it was stopped early.
   private ExitCode run(Study study) throws RefusedException, IOException, InterruptedException {
-    StudyRun run = StudyRun.prepare(study, bench, analysis);
+    StudyRun run = StudyRun.prepare(study, measurement, analysis);
     Cancellation cancellation = new Cancellation();
-    try (Session session = bench.open(study.name(), run.experiments());
+    try (Session session = measurement.open(study.name(), run.experiments());
         CancelOnShutdown _ = CancelOnShutdown.of(cancellation, streams.err())) {
       Map<String, Evidence> evidence = run.measure(session, cancellation);
       print(new StudyReport(engine, reports).of(study, evidence));

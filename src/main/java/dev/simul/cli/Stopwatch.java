@@ -2,7 +2,7 @@ package dev.simul.cli;
 
 import java.util.function.LongSupplier;
 
-/// The time since it was made.
+/// Measures the time since it was created.
 final class Stopwatch {
   private final LongSupplier nanoTime;
   private final long begin;

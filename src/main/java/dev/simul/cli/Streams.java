@@ -5,7 +5,7 @@ import java.io.PrintStream;
 
 /// What the program reads and writes.
 ///
-/// @param in a request, if it is asked for there
+/// @param in the request, if it is to be read from there
 /// @param out the report, and nothing else
 /// @param err progress, and what went wrong
 /// @param terminal whether somebody watches `err` on a terminal

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A study on this machine, here and now. A job that this machine refuses is left out, and one that
-/// breaks or is cancelled ends the run: what was measured until then is kept.
+/// Runs a study on this machine, here and now. A job that this machine refuses is left out, and one
+/// that fails or is cancelled ends the run; what was measured until then is kept.
 final class StudyRun {
   private final Analysis analysis;
   private final Map<String, Experiment> experiments = new LinkedHashMap<>();
@@ -32,14 +32,15 @@ final class StudyRun {
   /// Reads the requests of a study's jobs.
   ///
   /// @throws RefusedException if this machine refuses every one of them
-  static StudyRun prepare(Study study, LocalMeasurement bench, Analysis analysis)
+  static StudyRun prepare(Study study, LocalMeasurement measurement, Analysis analysis)
       throws RefusedException {
     StudyRun run = new StudyRun(analysis);
     Optional<RefusedException> first = Optional.empty();
     for (StudyJob job : study.jobs()) {
       byte[] body = job.request().getBytes(StandardCharsets.UTF_8);
       try {
-        run.experiments.put(job.key(), bench.experiment(study.name() + "/" + job.key(), body));
+        run.experiments.put(
+            job.key(), measurement.experiment(study.name() + "/" + job.key(), body));
       } catch (RefusedException refused) {
         first = first.or(() -> Optional.of(refused));
         run.evidence.put(job.key(), new Evidence.Absent("is refused here: " + oneLine(refused)));
@@ -61,14 +62,14 @@ final class StudyRun {
     return List.copyOf(experiments.values());
   }
 
-  /// Measures until all is measured, or something stops it.
+  /// Measures until everything is measured, or something stops it.
   ///
-  /// @return what became of the jobs, by their keys; those that were not begun are missing
+  /// @return what became of the jobs, by their keys, without those that never started
   Map<String, Evidence> measure(LocalMeasurement.Session session, Cancellation cancellation) {
     for (Map.Entry<String, Experiment> job : experiments.entrySet()) {
-      Evidence told = measure(session, cancellation, job.getValue());
-      evidence.put(job.getKey(), told);
-      if (told instanceof Evidence.Stopped) {
+      Evidence found = measure(session, cancellation, job.getValue());
+      evidence.put(job.getKey(), found);
+      if (found instanceof Evidence.Stopped) {
         break;
       }
     }

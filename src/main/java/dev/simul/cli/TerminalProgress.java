@@ -3,11 +3,11 @@ package dev.simul.cli;
 import dev.simul.experiment.Progress;
 import java.io.PrintStream;
 
-/// One line of a terminal, written over and over in its place.
+/// Shows one line on a terminal, and overwrites it in place.
 final class TerminalProgress implements ProgressDisplay {
   private static final double LEAST_SECONDS_BETWEEN = 0.1;
 
-  /// A longer line would wrap on a terminal of the usual width, and then could not be written over.
+  /// A longer line would wrap on a terminal of the usual width, and could then not be overwritten.
   private static final int WIDTH = 79;
 
   private final PrintStream terminal;

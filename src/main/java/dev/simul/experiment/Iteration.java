@@ -23,13 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param processes how many processes the tasks ran in
 /// @param virtual whether tasks ran in virtual threads
 /// @param flaw what makes the iteration invalid, or null
-/// @param cpuUserNanos the user time of the process tree, or null if it is unavailable
-/// @param cpuSystemNanos the system time of the process tree, or null if it is unavailable
-/// @param voluntarySwitches voluntary context switches of the process tree, or null
-/// @param involuntarySwitches involuntary context switches of the process tree, or null
-/// @param allocatedBytes what the process tree allocated on its heaps, or null
-/// @param peakPssBytes the most memory that the process tree used, shared pages counted in
-///   proportion, or null
+/// @param cpu the processor time of the process tree, or null if it is unavailable
+/// @param observation what was observed, or null if nothing was
 /// @param figures the workload's own figures, by name: the mean over the repetitions
 public record Iteration(
     int repetitions,
@@ -44,12 +39,8 @@ public record Iteration(
     int processes,
     boolean virtual,
     @Nullable String flaw,
-    @Nullable Long cpuUserNanos,
-    @Nullable Long cpuSystemNanos,
-    @Nullable Long voluntarySwitches,
-    @Nullable Long involuntarySwitches,
-    @Nullable Long allocatedBytes,
-    @Nullable Long peakPssBytes,
+    @Nullable Cpu cpu,
+    @Nullable Observation observation,
     Map<String, Double> figures) {
 
   public Iteration {
@@ -60,6 +51,26 @@ public record Iteration(
   public double wallSeconds() {
     return wallNanos / 1e9 / repetitions;
   }
+
+  /// The processor time of a process tree.
+  public record Cpu(long userNanos, long systemNanos) {
+    /// Returns all of it.
+    public long nanos() {
+      return userNanos + systemNanos;
+    }
+  }
+
+  /// What was observed of a process tree; null where a figure is unavailable.
+  ///
+  /// @param voluntarySwitches context switches of threads that waited
+  /// @param involuntarySwitches context switches of threads that did not
+  /// @param allocatedBytes what was allocated on the heaps
+  /// @param peakPssBytes the most memory that was used, shared pages counted in proportion
+  public record Observation(
+      @Nullable Long voluntarySwitches,
+      @Nullable Long involuntarySwitches,
+      @Nullable Long allocatedBytes,
+      @Nullable Long peakPssBytes) {}
 
   /// What an iteration is for.
   public enum Phase {

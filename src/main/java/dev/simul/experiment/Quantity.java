@@ -66,18 +66,16 @@ public record Quantity(Kind kind, @Nullable String figure) {
     return switch (kind) {
       case WALL_SECONDS -> iteration.wallSeconds();
       case PROCESSORS_BUSY -> {
-        Long user = iteration.cpuUserNanos();
-        Long system = iteration.cpuSystemNanos();
-        yield user == null || system == null
-            ? null
-            : (user + system) / (double) iteration.wallNanos();
+        Iteration.Cpu cpu = iteration.cpu();
+        yield cpu == null ? null : cpu.nanos() / (double) iteration.wallNanos();
       }
       case START_SECONDS -> {
         Long start = iteration.startNanos();
         yield start == null ? null : start / 1e9 / iteration.repetitions() / tasks;
       }
       case PEAK_PSS_BYTES -> {
-        Long bytes = iteration.peakPssBytes();
+        Iteration.Observation observation = iteration.observation();
+        Long bytes = observation == null ? null : observation.peakPssBytes();
         yield bytes == null ? null : (double) bytes;
       }
       case FIGURE -> iteration.figures().get(String.valueOf(figure));

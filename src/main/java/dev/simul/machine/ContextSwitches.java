@@ -19,13 +19,13 @@ public record ContextSwitches(long voluntary, long involuntary) {
   /// Returns the switches so far of this process, its children that have ended, and its living
   /// workers. Safe from any thread.
   ///
-  /// The first call costs more than 100 ms, for the foreign-function API; later ones some 20 µs for
-  /// each thread of a worker. The JVM must be started with `--enable-native-access=ALL-UNNAMED`,
-  /// else it prints a warning.
+  /// The first call costs more than 100 ms, because of the foreign-function API; later ones cost
+  /// some 20 µs for each thread of a worker. The JVM must be started with
+  /// `--enable-native-access=ALL-UNNAMED`; otherwise it prints a warning.
   ///
   /// @param workerPids the workers that have not been waited for. Of a worker's threads only the
   ///   living count; a worker that is gone counts by being among the ended children.
-  /// @return empty elsewhere than on Linux
+  /// @return empty on systems other than Linux
   public static Optional<ContextSwitches> ofTree(List<Long> workerPids) {
     if (!OperatingSystem.current().linux()) {
       return Optional.empty();
@@ -40,7 +40,7 @@ public record ContextSwitches(long voluntary, long involuntary) {
 
   /// Returns the switches so far of the calling thread; of its carrier, if it is virtual.
   ///
-  /// @return empty elsewhere than on Linux
+  /// @return empty on systems other than Linux
   public static Optional<ContextSwitches> ofThisThread() {
     return of(KernelFiles.ofThisMachine(), "/proc/thread-self/status");
   }
@@ -76,7 +76,7 @@ public record ContextSwitches(long voluntary, long involuntary) {
     return new ContextSwitches(voluntary + other.voluntary, involuntary + other.involuntary);
   }
 
-  /// `getrusage(2)`, which also knows of threads that have ended. A class of its own, so that the
+  /// `getrusage(2)`, which also counts threads that have ended. A class of its own, so that the
   /// foreign-function API is loaded at the first call and not before.
   private static final class ResourceUsage {
     private static final int SELF = 0;

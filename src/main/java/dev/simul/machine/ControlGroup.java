@@ -36,7 +36,7 @@ final class ControlGroup {
     return files.exists(mounted) ? OptionalInt.of(memory.version()) : OptionalInt.empty();
   }
 
-  /// Returns the least of the memory limits; empty if there is none.
+  /// Returns the lowest of the memory limits; empty if there is no limit.
   OptionalLong memoryLimitBytes() {
     return memory.groups().stream()
         .map(this::memoryLimitOf)
@@ -44,7 +44,7 @@ final class ControlGroup {
         .min();
   }
 
-  /// Returns how much more memory the limits allow; empty if there is none.
+  /// Returns how much more memory the limits allow; empty if there is no limit.
   ///
   /// Unused pages of the file cache count as free: the kernel takes them back before a limit hurts.
   OptionalLong memoryLeftBytes() {
@@ -54,8 +54,8 @@ final class ControlGroup {
         .min();
   }
 
-  /// Returns the least of the limits on processor time, as a number of processors; empty if there
-  /// is none.
+  /// Returns the lowest of the limits on processor time, as a number of processors; empty if there
+  /// is no limit.
   OptionalDouble processorQuota() {
     return processor.groups().stream()
         .map(this::processorQuotaOf)
@@ -106,7 +106,7 @@ final class ControlGroup {
   }
 
   /// Finds the hierarchy of a controller in lines such as `4:cpu,cpuacct:/group` (version 1) and
-  /// `0::/group` (version 2). A controller that stands in a line of version 1 is not in version 2.
+  /// `0::/group` (version 2). A controller with a line of version 1 is not in version 2.
   private static Hierarchy hierarchy(String groups, String controller) {
     String unified = "/";
     for (String line : groups.lines().toList()) {

@@ -10,7 +10,7 @@ final class CpuList {
 
   /// Returns the processors of a list, in its order.
   ///
-  /// @throws NumberFormatException if it is no such list
+  /// @throws NumberFormatException if it is not such a list
   static List<Integer> parse(String list) {
     List<Integer> ids = new ArrayList<>();
     if (list.isBlank()) {
@@ -27,7 +27,7 @@ final class CpuList {
     return ids;
   }
 
-  /// Returns the list of some processors, each by itself.
+  /// Returns the list of some processors, one by one.
   static String format(List<Integer> ids) {
     return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
   }

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Where measurements are taken, for a reader of their results. Null stands for what cannot be
-/// known here.
+/// Where measurements are taken, for readers of their results. Null stands for what is not known
+/// here.
 ///
 /// @param hostName the machine's name
 /// @param processor its processor

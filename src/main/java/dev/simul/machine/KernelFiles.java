@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The small text files in which a Linux kernel tells about itself, in `/proc` and `/sys`, below a
+/// The small text files in which a Linux kernel describes itself, in `/proc` and `/sys`, below a
 /// root that tests replace.
 ///
 /// What cannot be read is absent, whether the file does not exist, belongs to a process that has
-/// just ended, or is not for this user. Elsewhere than on Linux everything is absent.
+/// just ended, or is not for this user. On systems other than Linux everything is absent.
 ///
 /// Reading uses the plainest means, because the JVMs that measure do it too: few classes to load,
 /// little to allocate.

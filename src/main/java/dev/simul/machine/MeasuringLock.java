@@ -24,17 +24,17 @@ import java.util.function.Consumer;
 
 /// The lock of a machine under which one measurement runs at a time, whichever process takes it.
 ///
-/// It is an operating system's lock on a file, so it comes free when its holder dies, however that
-/// happens. The file says who holds it, for those who wait, and that is to be believed only while
-/// it is locked. It is never removed: somebody could be holding the removed file, and somebody else
-/// a new one.
+/// It is an operating system's lock on a file, so it is released when its holder dies, however that
+/// happens. The file says who holds it, for those who wait, which is to be believed only while it
+/// is locked. It is never removed: otherwise one process could hold the removed file, and another a
+/// new one.
 ///
 /// Such a lock belongs to the whole process, and **closing any channel on the file gives it up**.
 /// So within this JVM a table says which files are locked, and one monitor guards all that opens
 /// and closes them. Thread-safe.
 public final class MeasuringLock {
 
-  /// The file that all processes of a machine use, if nobody chooses another. Not in
+  /// The file that all processes of a machine use, unless another is chosen. Not in
   /// `java.io.tmpdir`, which differs between processes.
   public static final String DEFAULT_FILE = "/tmp/simul-measuring.lock";
 
@@ -53,9 +53,9 @@ public final class MeasuringLock {
     this(Path.of(DEFAULT_FILE));
   }
 
-  /// Makes a lock of another scope, among all that use the same file.
+  /// Makes a lock of another scope: all that use the same file.
   ///
-  /// @param file made when it is first needed, writable for everybody, in a directory that exists
+  /// @param file created when first needed, writable for everybody, in a directory that exists
   public MeasuringLock(Path file) {
     this.file = file;
     this.name = Objects.requireNonNull(file.getFileName(), "a file, and not the root directory");
@@ -77,21 +77,21 @@ public final class MeasuringLock {
   /// Takes the lock, and waits for it if it is not free.
   ///
   /// @param holder who takes it, for those who wait
-  /// @param waiting told who holds the lock, once, if there is need to wait
+  /// @param waiting called once, with who holds the lock, if it is necessary to wait
   /// @return the lock, to be closed
   /// @throws IOException if the file cannot be made, opened or written
   public Held take(String holder, Consumer<String> waiting)
       throws IOException, InterruptedException {
-    boolean told = false;
+    boolean reported = false;
     while (true) {
       switch (interruptibleAttempt(holder)) {
         case Attempt.Taken(Held held) -> {
           return held;
         }
         case Attempt.HeldBy(String other) -> {
-          if (!told) {
+          if (!reported) {
             waiting.accept(other);
-            told = true;
+            reported = true;
           }
         }
       }
@@ -136,20 +136,20 @@ public final class MeasuringLock {
     }
   }
 
-  /// Opens the file, and makes it if it does not exist. In a directory such as `/tmp`, Linux may
-  /// refuse to open the file of another user in a way that could make it. Links are not followed,
-  /// for anybody can put one there.
+  /// Opens the file, and creates it if it does not exist. In a directory such as `/tmp`, Linux may
+  /// refuse to open another user's file in a way that could create it. Links are not followed,
+  /// because anybody can put one there.
   private FileChannel open() throws IOException {
     while (true) {
       try {
         return FileChannel.open(file, READ, WRITE, NOFOLLOW_LINKS);
       } catch (NoSuchFileException notYet) {
-        // It is made below, and opened in the next round.
+        // It is created below, and opened in the next round.
       } catch (AccessDeniedException denied) {
         throw new IOException(
             "The measuring lock "
                 + file
-                + " must be readable and writable for this user and is not: change its permissions"
+                + " must be readable and writable for this user, but is not: change its permissions"
                 + " to rw-rw-rw-.",
             denied);
       }
@@ -162,7 +162,7 @@ public final class MeasuringLock {
       Files.createFile(file);
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
     } catch (FileAlreadyExistsException madeMeanwhile) {
-      // By another process, which comes to the same.
+      // By another process, which is just as good.
     }
   }
 

@@ -8,11 +8,11 @@ import java.util.OptionalLong;
 ///
 /// @param totalBytes what the machine has, whatever a control group allows of it
 /// @param availableBytes what this process and its children can still take without swapping: on
-///   Linux the least of what the kernel holds available and what control groups leave; elsewhere
-///   the free memory, which is less
+///   Linux the smaller of what the kernel says is available and what control groups leave;
+///   elsewhere the free memory, which is less
 public record Memory(long totalBytes, long availableBytes) {
 
-  /// Returns the memory of now. Safe from any thread.
+  /// Returns the memory as it is now. Safe from any thread.
   public static Memory now() {
     return of(KernelFiles.ofThisMachine());
   }

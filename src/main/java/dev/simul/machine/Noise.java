@@ -4,23 +4,23 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Signs that something else uses the machine. Null stands for what cannot be known here.
+/// Signs that something else uses the machine. Null stands for what is not known here.
 ///
 /// @param loadAverage1m how many threads ran, or wanted to, on average over about the last minute
-/// @param processorPressurePercent of the last ten seconds, in how much of the time some thread
-///   waited for a processor (the kernel's pressure stall information: `cpu`, `some`, `avg10`)
-/// @param stealSinceBootPercent how much of the processors' time since the start the hypervisor
-///   gave to other machines
+/// @param processorPressurePercent for how much of the last ten seconds some thread waited for a
+///   processor (the kernel's pressure stall information: `cpu`, `some`, `avg10`)
+/// @param stealSinceBootPercent how much of the processors' time since boot the hypervisor gave to
+///   other machines
 public record Noise(
     @Nullable Double loadAverage1m,
     @Nullable Double processorPressurePercent,
     @Nullable Double stealSinceBootPercent) {
 
-  /// The numbers of the first line of `/proc/stat`, by proc(5): user, nice, system, idle, iowait,
-  /// irq, softirq, steal. The guest times that follow are already in the user times.
+  /// The numbers of the first line of `/proc/stat`, according to proc(5): user, nice, system, idle,
+  /// iowait, irq, softirq, steal. The guest times that follow are already in the user times.
   private static final int STEAL = 7;
 
-  /// Returns the signs of now. Safe from any thread.
+  /// Returns the signs as they are now. Safe from any thread.
   public static Noise now() {
     return of(KernelFiles.ofThisMachine());
   }

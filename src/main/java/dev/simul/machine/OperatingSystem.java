@@ -5,7 +5,7 @@ import java.util.Optional;
 /// The operating system.
 ///
 /// @param name such as `Linux` or `Mac OS X`
-/// @param version of Linux, the kernel's
+/// @param version on Linux, that of the kernel
 /// @param architecture of the processor, such as `amd64` or `aarch64`
 public record OperatingSystem(String name, String version, String architecture) {
 

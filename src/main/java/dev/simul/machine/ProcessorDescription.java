@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What kind of processor the machine has, and how much of it. Null stands for what cannot be known
+/// What kind of processor the machine has, and how much of it. Null stands for what is not known
 /// here.
 ///
 /// @param model as its maker names it
@@ -38,7 +38,7 @@ public record ProcessorDescription(
             .orElse(null));
   }
 
-  /// Returns a value from lines such as `model name : …`, where tabs stand before the colon.
+  /// Returns a value from lines such as `model name : …`, with tabs before the colon.
   private static Optional<String> value(String info, String name) {
     return KernelFiles.field(info, name + "\t")
         .map(rest -> rest.substring(rest.indexOf(':') + 1).strip());

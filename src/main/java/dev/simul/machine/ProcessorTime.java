@@ -17,8 +17,8 @@ public record ProcessorTime(long userNanos, long systemNanos) {
   /// project runs on.
   private static final long NANOS_PER_TICK = 10_000_000;
 
-  /// Places in `/proc/PID/stat` after the command's name, by proc(5), where the first of them has
-  /// number 3.
+  /// Places in `/proc/PID/stat` after the command's name, according to proc(5), where the first of
+  /// them has number 3.
   private static final int USER = 14 - 3;
 
   private static final int SYSTEM = 15 - 3;
@@ -28,8 +28,8 @@ public record ProcessorTime(long userNanos, long systemNanos) {
   /// Returns the time of the tree until now. Costs some 20 µs for each process. Safe from any
   /// thread.
   ///
-  /// @param workerPids the workers that have not been waited for; one that has, or is gone, adds
-  ///   nothing by itself, as its time is already in that of the ended children
+  /// @param workerPids the workers that have not been waited for; one that has been, or is gone,
+  ///   adds nothing, because its time is already counted with the ended children
   /// @return empty where there is no `/proc`
   public static Optional<ProcessorTime> ofTree(List<Long> workerPids) {
     return ofTree(KernelFiles.ofThisMachine(), workerPids);
@@ -64,8 +64,8 @@ public record ProcessorTime(long userNanos, long systemNanos) {
     return new ProcessorTime(userNanos + other.userNanos, systemNanos + other.systemNanos);
   }
 
-  /// Reads the numbers after the command's name, which may itself contain spaces and parentheses;
-  /// none stands for the state, a letter.
+  /// Reads the numbers after the command's name, which may itself contain spaces and parentheses; 0
+  /// takes the place of the state, which is a letter.
   private static long[] ticks(String stat) {
     long[] numbers = new long[CHILDREN_SYSTEM + 1];
     int begin = stat.lastIndexOf(')') + 2;

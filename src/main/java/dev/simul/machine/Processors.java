@@ -60,8 +60,8 @@ public final class Processors {
     return count;
   }
 
-  /// Returns the numbers of the allowed logical processors, in ascending order; none where they
-  /// cannot be told, as on macOS.
+  /// Returns the numbers of the allowed logical processors, in ascending order; none where they are
+  /// not known, as on macOS.
   public List<Integer> ids() {
     return ids;
   }
@@ -91,11 +91,11 @@ public final class Processors {
           "Processors can be restricted on Linux only, and this is " + system.name() + ".");
     }
     if (ids.isEmpty()) {
-      return Optional.of("/proc/self/status does not tell which processors are allowed.");
+      return Optional.of("/proc/self/status does not say which processors are allowed.");
     }
     if (taskset == null) {
       return Optional.of(
-          "There is no program taskset on the PATH, in /usr/bin or in /bin: install util-linux.");
+          "The program taskset is not on the PATH, in /usr/bin or in /bin: install util-linux.");
     }
     return Optional.empty();
   }

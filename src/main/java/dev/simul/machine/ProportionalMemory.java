@@ -12,8 +12,8 @@ public final class ProportionalMemory {
   /// Returns the bytes that this process and some others hold now. Costs about 1 ms for each 80 MB.
   /// Safe from any thread.
   ///
-  /// @param pids the other processes; one that is gone counts zero
-  /// @return empty where the kernel does not tell, as elsewhere than on Linux
+  /// @param pids the other processes; one that is gone counts as zero
+  /// @return empty where the kernel does not say, as on systems other than Linux
   public static OptionalLong bytesOf(List<Long> pids) {
     return bytesOf(KernelFiles.ofThisMachine(), pids);
   }

@@ -30,8 +30,8 @@ final class Topology {
   }
 
   /// Returns the logical processors of some cores in the order in which to use them: the first of
-  /// every core, then the second of every core, and so on, since two on one core are slower than
-  /// two on two.
+  /// every core, then the second of every core, and so on, because two on the same core are slower
+  /// than two on different cores.
   static List<Integer> spread(List<List<Integer>> cores) {
     List<Integer> spread = new ArrayList<>();
     int widest = cores.stream().mapToInt(List::size).max().orElse(0);

@@ -4,13 +4,13 @@ import dev.simul.experiment.BoundCell;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// A cell under measurement: its fork of this generation, and how long its parts took last.
+/// A cell under measurement: its fork in this generation, and how long each part of it took last.
 /// Confined to the conductor's thread.
 final class ActiveCell {
-  /// All that a warm iteration can save is what the cold one computed.
+  /// A warm iteration can save no more than what the cold one computed.
   private static final double IDLE_SHARE = 0.01;
 
-  private final BoundCell cell;
+  private final BoundCell bound;
   private volatile @Nullable Fork fork;
   private boolean over;
   private boolean measured;
@@ -21,38 +21,38 @@ final class ActiveCell {
   private double lastSeconds;
   private double untimedSeconds;
 
-  ActiveCell(BoundCell cell) {
-    this.cell = cell;
+  ActiveCell(BoundCell bound) {
+    this.bound = bound;
   }
 
-  BoundCell cell() {
-    return cell;
+  BoundCell bound() {
+    return bound;
   }
 
   String key() {
-    return cell.key();
+    return bound.key();
   }
 
-  /// Returns whether nothing more of the cell is measured.
+  /// Returns whether no more is measured of the cell.
   boolean over() {
     return over;
   }
 
-  /// Returns whether the cell has an iteration.
+  /// Returns whether the cell has had an iteration.
   boolean measured() {
     return measured;
   }
 
-  boolean standing() {
+  boolean hasFork() {
     return fork != null;
   }
 
   Fork fork() {
-    Fork standing = fork;
-    if (standing == null) {
+    Fork current = fork;
+    if (current == null) {
       throw new IllegalStateException(key() + " has no fork");
     }
-    return standing;
+    return current;
   }
 
   /// Takes the fork of this generation, which [#kill] ends from now on.
@@ -64,9 +64,9 @@ final class ActiveCell {
     openSeconds = seconds;
   }
 
-  /// @param seconds how long the first run of all the tasks took
+  /// @param seconds how long the first repetition took
   /// @param untimed how long the rest took, such as checking and deleting files
-  /// @param busySeconds the processor time that it took, or null where that is not known
+  /// @param busySeconds the processor time that it used, or null where that is not known
   void cold(double seconds, double untimed, @Nullable Double busySeconds) {
     coldSeconds = seconds;
     idle = busySeconds != null && busySeconds < IDLE_SHARE * seconds;
@@ -79,8 +79,8 @@ final class ActiveCell {
     warmUpSeconds = OptionalDouble.of(seconds);
   }
 
-  /// @param seconds how long one run of all the tasks took
-  /// @param untimed how long the rest of that run took, such as checking and deleting files
+  /// @param seconds how long one repetition took
+  /// @param untimed how long the rest of it took, such as checking and deleting files
   void iterated(double seconds, double untimed) {
     lastSeconds = seconds;
     untimedSeconds = untimed;
@@ -95,17 +95,17 @@ final class ActiveCell {
     return idle;
   }
 
-  /// Returns how long the last run of all the tasks took.
+  /// Returns how long the last repetition took.
   double lastSeconds() {
     return lastSeconds;
   }
 
-  /// Returns what one more run of all the tasks takes, with what is untimed.
+  /// Returns how long one more repetition takes, including what is not timed.
   double repetitionCost() {
     return lastSeconds + untimedSeconds;
   }
 
-  /// Returns what a generation of the cell takes up to the end of its cold iteration.
+  /// Returns how long a generation of the cell takes up to the end of its cold iteration.
   double coldCost() {
     return openSeconds + coldSeconds + untimedSeconds;
   }
@@ -121,18 +121,18 @@ final class ActiveCell {
   }
 
   void close() {
-    Fork standing = fork;
+    Fork current = fork;
     fork = null;
-    if (standing != null) {
-      standing.close();
+    if (current != null) {
+      current.close();
     }
   }
 
   /// Kills the fork, if there is one; safe from any thread.
   void kill() {
-    Fork standing = fork;
-    if (standing != null) {
-      standing.kill();
+    Fork current = fork;
+    if (current != null) {
+      current.kill();
     }
   }
 }

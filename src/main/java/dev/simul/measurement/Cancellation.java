@@ -2,13 +2,12 @@ package dev.simul.measurement;
 
 import org.jspecify.annotations.Nullable;
 
-/// The wish that a measurement ends now. Thread-safe; one for each measurement.
+/// A request to end a measurement now. Thread-safe; one for each measurement.
 public final class Cancellation {
   private boolean cancelled;
   private @Nullable Runnable action;
 
-  /// Wishes it. The measurement's forks are killed at once; what else there is to do, its own
-  /// thread does.
+  /// Cancels the measurement. Its forks are killed immediately; its own thread does the rest.
   public void cancel() {
     Runnable now;
     synchronized (this) {
@@ -20,12 +19,13 @@ public final class Cancellation {
     }
   }
 
-  /// Returns whether it is wished.
+  /// Returns whether the measurement has been cancelled.
   public synchronized boolean cancelled() {
     return cancelled;
   }
 
-  /// Says what makes the measurement's thread notice. Runs it at once if the wish is older.
+  /// Registers what makes the measurement's thread notice. Runs it immediately if the measurement
+  /// has been cancelled already.
   void onCancel(Runnable notice) {
     boolean already;
     synchronized (this) {

@@ -3,7 +3,7 @@ package dev.simul.measurement;
 import dev.simul.process.ChildLostException;
 import java.io.Serial;
 
-/// The fork of a cell was lost, or said that it cannot go on.
+/// The fork of a cell was lost, or reported that it cannot go on.
 final class CellFailedException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 

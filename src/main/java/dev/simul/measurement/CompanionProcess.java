@@ -5,7 +5,7 @@ import dev.simul.process.Frame;
 import dev.simul.workload.Companion;
 import java.util.Map;
 
-/// A running companion as its conductor sees it. Confined to the conductor's thread, but for
+/// A running companion as its conductor sees it. Confined to the conductor's thread, except for
 /// [#kill].
 final class CompanionProcess implements AutoCloseable {
   private final ChildJvm jvm;

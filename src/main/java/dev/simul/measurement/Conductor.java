@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/// Turns an experiment into events, by measuring it in forks. It knows nothing of HTTP, SQL or
+/// Turns an experiment into events, by measuring it in forks. It knows nothing about HTTP, SQL or
 /// terminals.
 ///
 /// One measurement at a time per machine: the caller holds the machine's measuring lock.
@@ -22,7 +22,7 @@ public final class Conductor {
   private final LiveForks forks = new LiveForks();
 
   /// @param childClassPath the class path of child JVMs
-  /// @param scratchRoot where the files of tasks go; made if it is needed
+  /// @param scratchRoot where the files of tasks go; created if needed
   public Conductor(Engine engine, String childClassPath, Path scratchRoot) {
     this.engine = engine;
     this.childClassPath = childClassPath;
@@ -38,7 +38,7 @@ public final class Conductor {
   ///
   /// @param events takes each event as it happens, on this thread, between iterations and never
   ///   during one
-  /// @throws IOException if the machine does not let forks be started or files be made
+  /// @throws IOException if the machine cannot start forks or create files
   public Ending conduct(Experiment experiment, Cancellation cancellation, Consumer<Event> events)
       throws IOException {
     try (Scratch scratch = Scratch.open(scratchRoot);

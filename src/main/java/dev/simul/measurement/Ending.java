@@ -2,7 +2,7 @@ package dev.simul.measurement;
 
 /// How a measurement ended.
 public enum Ending {
-  /// All was measured that the effort and the time limit allow.
+  /// Everything that the effort and the time limit allow was measured.
   FINISHED,
   /// Somebody cancelled it.
   CANCELLED

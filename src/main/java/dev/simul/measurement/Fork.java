@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A fork as its conductor sees it: what it is told, and what it answers. Confined to the
-/// conductor's thread, but for [#kill].
+/// A fork as its conductor sees it: what it is asked, and what it answers. Confined to the
+/// conductor's thread, except for [#kill].
 final class Fork implements AutoCloseable {
   private final ChildJvm jvm;
   private final Dialogue dialogue;
@@ -19,7 +19,7 @@ final class Fork implements AutoCloseable {
   private final Frame.SetUp setUp;
   private Frame.@Nullable Ready ready;
 
-  /// @param files the directory for the files of its tasks, which goes with it
+  /// @param files the directory for the files of its tasks, which is removed with it
   Fork(ChildJvm jvm, List<String> jvmFlags, Path files, Frame.Assign assign, Frame.SetUp setUp) {
     this.jvm = jvm;
     this.dialogue = new Dialogue("the fork", jvm);
@@ -29,18 +29,18 @@ final class Fork implements AutoCloseable {
     this.setUp = setUp;
   }
 
-  /// Waits until the fork's executor stands.
+  /// Waits until the fork's executor is set up.
   void setUp() throws CellFailedException {
     dialogue.begin(assign);
     ready = dialogue.ask(setUp, Frame.Ready.class);
   }
 
   long setupNanos() {
-    return standing().setupNanos();
+    return ready().setupNanos();
   }
 
   int processors() {
-    return standing().processors();
+    return ready().processors();
   }
 
   List<String> jvmFlags() {
@@ -64,7 +64,7 @@ final class Fork implements AutoCloseable {
     jvm.kill();
   }
 
-  /// Ends the fork, and removes the files of its tasks, which the next cell may need the room of.
+  /// Ends the fork, and removes the files of its tasks, whose room the next cell may need.
   @Override
   public void close() {
     jvm.close();
@@ -75,7 +75,7 @@ final class Fork implements AutoCloseable {
     }
   }
 
-  private Frame.Ready standing() {
+  private Frame.Ready ready() {
     Frame.Ready answer = ready;
     if (answer == null) {
       throw new IllegalStateException("the fork is not set up");

@@ -57,14 +57,14 @@ final class ForkLauncher {
   /// Starts the process that the tasks talk to, if they need one; [CompanionProcess#open] waits
   /// until it serves. It may use all processors, whatever the cells are restricted to.
   ///
-  /// @throws CellFailedException if the machine does not let it be started
+  /// @throws CellFailedException if the machine cannot start it
   Optional<CompanionProcess> launchCompanion() throws CellFailedException {
     Optional<Companion> described = workload.companion();
     if (described.isEmpty()) {
       return Optional.empty();
     }
     Companion companion = described.get();
-    // It computes little, and a collector with threads of its own would take of the processors.
+    // It computes little, and a collector with threads of its own would take up processors.
     List<String> flags = List.of("-Xmx" + size(companion.heapBytes()), "-XX:+UseSerialGC");
     try {
       return Optional.of(
@@ -76,10 +76,10 @@ final class ForkLauncher {
     }
   }
 
-  /// Starts a fork for a cell; [Fork#setUp] waits until it stands.
+  /// Starts a fork for a cell; [Fork#setUp] waits until it is set up.
   ///
-  /// @param companion what the tasks talk to, or null if they need nothing
-  /// @throws CellFailedException if the machine does not let it be started
+  /// @param companion what the tasks talk to, or null if they need no companion
+  /// @throws CellFailedException if the machine cannot start it
   Fork launch(BoundCell bound, @Nullable CompanionProcess companion) throws CellFailedException {
     String heap = size(experiment.plan().forkHeapBytes());
     List<String> flags = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));

@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Iterations {
   private Iterations() {}
 
-  /// @param beside what the tasks' companion saw meanwhile
-  static Iteration of(Frame.Iterated frame, Map<String, Double> beside) {
+  /// @param ofCompanion what the tasks' companion saw meanwhile
+  static Iteration of(Frame.Iterated frame, Map<String, Double> ofCompanion) {
     Map<String, Double> figures = new LinkedHashMap<>(frame.figures());
-    figures.putAll(beside);
-    Frame.@Nullable Cpu cpu = frame.cpu();
-    Frame.@Nullable Observation observation = frame.observation();
+    figures.putAll(ofCompanion);
     return new Iteration(
         frame.repetitions(),
         frame.wallNanos(),
@@ -29,12 +27,23 @@ final class Iterations {
         frame.processes(),
         frame.virtual(),
         frame.flaw(),
-        cpu == null ? null : cpu.userNanos(),
-        cpu == null ? null : cpu.systemNanos(),
-        observation == null ? null : observation.voluntarySwitches(),
-        observation == null ? null : observation.involuntarySwitches(),
-        observation == null ? null : observation.allocatedBytes(),
-        observation == null ? null : observation.peakPssBytes(),
+        cpu(frame.cpu()),
+        observation(frame.observation()),
         figures);
+  }
+
+  private static Iteration.@Nullable Cpu cpu(Frame.@Nullable Cpu cpu) {
+    return cpu == null ? null : new Iteration.Cpu(cpu.userNanos(), cpu.systemNanos());
+  }
+
+  private static Iteration.@Nullable Observation observation(
+      Frame.@Nullable Observation observation) {
+    return observation == null
+        ? null
+        : new Iteration.Observation(
+            observation.voluntarySwitches(),
+            observation.involuntarySwitches(),
+            observation.allocatedBytes(),
+            observation.peakPssBytes());
   }
 }

@@ -2,7 +2,7 @@ package dev.simul.measurement;
 
 import java.time.Duration;
 
-/// The time limit of a measurement: tells what still fits, and ends by force what outlasts it.
+/// The time limit of a measurement: says what still fits, and ends by force what outlasts it.
 final class LimitWatch implements AutoCloseable {
   private final long begin = System.nanoTime();
   private final long limitNanos;
@@ -16,7 +16,7 @@ final class LimitWatch implements AutoCloseable {
     watch.setDaemon(true);
   }
 
-  /// Begins to watch. To be called once.
+  /// Begins to watch. Must be called once.
   void start() {
     watch.start();
   }
@@ -29,7 +29,7 @@ final class LimitWatch implements AutoCloseable {
     return limitNanos / 1e9 - elapsedSeconds();
   }
 
-  /// Returns whether something that takes so long ends within the limit.
+  /// Returns whether something that takes this long ends within the limit.
   boolean fits(double seconds) {
     return !expired && seconds <= leftSeconds();
   }

@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///   in the first generation, for each cell:  one iteration that is observed and traced, not timed
 /// ```
 ///
-/// Nothing is begun that the time limit would not let end: first comes one iteration of every cell,
-/// then complete rounds, then complete generations. Confined to one thread, but for the killing of
-/// forks.
+/// No step starts unless it should finish in time: first comes one iteration of every cell, then
+/// complete rounds, then complete generations. Confined to one thread, except for killing forks.
 final class Measuring implements AutoCloseable {
   private final Experiment experiment;
   private final ForkLauncher launcher;
@@ -37,7 +36,7 @@ final class Measuring implements AutoCloseable {
   private final Consumer<Event> events;
   private final RandomOrder order;
   private final Pace pace;
-  private final List<ActiveCell> lanes = new ArrayList<>();
+  private final List<ActiveCell> cells = new ArrayList<>();
   private final LimitWatch limit;
   private volatile @Nullable CompanionProcess companion;
   private boolean limitReached;
@@ -60,7 +59,7 @@ final class Measuring implements AutoCloseable {
     this.events = events;
     this.order = new RandomOrder(experiment.plan().seed());
     for (BoundCell cell : bound.cells()) {
-      lanes.add(new ActiveCell(cell));
+      cells.add(new ActiveCell(cell));
     }
     this.limit = new LimitWatch(experiment.plan().timeLimit(), this::killChildren);
   }
@@ -93,11 +92,11 @@ final class Measuring implements AutoCloseable {
   }
 
   private void endUnsupported() {
-    for (ActiveCell lane : lanes) {
-      lane.cell()
+    for (ActiveCell cell : cells) {
+      cell.bound()
           .executor()
           .unsupported()
-          .ifPresent(reason -> end(lane, CellStatus.UNSUPPORTED, reason));
+          .ifPresent(reason -> end(cell, CellStatus.UNSUPPORTED, reason));
     }
   }
 
@@ -107,33 +106,33 @@ final class Measuring implements AutoCloseable {
       CompanionProcess started = launcher.launchCompanion().orElse(null);
       companion = started;
       if (started != null) {
-        // What came before it was known did not kill it.
+        // A cancellation that came before it was known did not kill it.
         if (cancellation.cancelled() || limit.expired()) {
           started.kill();
         }
         started.open();
       }
     } catch (CellFailedException failure) {
-      going().forEach(lane -> failed(lane, failure));
+      going().forEach(cell -> failed(cell, failure));
     }
   }
 
-  /// Returns what the companion saw since this was last asked; nothing if there is none.
+  /// Returns what the companion saw since it was last asked; nothing if there is no companion.
   private Map<String, Double> companionFigures() throws CellFailedException {
-    CompanionProcess standing = companion;
-    return standing == null ? Map.of() : standing.figures();
+    CompanionProcess current = companion;
+    return current == null ? Map.of() : current.figures();
   }
 
   private void runOnce() {
     generation = 1;
-    for (ActiveCell lane : inRandomOrder()) {
+    for (ActiveCell cell : inRandomOrder()) {
       if (!fits(0)) {
         return;
       }
-      open(lane);
-      iterate(lane, Phase.COLD, 0, 1);
-      observe(lane);
-      lane.close();
+      open(cell);
+      iterate(cell, Phase.COLD, 0, 1);
+      observe(cell);
+      cell.close();
     }
   }
 
@@ -149,79 +148,79 @@ final class Measuring implements AutoCloseable {
 
   private void runGeneration() {
     generationBegin = limit.elapsedSeconds();
-    for (ActiveCell lane : inRandomOrder()) {
+    for (ActiveCell cell : inRandomOrder()) {
       if (fits(0)) {
-        open(lane);
-        iterate(lane, Phase.COLD, 0, 1);
+        open(cell);
+        iterate(cell, Phase.COLD, 0, 1);
       }
     }
     pace.coldEnded(going());
     boolean warm = true;
-    for (ActiveCell lane : inRandomOrder()) {
-      warm &= warmUp(lane);
+    for (ActiveCell cell : inRandomOrder()) {
+      warm &= warmUp(cell);
     }
     rounds = pace.rounds(going());
-    // Rounds of which some forks are warm and others are not would compare the wrong things.
+    // Rounds with some forks warm and others not would compare the wrong things.
     for (int round = 1; warm && round <= rounds && fits(pace.roundCost(going())); round++) {
-      for (ActiveCell lane : inRandomOrder()) {
-        iterate(lane, Phase.MEASURED, round, Pace.repetitions(lane));
+      for (ActiveCell cell : inRandomOrder()) {
+        iterate(cell, Phase.MEASURED, round, Pace.repetitions(cell));
       }
     }
     if (generation == 1) {
-      for (ActiveCell lane : inRandomOrder()) {
-        observe(lane);
+      for (ActiveCell cell : inRandomOrder()) {
+        observe(cell);
       }
     }
-    lanes.forEach(ActiveCell::close);
+    cells.forEach(ActiveCell::close);
   }
 
-  private void open(ActiveCell lane) {
+  private void open(ActiveCell cell) {
     double begin = limit.elapsedSeconds();
     try {
       throwIfCancelled();
-      // What the companion saw of a fork that failed is not this one's.
+      // What the companion saw of a failed fork does not belong to this one.
       companionFigures();
-      Fork fork = launcher.launch(lane.cell(), companion);
-      lane.launched(fork);
+      Fork fork = launcher.launch(cell.bound(), companion);
+      cell.launched(fork);
       forks.add(fork);
-      // What came before the fork was known did not kill it.
+      // A cancellation that came before the fork was known did not kill it.
       if (cancellation.cancelled() || limit.expired()) {
         fork.kill();
       }
       fork.setUp();
-      lane.opened(limit.elapsedSeconds() - begin);
+      cell.opened(limit.elapsedSeconds() - begin);
       events.accept(
           new Event.ForkOpened(
-              lane.key(), generation, fork.setupNanos(), fork.processors(), fork.jvmFlags()));
+              cell.key(), generation, fork.setupNanos(), fork.processors(), fork.jvmFlags()));
     } catch (CellFailedException failure) {
-      failed(lane, failure);
+      failed(cell, failure);
     }
   }
 
-  /// Returns whether the lane is warm, or has no fork.
-  private boolean warmUp(ActiveCell lane) {
-    double missing = pace.missing(lane);
-    if (missing == 0 || !lane.standing()) {
+  /// Returns whether the cell is warm, or has no fork.
+  private boolean warmUp(ActiveCell cell) {
+    double missing = pace.missing(cell);
+    if (missing == 0 || !cell.hasFork()) {
       return true;
     }
-    if (!fits(pace.warmUpCost(lane))) {
+    if (!fits(pace.warmUpCost(cell))) {
       return false;
     }
     double begin = limit.elapsedSeconds();
-    step(lane, Phase.WARM_UP, 0, fork -> fork.warmUp((long) (missing * 1e9)));
-    lane.warmedUp(limit.elapsedSeconds() - begin);
+    step(cell, Phase.WARM_UP, 0, fork -> fork.warmUp((long) (missing * 1e9)));
+    cell.warmedUp(limit.elapsedSeconds() - begin);
     return true;
   }
 
-  private void observe(ActiveCell lane) {
-    if (lane.standing() && fits(Pace.observingCost(lane))) {
-      step(lane, Phase.OBSERVED, 0, fork -> fork.iterate(1, true));
+  private void observe(ActiveCell cell) {
+    if (cell.hasFork() && fits(Pace.observingCost(cell))) {
+      step(cell, Phase.OBSERVED, 0, fork -> fork.iterate(1, true));
     }
   }
 
-  private void iterate(ActiveCell lane, Phase phase, int round, int repetitions) {
-    if (lane.standing()) {
-      step(lane, phase, round, fork -> fork.iterate(repetitions, false));
+  private void iterate(ActiveCell cell, Phase phase, int round, int repetitions) {
+    if (cell.hasFork()) {
+      step(cell, phase, round, fork -> fork.iterate(repetitions, false));
     }
   }
 
@@ -230,35 +229,35 @@ final class Measuring implements AutoCloseable {
     Frame.Iterated take(Fork fork) throws CellFailedException;
   }
 
-  private void step(ActiveCell lane, Phase phase, int round, Step step) {
+  private void step(ActiveCell cell, Phase phase, int round, Step step) {
     try {
       throwIfCancelled();
-      report(lane, round);
+      report(cell, round);
       double begin = limit.elapsedSeconds();
-      Frame.Iterated answer = step.take(lane.fork());
+      Frame.Iterated answer = step.take(cell.fork());
       Map<String, Double> figures = companionFigures();
       double timed = answer.wallNanos() / 1e9;
       double untimed = (limit.elapsedSeconds() - begin - timed) / answer.repetitions();
       double last = answer.lastWallNanos() / 1e9;
       switch (phase) {
-        case COLD -> lane.cold(last, untimed, busySeconds(answer));
-        case WARM_UP -> lane.iterated(last, untimed);
-        case MEASURED -> lane.iterated(timed / answer.repetitions(), untimed);
+        case COLD -> cell.cold(last, untimed, busySeconds(answer));
+        case WARM_UP -> cell.iterated(last, untimed);
+        case MEASURED -> cell.iterated(timed / answer.repetitions(), untimed);
         case OBSERVED -> {
-          // Not a time to go by.
+          // Its time is not one to plan by.
         }
       }
       events.accept(
-          new Event.Iterated(lane.key(), generation, round, phase, Iterations.of(answer, figures)));
+          new Event.Iterated(cell.key(), generation, round, phase, Iterations.of(answer, figures)));
       Frame.@Nullable Trace trace = answer.trace();
       if (trace != null) {
-        events.accept(new Event.Traced(lane.key(), Traces.of(trace, experiment.tasks())));
+        events.accept(new Event.Traced(cell.key(), Traces.of(trace, experiment.tasks())));
       }
       if (answer.flaw() != null) {
-        lane.end();
+        cell.end();
       }
     } catch (CellFailedException failure) {
-      failed(lane, failure);
+      failed(cell, failure);
     }
   }
 
@@ -267,25 +266,25 @@ final class Measuring implements AutoCloseable {
     return cpu == null ? null : (cpu.userNanos() + cpu.systemNanos()) / 1e9;
   }
 
-  private void failed(ActiveCell lane, CellFailedException failure) {
+  private void failed(ActiveCell cell, CellFailedException failure) {
     throwIfCancelled();
     if (!limit.expired()) {
-      end(lane, CellStatus.FAILED, String.valueOf(cause(failure).getMessage()));
+      end(cell, CellStatus.FAILED, String.valueOf(cause(failure).getMessage()));
     } else {
       limitReached = true;
-      lane.close();
-      if (!lane.measured() && !lane.over()) {
+      cell.close();
+      if (!cell.measured() && !cell.over()) {
         end(
-            lane,
+            cell,
             CellStatus.TIMED_OUT,
             "its first iteration did not end within the time limit of "
                 + experiment.plan().timeLimit()
-                + ": take a longer timeLimit or less work");
+                + ": choose a longer timeLimit or less work");
       }
     }
   }
 
-  /// Returns why the companion was lost, if it was: then that is why the cell failed.
+  /// Returns why the companion was lost, if it was, because then that is why the cell failed.
   private CellFailedException cause(CellFailedException failure) {
     try {
       companionFigures();
@@ -295,13 +294,13 @@ final class Measuring implements AutoCloseable {
     }
   }
 
-  private void end(ActiveCell lane, CellStatus status, String reason) {
-    lane.end();
-    events.accept(new Event.CellEnded(lane.key(), status, reason));
+  private void end(ActiveCell cell, CellStatus status, String reason) {
+    cell.end();
+    events.accept(new Event.CellEnded(cell.key(), status, reason));
   }
 
-  /// Returns whether something that takes so long ends within the limit; if not, the limit is what
-  /// ended the measuring.
+  /// Returns whether something that takes this long ends within the limit; if not, it notes that
+  /// the limit ended the measurement.
   private boolean fits(double seconds) {
     boolean fits = limit.fits(seconds);
     limitReached |= !fits;
@@ -309,14 +308,14 @@ final class Measuring implements AutoCloseable {
   }
 
   private List<ActiveCell> inRandomOrder() {
-    return order.of(lanes).stream().filter(lane -> !lane.over()).toList();
+    return order.of(cells).stream().filter(cell -> !cell.over()).toList();
   }
 
   private List<ActiveCell> going() {
-    return lanes.stream().filter(lane -> !lane.over()).toList();
+    return cells.stream().filter(cell -> !cell.over()).toList();
   }
 
-  private void report(ActiveCell lane, int round) {
+  private void report(ActiveCell cell, int round) {
     @Nullable Double left = secondsLeft();
     if (left != null) {
       double elapsed = limit.elapsedSeconds();
@@ -326,7 +325,7 @@ final class Measuring implements AutoCloseable {
         new Event.Progressed(
             new Progress(
                 fraction,
-                lane.key(),
+                cell.key(),
                 generation,
                 experiment.plan().effort().generations(),
                 round,
@@ -336,7 +335,7 @@ final class Measuring implements AutoCloseable {
   /// Estimates the time to the end from what the parts took last; null until every cell has an
   /// iteration.
   private @Nullable Double secondsLeft() {
-    if (going().stream().anyMatch(lane -> !lane.measured())) {
+    if (going().stream().anyMatch(cell -> !cell.measured())) {
       return null;
     }
     double generationCost =
@@ -353,10 +352,10 @@ final class Measuring implements AutoCloseable {
   }
 
   private void killChildren() {
-    lanes.forEach(ActiveCell::kill);
-    CompanionProcess standing = companion;
-    if (standing != null) {
-      standing.kill();
+    cells.forEach(ActiveCell::kill);
+    CompanionProcess current = companion;
+    if (current != null) {
+      current.kill();
     }
   }
 
@@ -366,10 +365,10 @@ final class Measuring implements AutoCloseable {
     if (cancellation.cancelled()) {
       killChildren();
     }
-    lanes.forEach(ActiveCell::close);
-    CompanionProcess standing = companion;
-    if (standing != null) {
-      standing.close();
+    cells.forEach(ActiveCell::close);
+    CompanionProcess current = companion;
+    if (current != null) {
+      current.close();
     }
   }
 }

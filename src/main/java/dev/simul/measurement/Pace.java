@@ -3,12 +3,13 @@ package dev.simul.measurement;
 import dev.simul.experiment.Plan;
 import java.util.List;
 
-/// How much of each part a generation has: warm-up, rounds and repetitions, by what the parts took
-/// so far and by what the time limit affords. Confined to the conductor's thread.
+/// How much of each part a generation has: warm-up, rounds and repetitions. It follows from how
+/// long the parts took so far and from what the time limit allows. Confined to the conductor's
+/// thread.
 final class Pace {
   private static final double LEAST_ITERATION_SECONDS = 0.1;
 
-  /// How long the repetitions of short tasks may take, with what is done between them.
+  /// How long the repetitions of short tasks may take, including what is done between them.
   private static final double MOST_ITERATION_SECONDS = 1.0;
 
   private static final double ROUNDS_SECONDS = 1.0;
@@ -31,67 +32,68 @@ final class Pace {
     this.effort = plan.effort();
     this.limitSeconds = plan.timeLimit().toNanos() / 1e9;
     this.warmUpSeconds = effort.warmUp().toNanos() / 1e9;
-    // What computes is compiled after so long, within a single iteration too.
+    // What computes is compiled after that long, even within a single iteration.
     this.coldCounts = !waits;
     this.decided = !waits;
   }
 
   /// Decides, after the cold iterations of the first generation, whether those of tasks that wait
-  /// count as warm-up: only where the limit would otherwise cost a generation. For all lanes and
-  /// generations alike, else they could not be compared.
-  void coldEnded(List<ActiveCell> lanes) {
+  /// count as warm-up: only where the limit would otherwise cost a generation. The same holds for
+  /// all cells and generations; otherwise they could not be compared.
+  void coldEnded(List<ActiveCell> cells) {
     if (!decided) {
       decided = true;
-      double observing = lanes.stream().mapToDouble(Pace::observingCost).sum();
+      double observing = cells.stream().mapToDouble(Pace::observingCost).sum();
       coldCounts =
-          effort.generations() * (warmUpCost(lanes) + roundCost(lanes)) + observing > limitSeconds;
+          effort.generations() * (warmUpCost(cells) + roundCost(cells)) + observing > limitSeconds;
     }
   }
 
-  /// Returns for how many seconds a lane is to be warmed after its cold iteration; 0 if it is warm.
-  double missing(ActiveCell lane) {
-    return coldCounts || lane.idle()
-        ? Math.max(0, warmUpSeconds - lane.coldSeconds())
+  /// Returns for how many seconds a cell is to be warmed up after its cold iteration; 0 if it is
+  /// warm.
+  double missing(ActiveCell cell) {
+    return coldCounts || cell.idle()
+        ? Math.max(0, warmUpSeconds - cell.coldSeconds())
         : warmUpSeconds;
   }
 
-  /// Returns how often a lane runs all the tasks in an iteration.
-  static int repetitions(ActiveCell lane) {
-    double enough = LEAST_ITERATION_SECONDS / Math.max(lane.lastSeconds(), 1e-9);
-    double room = MOST_ITERATION_SECONDS / Math.max(lane.repetitionCost(), 1e-9);
+  /// Returns how many repetitions an iteration of a cell has.
+  static int repetitions(ActiveCell cell) {
+    double enough = LEAST_ITERATION_SECONDS / Math.max(cell.lastSeconds(), 1e-9);
+    double room = MOST_ITERATION_SECONDS / Math.max(cell.repetitionCost(), 1e-9);
     return (int) Math.clamp(Math.min(Math.ceil(enough), Math.floor(room)), 1, MOST_REPETITIONS);
   }
 
-  /// Long iterations need fewer rounds: one round of them tells as much of a generation as ten of a
-  /// tenth of the length. And where the limit is tight, one more generation tells more than one
-  /// more round.
-  int rounds(List<ActiveCell> lanes) {
-    double longest = lanes.stream().mapToDouble(ActiveCell::lastSeconds).max().orElse(0);
+  /// Long iterations need fewer rounds: one round of them says as much about a generation as ten
+  /// rounds of a tenth of the length. And where the limit is tight, one more generation says more
+  /// than one more round.
+  int rounds(List<ActiveCell> cells) {
+    double longest = cells.stream().mapToDouble(ActiveCell::lastSeconds).max().orElse(0);
     double enough = ROUNDS_SECONDS / Math.max(longest, LEAST_ITERATION_SECONDS);
     double share = limitSeconds / effort.generations();
     double affordable =
-        (share - warmUpCost(lanes)) / Math.max(roundCost(lanes), LEAST_ITERATION_SECONDS);
+        (share - warmUpCost(cells)) / Math.max(roundCost(cells), LEAST_ITERATION_SECONDS);
     return (int) Math.clamp(Math.round(Math.min(enough, affordable)), 1L, effort.rounds());
   }
 
-  /// Returns what a generation takes up to its first round.
-  double warmUpCost(List<ActiveCell> lanes) {
-    return lanes.stream().mapToDouble(lane -> lane.coldCost() + warmUpCost(lane)).sum();
+  /// Returns how long a generation takes up to its first round.
+  double warmUpCost(List<ActiveCell> cells) {
+    return cells.stream().mapToDouble(cell -> cell.coldCost() + warmUpCost(cell)).sum();
   }
 
-  /// Returns what the warm-up of a lane takes after its cold iteration.
-  double warmUpCost(ActiveCell lane) {
-    double missing = missing(lane);
-    return missing == 0 ? 0 : lane.warmUpSeconds().orElse(missing + lane.repetitionCost());
+  /// Returns how long the warm-up of a cell takes after its cold iteration.
+  double warmUpCost(ActiveCell cell) {
+    double missing = missing(cell);
+    return missing == 0 ? 0 : cell.warmUpSeconds().orElse(missing + cell.repetitionCost());
   }
 
-  /// Returns what a round takes.
-  double roundCost(List<ActiveCell> lanes) {
-    return lanes.stream().mapToDouble(lane -> repetitions(lane) * lane.repetitionCost()).sum();
+  /// Returns how long a round takes.
+  double roundCost(List<ActiveCell> cells) {
+    return cells.stream().mapToDouble(cell -> repetitions(cell) * cell.repetitionCost()).sum();
   }
 
-  /// Returns what the observed iteration of a lane takes.
-  static double observingCost(ActiveCell lane) {
-    return lane.lastSeconds() * OBSERVING_FACTOR + OBSERVING_SECONDS;
+  /// Returns how long the observed iteration of a cell takes.
+  static double observingCost(ActiveCell cell) {
+    return cell.lastSeconds() * OBSERVING_FACTOR + OBSERVING_SECONDS;
   }
 }

@@ -4,9 +4,11 @@ import java.util.Comparator;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 
-/// Lanes for tasks in the order of their beginning: each gets the lowest lane that is free then.
+/// Gives the tasks of a trace their lanes, in the order in which they start: each gets the lowest
+/// lane that is free then.
 ///
-/// So there are as many lanes as tasks ran at once, which is the number of workers that were busy.
+/// So there are as many lanes as tasks ran at the same time, which is the number of workers that
+/// were busy.
 final class WorkerSlots {
   static final int MOST_LANES = 256;
 
@@ -19,7 +21,7 @@ final class WorkerSlots {
 
   /// Takes a lane for a time.
   ///
-  /// @param from not before that of the task before
+  /// @param from not before that of the previous task
   /// @return the lane, from 0, or empty if all are taken
   OptionalInt take(long from, long until) {
     for (Taken first = taken.peek(); first != null && first.until <= from; first = taken.peek()) {

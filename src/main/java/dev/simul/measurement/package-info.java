@@ -1,5 +1,5 @@
-/// Measuring: the conductor, which turns an experiment into events, and its other side in the
-/// forks.
+/// Measurement: the conductor, which turns an experiment into events, and the forks as it sees
+/// them.
 @NullMarked
 package dev.simul.measurement;
 

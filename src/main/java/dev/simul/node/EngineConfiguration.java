@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Makes the parts that know nothing of Spring.
+/// Makes the parts that know nothing about Spring.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SimulProperties.class)
 class EngineConfiguration {

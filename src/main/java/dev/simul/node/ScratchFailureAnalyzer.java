@@ -12,7 +12,7 @@ final class ScratchFailureAnalyzer extends AbstractFailureAnalyzer<UnusableScrat
     return new FailureAnalysis(
         "Simul cannot start: "
             + cause.getMessage()
-            + ". Mend it, or start Simul with another --simul.scratch.",
+            + ". Fix it, or start Simul with another --simul.scratch.",
         null,
         cause);
   }

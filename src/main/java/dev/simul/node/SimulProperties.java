@@ -38,8 +38,8 @@ public record SimulProperties(
 
   /// How jobs wait.
   ///
-  /// @param limit how many may wait at once; more are refused
-  /// @param maxAttempts how often a job may begin whose process dies each time
+  /// @param limit how many may wait at once; any more are refused
+  /// @param maxAttempts how often a job may start if its process dies each time
   public record Queue(
       @DefaultValue("100") @Min(1) int limit, @DefaultValue("3") @Min(1) int maxAttempts) {}
 
@@ -50,7 +50,7 @@ public record SimulProperties(
 
   /// The series that jobs may name.
   ///
-  /// @param allowed their names; none unless set
+  /// @param allowed their names; none by default
   /// @param limit how many pairs of series and cell are exported at most
   public record Series(
       @DefaultValue Set<@Pattern(regexp = RequestFields.SERIES_PATTERN) String> allowed,
@@ -63,8 +63,8 @@ public record SimulProperties(
 
   /// What a node calls itself.
   ///
-  /// @param name its name; the host's unless set
-  /// @param labels the operator's own words for it, by key
+  /// @param name its name; by default that of the host
+  /// @param labels the operator's own labels for it, by key
   public record Node(String name, Map<String, String> labels) {
 
     public Node(@Nullable String name, @DefaultValue Map<String, String> labels) {

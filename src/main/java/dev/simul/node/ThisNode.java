@@ -44,7 +44,7 @@ public class ThisNode {
     return new Name(properties.node().name(), properties.node().labels());
   }
 
-  /// Returns what requests are checked against now, or was a moment ago: a look at the machine
+  /// Returns what requests are checked against, as of now or a moment ago: a look at the machine
   /// reads a dozen files.
   public Limits limits() {
     Look last = look;
@@ -55,7 +55,7 @@ public class ThisNode {
     return last.limits();
   }
 
-  /// Limits, and when they were looked at on the clock of [System#nanoTime].
+  /// Limits, and when they were looked at, on the clock of [System#nanoTime].
   private record Look(long nanos, Limits limits) {}
 
   private Limits lookAtLimits() {
@@ -67,21 +67,22 @@ public class ThisNode {
         properties.metrics().series().allowed());
   }
 
-  /// Returns why files of so many bytes do not fit into the scratch directory, or empty if they do.
+  /// Returns why files with that many bytes do not fit into the scratch directory; empty if they
+  /// do.
   public Optional<String> refusal(long scratchBytes) {
     try {
       ScratchRoot.prepare(properties.scratch());
       return ScratchRoom.refusal(properties.scratch(), scratchBytes);
     } catch (UnusableScratchException unusable) {
       return Optional.of(
-          unusable.getMessage() + ": mend it, or start Simul with another simul.scratch");
+          unusable.getMessage() + ": fix it, or start Simul with another simul.scratch");
     } catch (IOException unusable) {
       return Optional.of(
           "the scratch directory "
               + properties.scratch()
               + " cannot be used ("
               + unusable
-              + "): mend it, or start Simul with another simul.scratch");
+              + "): fix it, or start Simul with another simul.scratch");
     }
   }
 
@@ -90,7 +91,7 @@ public class ThisNode {
     try {
       Scratch.sweep(properties.scratch());
     } catch (IOException unusable) {
-      log.warn("Files of former measurements may be left in {}", properties.scratch(), unusable);
+      log.warn("Files of earlier measurements may be left in {}", properties.scratch(), unusable);
     }
   }
 

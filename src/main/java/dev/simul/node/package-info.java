@@ -1,5 +1,5 @@
 /// This node: its configuration, the machine as requests and results see it, and the parts made for
-/// it that know nothing of Spring.
+/// it that know nothing about Spring.
 @NullMarked
 package dev.simul.node;
 

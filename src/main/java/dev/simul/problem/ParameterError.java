@@ -1,6 +1,6 @@
 package dev.simul.problem;
 
-/// What is wrong with a parameter of a query.
+/// What is wrong with a query parameter.
 ///
 /// @param parameter its name
 /// @param code a stable name, in upper snake case

@@ -15,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 /// @param errors each thing that is wrong with the request, as objects with `pointer` or
 ///   `parameter`, `code` and `message`; empty if the detail says it all
 public record Problem(HttpStatus status, String code, String detail, List<?> errors) {
-  /// The code of a request that breaks rules of its own.
+  /// The code of a request whose content is not valid.
   public static final String VALIDATION_FAILED = "VALIDATION_FAILED";
 
   static final String CODE = "code";

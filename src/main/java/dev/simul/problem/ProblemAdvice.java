@@ -24,12 +24,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/// Turns what a request ran into, expected or not, into a problem.
+/// Turns exceptions, expected or not, into problems.
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-  /// Answers a failure of ours: the cause goes into the log, not to the client.
+  /// Answers after a failure of Simul's own: the cause goes to the log, not to the client.
   @ExceptionHandler(Exception.class)
   @Nullable ResponseEntity<Object> unexpected(Exception failure, WebRequest request) {
     if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
@@ -39,7 +39,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return new Problem(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "INTERNAL",
-            "Simul failed to serve this request, and its log says why.")
+            "Simul failed to serve this request; its log says why.")
         .toResponse();
   }
 
@@ -76,7 +76,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return new Problem(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "UNSUPPORTED_MEDIA_TYPE",
-            "The body must be sent with Content-Type: application/json, but came "
+            "The body must be sent with Content-Type: application/json, but was sent "
                 + (sent == null ? "without one that can be read." : "as " + sent + "."))
         .toResponse(headers);
   }
@@ -90,7 +90,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return new Problem(
             HttpStatus.NOT_ACCEPTABLE,
             "NOT_ACCEPTABLE",
-            "The Accept header names no type that is to be had here, or cannot be read: "
+            "The Accept header names no type that is available here, or cannot be read: "
                 + unacceptable.getBody().getDetail())
         .toResponse(headers);
   }
@@ -146,7 +146,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         .toResponse();
   }
 
-  /// Sees to it that every problem has a code and the type of a problem, whatever the client
+  /// Makes sure that every problem has a code and the media type of a problem, whatever the client
   /// accepts.
   @Override
   protected @Nullable ResponseEntity<Object> handleExceptionInternal(

@@ -6,7 +6,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Has Tomcat's own errors reported as problems too.
+/// Makes Tomcat report its own errors as problems too.
 @Configuration(proxyBeanMethods = false)
 class ProblemConfiguration {
 
@@ -20,8 +20,8 @@ class ProblemConfiguration {
         });
   }
 
-  /// Tomcat fails a request that accepts more than ten languages, as browsers may. Nothing here is
-  /// in other languages.
+  /// Tomcat rejects a request that accepts more than ten languages, as a browser's may. The
+  /// languages do not matter here: nothing is translated.
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> anyNumberOfLanguages() {
     return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(-1));

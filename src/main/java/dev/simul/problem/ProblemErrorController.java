@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Answers what failed before it came to a controller.
+/// Answers requests that failed before they reached a controller.
 @RestController
 final class ProblemErrorController implements ErrorController {
 

@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponseException;
 
-/// Ends a request with a problem, from wherever it shows.
+/// Ends a request with a problem, wherever it is thrown.
 public final class ProblemException extends ErrorResponseException {
   @Serial private static final long serialVersionUID = 1;
 

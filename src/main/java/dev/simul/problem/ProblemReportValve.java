@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
-/// Answers what Tomcat refuses before Spring sees it, such as a path that no URL can have. Made by
-/// Tomcat, by its name.
+/// Answers requests that Tomcat refuses before Spring sees them, such as one with a path that no
+/// URL can have. Tomcat creates it by its class name.
 public final class ProblemReportValve extends ErrorReportValve {
   private static final Logger log = LoggerFactory.getLogger(ProblemReportValve.class);
 
@@ -33,7 +33,7 @@ public final class ProblemReportValve extends ErrorReportValve {
       response.getOutputStream().write(body.strip().getBytes(StandardCharsets.UTF_8));
       response.finishResponse();
     } catch (IOException | IllegalStateException gone) {
-      log.debug("Nobody takes the answer", gone);
+      log.debug("The client did not take the answer", gone);
     }
   }
 }

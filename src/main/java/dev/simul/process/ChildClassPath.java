@@ -21,7 +21,7 @@ import java.util.zip.ZipFile;
 ///
 /// In development and in an extracted layout it is the class path of this JVM. When this JVM runs
 /// from Spring Boot's executable jar, that jar is extracted once, by its own tools, to a directory
-/// of the build's.
+/// for this build.
 public final class ChildClassPath {
   private static final Duration UNUSED = Duration.ofDays(30);
   private static final long EXTRACT_SECONDS = 120;
@@ -30,7 +30,7 @@ public final class ChildClassPath {
 
   /// Returns the class path for children.
   ///
-  /// @param cache the directory for extractions; made if it is needed
+  /// @param cache the directory for extractions; created if needed
   /// @throws IOException if the executable jar cannot be extracted there
   public static String resolve(Path cache) throws IOException {
     String classPath = System.getProperty("java.class.path");
@@ -57,7 +57,7 @@ public final class ChildClassPath {
         extract(jar, fresh);
         Files.move(fresh, target);
       } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
-        // Then it is there.
+        // Then the extraction is there.
       } finally {
         FileTree.remove(fresh);
       }

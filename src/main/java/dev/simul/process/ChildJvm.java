@@ -33,7 +33,7 @@ public final class ChildJvm implements AutoCloseable {
   public static ChildJvm start(String name, List<String> commandLine) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(commandLine);
     builder.environment().clear();
-    // Without it, names of files outside ASCII would be lost.
+    // Without it, file names outside ASCII would be lost.
     builder.environment().put("LC_ALL", "C.UTF-8");
     Process process = builder.start();
     try {
@@ -44,7 +44,7 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /// Waits until the child has said hello. To be called once, first.
+  /// Waits until the child has said hello. Must be called once, before anything else.
   ///
   /// @throws ChildLostException if it ended before, or speaks another version of the protocol
   public void awaitHello() throws ChildLostException {
@@ -82,7 +82,7 @@ public final class ChildJvm implements AutoCloseable {
 
   /// Waits for the child's next frame.
   ///
-  /// @throws ChildLostException if the child is gone or sends what is no frame
+  /// @throws ChildLostException if the child is gone or sends something that is not a frame
   public Frame receive() throws ChildLostException {
     try {
       return frames.receive();
@@ -107,7 +107,7 @@ public final class ChildJvm implements AutoCloseable {
     try {
       frames.send(new Frame.Stop());
     } catch (IOException alreadyGone) {
-      // What is gone need not be told.
+      // It has ended already.
     }
     try {
       if (!process.waitFor(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -138,7 +138,8 @@ public final class ChildJvm implements AutoCloseable {
         name + " " + end + (lines.isEmpty() ? "" : "; its last error output: " + lines), cause);
   }
 
-  /// Says how a process ended. A process that a signal killed reports 128 plus the signal's number.
+  /// Describes how a process ended. A process that a signal killed reports 128 plus the signal's
+  /// number.
   private static String ended(int exitCode) {
     return switch (exitCode) {
       case 128 + 9 -> "was killed by signal 9 (SIGKILL)";

@@ -15,8 +15,8 @@ public final class CommandLine {
   /// Returns the program and its arguments; empty if the process is gone, or belongs to somebody
   /// else.
   ///
-  /// On Linux it is read from `/proc`, for [ProcessHandle.Info] tells no arguments of a line longer
-  /// than a page, which that of a JVM with a class path often is.
+  /// On Linux it is read from `/proc`, because [ProcessHandle.Info] gives no arguments for a line
+  /// longer than a page, which that of a JVM with a class path often is.
   public static List<String> of(ProcessHandle process) {
     Path file = PROC.resolve(process.pid() + "/cmdline");
     if (!Files.isDirectory(PROC.resolve("self"))) {

@@ -31,7 +31,7 @@ public final class FileTree {
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException failure)
               throws IOException {
-            // Somebody else may remove it too.
+            // Somebody else may be removing it too.
             if (failure instanceof NoSuchFileException) {
               return FileVisitResult.CONTINUE;
             }

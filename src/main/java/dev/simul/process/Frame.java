@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// A message between a parent and its child JVM: service and fork, service and companion, or fork
 /// and worker.
 ///
-/// Frames hold plain values, so that they cross to another process, build or machine alike. Times
-/// are in nanoseconds. Each frame has its wire form beside it, a tag and then its components in
-/// order, written out by hand: a worker says hello sooner for every class, lambda and pattern
-/// switch that it need not load.
+/// Frames hold plain values, so that they can go to another process, build or machine. Times are in
+/// nanoseconds. Each frame has its wire form next to it: a tag, then its components in order. It is
+/// written by hand, because a worker says hello sooner for every class, lambda and pattern switch
+/// that it need not load.
 public sealed interface Frame {
 
-  /// The version of the frames, the first thing that a child says. To be raised with every change
-  /// of a frame.
+  /// The version of the frames, which is the first thing that a child sends. Must be raised with
+  /// every change to a frame.
   int PROTOCOL_VERSION = 3;
 
   /// Writes the tag and the components.
@@ -124,9 +124,9 @@ public sealed interface Frame {
     }
   }
 
-  /// A fork's executor stands.
+  /// A fork's executor is set up.
   ///
-  /// @param setupNanos what it took to make it
+  /// @param setupNanos how long that took
   /// @param processors how many processors the fork sees
   record Ready(long setupNanos, int processors) implements Frame {
     static final int TAG = 4;
@@ -143,7 +143,7 @@ public sealed interface Frame {
     }
   }
 
-  /// Tells a fork to run all tasks so often, one repetition after another.
+  /// Tells a fork to run one iteration: all the tasks, once per repetition.
   ///
   /// @param observed whether memory, switches and allocation are to be observed meanwhile, which
   ///   makes the times worthless
@@ -162,8 +162,8 @@ public sealed interface Frame {
     }
   }
 
-  /// Tells a fork to run all tasks again and again until so much time was spent in them, once at
-  /// least.
+  /// Tells a fork to warm up: to run all the tasks again and again, at least once, until that much
+  /// time has been spent in them.
   record WarmUp(long nanos) implements Frame {
     static final int TAG = 6;
 
@@ -181,24 +181,24 @@ public sealed interface Frame {
   /// What an iteration of a fork measured: sums over its repetitions.
   ///
   /// @param repetitions how often all the tasks ran
-  /// @param wallNanos from handing over the first task to the last task's end
-  /// @param lastWallNanos the same of the last repetition alone
+  /// @param wallNanos from handing over the first task to the end of the last
+  /// @param lastWallNanos the same for the last repetition alone
   /// @param startNanos what the caller spent on handing over the tasks, or null if the executor did
-  ///   not tell
-  /// @param queueNanos from each task's handing over to its beginning
-  /// @param runNanos from each task's beginning to its end
-  /// @param joinNanos from each task's end to its having been noted
+  ///   not report it
+  /// @param queueNanos from each task's hand-over to its start
+  /// @param runNanos from each task's start to its end
+  /// @param joinNanos from each task's end until it was noted
   /// @param taskTimes the histogram of the tasks' run times, in HdrHistogram's compressed form and
   ///   Base64
   /// @param returned the value that the tasks returned
-  /// @param workers how many threads or processes ran tasks at most
-  /// @param processes how many processes the tasks ran in at most
+  /// @param workers the most threads or processes that ran tasks
+  /// @param processes the most processes that tasks ran in
   /// @param virtual whether tasks ran in virtual threads
   /// @param flaw what makes the iteration invalid, or null
-  /// @param cpu processor time of the process tree, or null where it cannot be had
+  /// @param cpu processor time of the process tree, or null where it is not available
   /// @param observation what was observed, or null if that was not asked for
   /// @param trace when the tasks ran, or null if that was not asked for
-  /// @param figures what the workload tells beyond times, the mean over the repetitions
+  /// @param figures the workload's figures other than times, as means over the repetitions
   record Iterated(
       int repetitions,
       long wallNanos,
@@ -282,7 +282,8 @@ public sealed interface Frame {
   /// The processor time of a process tree.
   record Cpu(long userNanos, long systemNanos) {}
 
-  /// What an iteration of its own observed; null where a figure cannot be had.
+  /// What was observed in an iteration of its own, which is not timed; null where a figure is not
+  /// available.
   record Observation(
       @Nullable Long voluntarySwitches,
       @Nullable Long involuntarySwitches,
@@ -291,14 +292,14 @@ public sealed interface Frame {
 
   /// When the first tasks of an iteration ran, by their indices.
   ///
-  /// @param startNanos when each began, from the iteration's begin
+  /// @param startNanos when each started, counted from the start of the iteration
   /// @param durationNanos how long each ran; -1 for a task that did not end
-  /// @param notes what these tasks noted, timed from the iteration's begin
-  /// @param omittedNotes how many notes more there were
+  /// @param notes what these tasks noted, timed from the start of the iteration
+  /// @param omittedNotes how many more notes there were
   record Trace(
       List<Long> startNanos, List<Long> durationNanos, List<Note> notes, long omittedNotes) {
 
-    /// How many tasks are traced at most, those of the lowest indices.
+    /// The most tasks that are traced, which are those with the lowest indices.
     public static final int MOST_TASKS = 10_000;
 
     public Trace {
@@ -325,9 +326,9 @@ public sealed interface Frame {
   /// @param nanos when
   record Note(int task, long nanos, String message) {}
 
-  /// Tells a worker of a new batch; its tasks follow.
+  /// Tells a worker that a new repetition begins; its tasks follow.
   ///
-  /// @param scratch the directory for the files of this iteration
+  /// @param scratch the directory for the files of this repetition
   /// @param observed whether to count allocation, and to keep what tasks note
   record Begin(String scratch, boolean observed) implements Frame {
     static final int TAG = 12;
@@ -344,7 +345,8 @@ public sealed interface Frame {
     }
   }
 
-  /// Tells a worker to run the tasks of the batch from `first` up to, but not including, `end`.
+  /// Tells a worker to run the tasks of the repetition from `first` up to, but not including,
+  /// `end`.
   record Run(int first, int end) implements Frame {
     static final int TAG = 8;
 
@@ -362,9 +364,9 @@ public sealed interface Frame {
 
   /// A worker's tasks have ended.
   ///
-  /// @param ends what each task took and answered, in the order of their indices
+  /// @param ends how long each task took and what it answered, in the order of their indices
   /// @param allocatedBytes what the tasks allocated, or null where it was not counted
-  /// @param notes what the tasks noted, in their order, each timed from its task's begin
+  /// @param notes what the tasks noted, in their order, each timed from the start of its task
   record Completed(List<TaskEnd> ends, @Nullable Long allocatedBytes, List<Note> notes)
       implements Frame {
     static final int TAG = 9;
@@ -397,12 +399,12 @@ public sealed interface Frame {
     }
   }
 
-  /// What one task took and answered.
+  /// How long one task took and what it answered.
   record TaskEnd(long runNanos, long value, long proof) {
     static final int BYTES = 3 * Long.BYTES;
   }
 
-  /// The child could not do what it was told.
+  /// The child could not do what it was asked to do.
   record Failed(String detail) implements Frame {
     static final int TAG = 10;
 

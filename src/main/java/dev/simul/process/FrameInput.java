@@ -119,7 +119,7 @@ public final class FrameInput {
     return list;
   }
 
-  /// Reads a number of elements, and refuses one for which the frame has not the bytes.
+  /// Reads a number of elements, and refuses one for which the rest of the frame is too short.
   int readSize(int elementBytes) throws IOException {
     int size = readInt();
     if (size < 0 || (long) size * elementBytes > bytes.remaining()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the components of a frame: numbers big-endian, text in UTF-8 behind its length. Not
+/// Writes the components of a frame: numbers big-endian, text in UTF-8 after its length. Not
 /// thread-safe.
 public final class FrameOutput {
   private ByteBuffer buffer = ByteBuffer.allocate(512);
@@ -17,7 +17,7 @@ public final class FrameOutput {
     buffer.clear();
   }
 
-  /// Writes the number of the bytes that follow it over the first four.
+  /// Overwrites the first four bytes with the number of bytes that follow them.
   void setLength() {
     buffer.putInt(0, buffer.position() - Integer.BYTES);
   }
@@ -62,7 +62,7 @@ public final class FrameOutput {
     }
   }
 
-  /// Writes whether something is there, before it.
+  /// Writes whether there is a value, which follows if so.
   boolean writePresence(@Nullable Object value) {
     writeBoolean(value != null);
     return value != null;
@@ -106,7 +106,7 @@ public final class FrameOutput {
     }
   }
 
-  /// A chain of ifs, for a switch over patterns would cost a worker's start its linking.
+  /// A chain of ifs, because linking a switch over patterns would slow a worker's start.
   @SuppressWarnings("IfChainToSwitch")
   private void writeValue(Object value) {
     if (value instanceof Long number) {
@@ -129,7 +129,7 @@ public final class FrameOutput {
     }
   }
 
-  /// Returns the buffer, with room for so many bytes more.
+  /// Returns the buffer, with room for at least that many more bytes.
   private ByteBuffer room(int bytes) {
     if (buffer.remaining() < bytes) {
       ByteBuffer roomier =

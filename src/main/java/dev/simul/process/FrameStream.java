@@ -7,10 +7,10 @@ import java.io.OutputStream;
 import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
 
-/// Frames over a pair of byte streams, each frame behind its length in four bytes.
+/// Frames over a pair of byte streams, each frame preceded by its length in four bytes.
 ///
-/// A frame is written in one call, and read in one where the stream has it, so that a round trip
-/// costs no more calls of the system than its bytes would alone. Sending is safe from any thread;
+/// A frame is written in one call, and read in one if the stream has all of it, so that a round
+/// trip costs no more system calls than its bytes alone would. Sending is safe from any thread;
 /// receiving is for one thread at a time.
 public final class FrameStream {
   private static final int MAX_FRAME_BYTES = 256 << 20;
@@ -46,7 +46,7 @@ public final class FrameStream {
   /// Waits for the next frame.
   ///
   /// @throws EOFException if the other side has closed the stream or died
-  /// @throws StreamCorruptedException if the bytes are no frame
+  /// @throws StreamCorruptedException if the bytes are not a frame
   /// @throws IOException if the stream cannot be read
   public Frame receive() throws IOException {
     await(Integer.BYTES);
@@ -65,7 +65,7 @@ public final class FrameStream {
     return frame;
   }
 
-  /// Reads until so many bytes are there.
+  /// Reads until at least that many bytes are there.
   private void await(int bytes) throws IOException {
     if (position == limit) {
       position = 0;

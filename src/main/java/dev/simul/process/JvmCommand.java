@@ -32,14 +32,14 @@ public record JvmCommand(
     flags = List.copyOf(flags);
   }
 
-  /// Returns the `java` program of the JVM that runs this.
+  /// Returns the `java` program of this JVM.
   public static Path thisJava() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   /// Returns the whole line, program first.
   ///
-  /// @param tree what the child is to be part of
+  /// @param tree the process tree that the child belongs to
   public List<String> line(ProcessTree tree) {
     List<String> line = new ArrayList<>(prefix);
     line.add(java.toString());

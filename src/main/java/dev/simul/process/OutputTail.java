@@ -30,7 +30,7 @@ final class OutputTail {
   }
 
   /// Returns the last lines as one text, after giving the drain a moment to reach the end; empty if
-  /// there are none.
+  /// there were none.
   String text() {
     try {
       drain.join(WAIT_MILLIS);
@@ -42,7 +42,7 @@ final class OutputTail {
     }
   }
 
-  /// PostgreSQL keeps no text with a NUL.
+  /// PostgreSQL cannot store text with a NUL.
   private static String kept(String line) {
     return line.substring(0, Math.min(line.length(), MAX_LINE_LENGTH)).replace('\0', '\uFFFD');
   }

@@ -9,11 +9,11 @@ import java.util.ArrayDeque;
 
 /// A child JVM's link to its parent: frames over standard input and output, and the death watch.
 ///
-/// The main thread receives frames and does what they say. While it is at work nobody would see the
-/// parent's end of the pipe close. So a watcher looks four times a second whether the main thread
-/// reads, and if not, reads ahead in its place; whoever of the two finds the end of the stream
-/// halts the JVM. A round trip of a short task thus needs no hand-over between threads, and a child
-/// outlives its parent by a quarter of a second.
+/// The main thread receives frames and does what they say. While it is busy, nothing would notice
+/// that the parent's end of the pipe has closed. So a watcher checks four times a second whether
+/// the main thread is reading, and if not, reads ahead in its place; the one that finds the end of
+/// the stream halts the JVM. A round trip of a short task thus needs no hand-over between threads,
+/// and a child outlives its parent by a quarter of a second at most.
 ///
 /// Standard output belongs to the frames: what code prints goes to standard error instead.
 public final class ParentLink {
@@ -23,8 +23,8 @@ public final class ParentLink {
   private final ArrayDeque<Frame> ahead = new ArrayDeque<>();
   private Reader reader = Reader.NOBODY;
 
-  /// Who reads from the stream now; guarded by the monitor of `ahead`, which nobody holds while
-  /// reading.
+  /// Which thread reads from the stream now; guarded by the monitor of `ahead`, which is never held
+  /// while reading.
   private enum Reader {
     NOBODY,
     MAIN,
@@ -35,8 +35,8 @@ public final class ParentLink {
     this.stream = stream;
   }
 
-  /// Takes standard input and output, says hello, and begins to watch the parent. To be called
-  /// once, first.
+  /// Takes over standard input and output, says hello, and begins to watch the parent. Must be
+  /// called once, before anything else.
   public static ParentLink open() throws IOException {
     FrameStream stream =
         new FrameStream(
@@ -77,8 +77,8 @@ public final class ParentLink {
     }
   }
 
-  /// Reads a frame, or ends the JVM: without a parent, or without words from it, there is nothing
-  /// left to do.
+  /// Reads a frame, or ends the JVM: without a parent, or without frames that can be read, there is
+  /// nothing left to do.
   private Frame read() {
     try {
       return stream.receive();

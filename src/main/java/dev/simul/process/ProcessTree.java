@@ -6,8 +6,9 @@ import java.util.List;
 
 /// All the child JVMs of one run, down to the last worker, found by a tag on their command lines.
 ///
-/// Descent does not find them: a worker whose fork has died belongs to another parent, and a fork
-/// can start one more worker while the tree is being looked at. Closing kills what is left.
+/// Following parents to their children would not find them: a worker whose fork has died belongs to
+/// another parent, and a fork can start one more worker while the tree is being looked at. Closing
+/// kills what is left.
 ///
 /// @param run the identity of the run
 public record ProcessTree(String run) implements AutoCloseable {
@@ -19,7 +20,7 @@ public record ProcessTree(String run) implements AutoCloseable {
     return "-Dsimul.run=" + run;
   }
 
-  /// Returns the processes that live.
+  /// Returns the living processes.
   public List<ProcessHandle> living() {
     return ProcessHandle.allProcesses().filter(this::includes).toList();
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Two parameters of a workload that say one thing in two ways, so that a request gives one of
-/// them.
+/// Two parameters of a workload that say the same thing in two ways, so that a request gives only
+/// one of them.
 record Alternatives(String one, String other) {
 
   /// Returns the first such pair that a description has, or empty if it has none.
@@ -21,10 +21,10 @@ record Alternatives(String one, String other) {
             parameter -> new Alternatives(String.valueOf(parameter.insteadOf()), parameter.name()));
   }
 
-  /// Removes from a workload what its preset says in the one way, where the client says it in the
+  /// Removes what the preset says in one way from a workload, where the client says it in the
   /// other.
   ///
-  /// @param merged the workload of the preset, with the client's merged over it
+  /// @param merged the preset's workload, with the client's merged over it
   /// @param asked the client's workload
   void settle(ObjectNode merged, JsonNode asked) {
     if (asked.hasNonNull(one) && !asked.hasNonNull(other)) {
@@ -40,7 +40,8 @@ record Alternatives(String one, String other) {
     if (!workload.field(one).absent() && !workload.field(other).absent()) {
       workload
           .field(other)
-          .refuse(Code.CONFLICT, "says in another way what " + one + " says: give one of the two");
+          .refuse(
+              Code.CONFLICT, "says in another way what " + one + " says: give only one of the two");
     }
   }
 

@@ -9,8 +9,8 @@ import dev.simul.request.json.Spelling;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The key of a cell: where a request gives none, its executor with what was asked of it, such as
-/// `thread-pool(workers=4)`.
+/// The key of a cell: if a request gives none, its executor with the parameters that were asked
+/// for, such as `thread-pool(workers=4)`.
 final class CellKey {
   private CellKey() {}
 
@@ -25,7 +25,7 @@ final class CellKey {
 
   /// Returns whether a key is that of a cell; refuses it otherwise.
   ///
-  /// @param place where the key stands
+  /// @param place where the key is
   /// @param keys the keys of all cells of the request
   static boolean isKnown(String key, Place place, List<String> keys) {
     if (!keys.contains(key)) {

@@ -61,7 +61,7 @@ record CellsReader(
     }
     entry.refuse(
         Code.DUPLICATE_KEY,
-        "must have a key of its own, but an executor before it has the key "
+        "must have a key of its own, but an earlier executor has the key "
             + cell.key()
             + " too: change its parameters, or give it a key");
     return false;

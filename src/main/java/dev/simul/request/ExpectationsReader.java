@@ -56,25 +56,25 @@ record ExpectationsReader(
         .orElseThrow();
   }
 
-  /// Refuses a figure that no measuring could tell.
+  /// Refuses a figure that no measurement could give.
   private void refuseWhatHasNoValue(Place metric, String cell, Metric wanted) {
     if (wanted.comparesWithBaseline() && cell.equals(baseline)) {
       metric.refuse(
           Code.CONFLICT,
           "must be wallSeconds for "
               + cell
-              + ", which is the baseline: it is not compared with itself; or name another cell");
+              + ", because it is the baseline and is not compared with itself; or name another cell");
     } else if (wanted == Metric.EFFICIENCY && mostlyWaits) {
       metric.refuse(
           Code.CONFLICT,
-          "must be speedup or wallSeconds, for these tasks wait most of their time, and so"
+          "must be speedup or wallSeconds, because these tasks wait most of their time and so"
               + " have no efficiency");
     } else if (wanted == Metric.EFFICIENCY && !oneAtATime) {
       metric.refuse(
           Code.CONFLICT,
-          "must be speedup or wallSeconds, for efficiency takes a serial baseline, and "
+          "must be speedup or wallSeconds, because efficiency needs a serial baseline, and "
               + baseline
-              + " is none");
+              + " is not one");
     }
   }
 

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Reads a request that is merged with its preset.
+/// Reads a request that has been merged with its preset.
 ///
-/// @param seeds gives the seed of a request that has none
+/// @param seeds supplies the seed for a request that has none
 record ExperimentReader(Engine engine, Limits limits, LongSupplier seeds) {
 
   /// Returns the experiment, or empty if anything in the request was refused.
@@ -74,8 +74,8 @@ record ExperimentReader(Engine engine, Limits limits, LongSupplier seeds) {
         : Optional.empty();
   }
 
-  /// Returns the number of tasks that the workload has by default; 1 if it is not known, which is
-  /// refused elsewhere.
+  /// Returns the number of tasks that the workload has by default; 1 if the workload is not known,
+  /// which is refused elsewhere.
   private int defaultTasks(Fields request) {
     return request
         .object("workload")
@@ -92,14 +92,14 @@ record ExperimentReader(Engine engine, Limits limits, LongSupplier seeds) {
           Code.OUT_OF_RANGE,
           "must be at most "
               + limits.availableProcessors()
-              + ", the processors that there are here, but is "
+              + ", the number of processors available here, but is "
               + processors);
     }
     return place.clean();
   }
 
-  /// Returns the key of the cell that the request names, or else of the first serial one, or else
-  /// of the first.
+  /// Returns the key of the cell that the request names, otherwise of the first serial one,
+  /// otherwise of the first.
   private Optional<String> baseline(Fields request, List<Cell> cells) {
     List<String> keys = cells.stream().map(Cell::key).toList();
     return request

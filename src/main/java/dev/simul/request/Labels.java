@@ -2,12 +2,13 @@ package dev.simul.request;
 
 import dev.simul.catalogue.Kind.Word;
 
-/// What labels, the client's own words for a job, may be.
+/// What the labels that a client gives a job may be.
 public final class Labels {
-  /// How many a job has at most.
+  /// The most labels that a job can have.
   public static final int MOST = 20;
 
-  /// A key has no `=`, which is where it ends in `?label=team=x` and in what a job is found by.
+  /// A key has no `=`, because that ends it in `?label=team=x` and in the text by which a job is
+  /// found.
   static final Word KEY =
       new Word(
           "[^=\\u0000-\\u001f\\u007f-\\u009f]{1,63}",

@@ -24,8 +24,8 @@ public record Limits(
     series = series == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(series));
   }
 
-  /// Makes the limits of a machine where any series will do: there are no metrics, or it was
-  /// checked before.
+  /// Makes the limits of a machine where any series will do: there are no metrics, or the series
+  /// was checked before.
   public Limits(
       int availableProcessors, @Nullable String processorsUnavailable, long memoryAvailableBytes) {
     this(availableProcessors, processorsUnavailable, memoryAvailableBytes, null);

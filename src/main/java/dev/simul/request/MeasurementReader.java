@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 
 /// Reads how an experiment is measured.
 ///
-/// @param tasks the number of tasks of an iteration, by which the heap of a fork grows
-/// @param seeds gives the seed of a request that has none
+/// @param tasks the number of tasks of an iteration, with which the default heap of a fork grows
+/// @param seeds supplies the seed for a request that has none
 record MeasurementReader(int tasks, LongSupplier seeds) {
   /// What a task may leave behind in its fork: its times and its answer.
   private static final long FORK_BYTES_PER_TASK = 2048;

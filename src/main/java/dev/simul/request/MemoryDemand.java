@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The memory that an experiment has in use at once: the heap of a fork per cell and of its worker
-/// processes, the buffers that their tasks hold outside the heap, and the companion of the tasks.
+/// The memory that an experiment uses at the same time: the heap of a fork per cell and of its
+/// worker processes, the buffers that their tasks hold outside the heap, and the companion of the
+/// tasks.
 ///
-/// With effort `once` the forks run one after another, so that the largest cell decides.
+/// With effort `once` the forks run one after another, so only the largest cell counts.
 record MemoryDemand(List<CellDemand> cells, Optional<Companion> companion, Plan plan) {
   private static final long MIB = 1L << 20;
 
@@ -34,8 +35,8 @@ record MemoryDemand(List<CellDemand> cells, Optional<Companion> companion, Plan 
         plan);
   }
 
-  /// Says why the experiment needs too much: its sum does not fit into 60% of the free memory, or
-  /// the buffers of a JVM are more than the JVM allows. Empty if it does not.
+  /// Returns why the experiment needs too much memory: its sum does not fit into 60% of the free
+  /// memory, or the buffers of a JVM are more than the JVM allows. Empty if it does not.
   Optional<String> excess(long memoryAvailableBytes) {
     return cells.stream()
         .flatMap(cell -> cell.excess().stream())
@@ -55,7 +56,7 @@ record MemoryDemand(List<CellDemand> cells, Optional<Companion> companion, Plan 
       return Optional.empty();
     }
     return Optional.of(
-        "makes heaps of "
+        "adds up to heaps of "
             + demand / MIB
             + " MiB ("
             + Stream.concat(
@@ -64,7 +65,7 @@ record MemoryDemand(List<CellDemand> cells, Optional<Companion> companion, Plan 
                 .collect(Collectors.joining(" + "))
             + "), but 60% of the free memory is "
             + allowed / MIB
-            + " MiB: lower forkHeap or workerHeap, or take fewer "
+            + " MiB: lower forkHeap or workerHeap, or use fewer "
             + (plan.effort() == Effort.ONCE
                 ? "worker processes"
                 : "executors or worker processes, or the effort once, whose forks run one after"
@@ -95,7 +96,7 @@ record MemoryDemand(List<CellDemand> cells, Optional<Companion> companion, Plan 
                   + key
                   + " hold "
                   + forkBuffers / MIB
-                  + " MiB of them at once: raise forkHeap, take smaller buffers, or let fewer tasks"
+                  + " MiB of them at once: raise forkHeap, use smaller buffers, or let fewer tasks"
                   + " run at once");
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A body as the client sent it, and merged over the preset that it names.
+/// A body as the client sent it, and the same merged over the preset that it names.
 ///
 /// @param body the client's
 /// @param preset the preset, or null if the body names none
@@ -48,7 +48,7 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
           Code.UNKNOWN_PRESET,
           "must be the name of a preset, but is "
               + Found.quoted(wanted.get())
-              + "; known are "
+              + "; the known presets are "
               + String.join(", ", presets.names())
               + SizedName.suggestion("preset", wanted.get(), presets.names()));
     }
@@ -65,6 +65,8 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
       Preset preset, Size size, ObjectNode body, Catalogue<Workload> workloads) {
     ObjectNode original = preset.json(size);
     ObjectNode merged = MergePatch.merge(original, body);
+    // It has been read; read again, a wrong one would be refused twice.
+    merged.remove("size");
     if (merged.get("workload") instanceof ObjectNode workload) {
       workloads
           .find(workload.path("type").asString(""))
@@ -77,7 +79,8 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
     return merged;
   }
 
-  /// The notebook's figures stay of interest while the work is of the same kind, in as many tasks.
+  /// The notebook's figures stay of interest while the workload's type and the number of tasks are
+  /// the same.
   private static boolean isSameExperiment(JsonNode original, JsonNode merged) {
     return merged.at("/workload/type").equals(original.at("/workload/type"))
         && merged.path("tasks").equals(original.path("tasks"));

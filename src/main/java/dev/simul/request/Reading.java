@@ -5,12 +5,12 @@ import dev.simul.request.json.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What came of reading a request.
+/// The outcome of reading a request.
 public sealed interface Reading {
 
   /// The request is valid.
   ///
-  /// @param preset the name of the preset that it is made of, or null
+  /// @param preset the name of the preset that it is based on, or null
   record Accepted(Experiment experiment, @Nullable String preset) implements Reading {}
 
   /// The request is not valid.

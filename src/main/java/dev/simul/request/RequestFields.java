@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The table of the fields of a request. What reads a request, its schema and its documentation
-/// follow from it, so a limit stands here and nowhere else.
+/// follow from it, so each limit is stated here and nowhere else.
 ///
 /// What depends on other fields or on the machine is not in the table: [ExperimentReader] refuses
 /// it.
@@ -54,34 +54,34 @@ public final class RequestFields {
               "pool"),
           "the type, with the parameters that are set",
           "",
-          "What the cell is called.");
+          "The name of the cell.");
 
   private static final Group MEASUREMENT =
       new Group(
           new Description(
               "measurement",
-              "How it is measured.",
+              "How to measure.",
               List.of(
                   Parameter.of(
                       "effort",
                       new Choice(Words.all(Effort.values()), List.of("standard", "thorough")),
                       Words.of(Effort.QUICK),
                       "",
-                      "How much measuring: once is one unwarmed iteration of each cell, quick takes"
-                          + " up to six generations."),
+                      "How thoroughly to measure: once is one iteration of each cell without warm-up, quick"
+                          + " is up to six generations."),
                   Parameter.computed(
                           "timeLimit",
                           new Time(Duration.ofSeconds(1), Duration.ofHours(24)),
                           timeLimits(),
                           "",
-                          "When to stop, counted from the beginning of the measuring.")
+                          "When to stop, counted from the start of the measurement.")
                       .example("3m"),
                   Parameter.computed(
                       "seed",
                       new Word("-?[0-9]{1,40}", "a whole number of 64 bits in a string", "42"),
                       "chosen at random",
                       "",
-                      "The seed of the random orders; a string, since JavaScript rounds large"
+                      "The seed of the random orders; a string, because JavaScript rounds large"
                           + " numbers."),
                   Parameter.computed(
                           "forkHeap",
@@ -108,15 +108,15 @@ public final class RequestFields {
       new Group(
           new Description(
               "expectation",
-              "Bounds for the median of a figure over generations; one of the two at least.",
+              "Bounds for the median of a figure over generations; at least one of the two is required.",
               List.of(
                   Parameter.required(
                       "cell", cell("thread-pool"), "The key of a cell of this request."),
                   Parameter.required(
                       "metric",
                       new Choice(Arrays.stream(Metric.values()).map(Metric::field).toList()),
-                      "The figure: speedup and efficiency against the baseline, which has"
-                          + " wallSeconds only."),
+                      "The figure. Speedup and efficiency compare with the baseline, which itself has only"
+                          + " wallSeconds."),
                   Parameter.optional(
                           "atMost",
                           Decimal.ANY,
@@ -133,29 +133,29 @@ public final class RequestFields {
 
   private RequestFields() {}
 
-  /// Returns the table of a request that can be posted: what measures, behind the ready request
-  /// that it changes.
+  /// Returns the table of a request that can be posted: the preset that it changes, then what is
+  /// measured.
   ///
-  /// @param presets the names of the ready requests
+  /// @param presets the names of the presets
   public static Description request(Engine engine, List<String> presets) {
     Parameter preset =
         Parameter.optional(
             "preset",
             new Choice(presets),
             "",
-            "A ready request, over which the rest of this one is merged.");
+            "A ready-made request, over which the rest of this one is merged.");
     Parameter size =
         Parameter.of(
                 "size",
                 new Choice(Words.all(Size.values())),
                 Words.of(Size.FULL),
                 "",
-                "How large the preset is to be; only with one.")
+                "The size of the preset; only allowed with a preset.")
             .example(Words.of(Size.SMALL));
     return new Description(
         "request",
         "A benchmark job: a workload, a number of tasks, and the executors to compare. With a"
-            + " preset, what else there is changes it (RFC 7396).",
+            + " preset, the other fields change it (RFC 7396).",
         Stream.concat(Stream.of(preset, size), spec(engine).parameters().stream()).toList());
   }
 
@@ -180,20 +180,20 @@ public final class RequestFields {
                     new Whole(1, Integer.MAX_VALUE),
                     "all",
                     "",
-                    "Restricts the measured processes to so many of the machine's processors.")
+                    "Restricts the measured processes to this many of the machine's processors.")
                 .example(2),
             Parameter.required(
                 "executors",
                 new Many(new Typed("executor", engine.executors(), List.of(KEY)), 32),
-                "What is compared: a cell for each."),
+                "What is compared: one cell for each executor."),
             Parameter.computed(
                 "baseline",
                 cell("serial"),
-                "the first serial one, else the first",
+                "the first serial one, otherwise the first",
                 "",
                 "The key of the cell to compare with."),
             Parameter.computed(
-                "measurement", MEASUREMENT, "that of each field", "", "How it is measured."),
+                "measurement", MEASUREMENT, "the default of each field", "", "How to measure."),
             Parameter.optional(
                 "series",
                 new Word(
@@ -201,23 +201,23 @@ public final class RequestFields {
                     "a string of 1 to 100 lower-case letters, digits and any of - . _",
                     "nightly"),
                 "",
-                "The Prometheus series that the figures go to; one that the operator allows."),
+                "The Prometheus series that the figures go to, if the operator allows it."),
             Parameter.optional(
                     "labels",
                     new Entries(Labels.KEY, new Line(200), Labels.MOST),
                     "",
-                    "The client's own words, by key.")
+                    "Labels of the client's own, by key.")
                 .example(Map.of("team", "x")),
             Parameter.optional(
                 "expect",
                 new Many(EXPECTATION, 0, 100),
                 "",
-                "What is expected of cells, judged by intervals."),
+                "What is expected of cells, judged by confidence intervals."),
             Parameter.optional(
                     "notebook",
                     new Entries(new Line(100), new Decimal(0, Double.MAX_VALUE), 100),
                     "seconds",
-                    "What somebody else measured, by key of cell, to be shown beside.")
+                    "What somebody else measured, by cell key, to be shown for comparison.")
                 .example(Map.of("serial", 76.6))));
   }
 
@@ -225,13 +225,13 @@ public final class RequestFields {
     return new Reference("the key of a cell of this request", example);
   }
 
-  /// Returns how many tasks there are by default, such as `24 with simul, else 4`.
+  /// Returns how many tasks there are by default, such as `24 with simul, otherwise 4`.
   private static String defaultTasks(Catalogue<Workload> workloads) {
     return Stream.concat(
             workloads.all().stream()
                 .filter(workload -> workload.defaultTasks() != USUAL_TASKS)
                 .map(workload -> workload.defaultTasks() + " with " + workload.describe().type()),
-            Stream.of("else " + USUAL_TASKS))
+            Stream.of("otherwise " + USUAL_TASKS))
         .collect(Collectors.joining(", "));
   }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Turns a request into an experiment with every default resolved, or into all that is wrong with
 /// it. Immutable.
 ///
-/// A reader is cheap: make one anew where the limits may have changed.
+/// A reader is cheap: make a new one whenever the limits may have changed.
 public final class RequestReader {
   private static final String EXAMPLE = "{\"preset\": \"cpu-bound\"}";
 
@@ -34,7 +34,7 @@ public final class RequestReader {
 
   /// Makes a reader.
   ///
-  /// @param seeds gives the seed of a request that has none
+  /// @param seeds supplies the seed for a request that has none
   RequestReader(Engine engine, Presets presets, Limits limits, LongSupplier seeds) {
     this.workloads = engine.workloads();
     this.presets = presets;

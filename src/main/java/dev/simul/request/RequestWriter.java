@@ -26,7 +26,7 @@ public final class RequestWriter {
   }
 
   /// Writes an experiment with the defaults of all its parameters, for people. It can be posted
-  /// again, and then asks for what were defaults.
+  /// again, and then asks explicitly for what were defaults.
   public ObjectNode toResolvedJson(Experiment experiment) {
     ObjectNode request = NODES.objectNode();
     request.put("name", experiment.name());
@@ -90,7 +90,7 @@ public final class RequestWriter {
         yield array;
       }
       default ->
-          throw new IllegalArgumentException("no parameter has a " + value.getClass().getName());
+          throw new IllegalArgumentException("no parameter is a " + value.getClass().getName());
     };
   }
 }

@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the Prometheus series that the figures of a job go to.
+/// Reads the Prometheus series that a job's figures go to.
 ///
 /// @param allowed the series that the operator allows, or null if any will do
 record SeriesReader(@Nullable Set<String> allowed) {
-  private static final String ALLOW = "the operator allows one by simul.metrics.series.allowed";
+  private static final String ALLOW =
+      "the operator can allow one with simul.metrics.series.allowed";
 
   /// Returns the name if it is allowed.
   ///
-  /// @param place where it stands
+  /// @param place where it is
   Optional<String> read(String name, Place place) {
     if (allowed == null || allowed.contains(name)) {
       return Optional.of(name);

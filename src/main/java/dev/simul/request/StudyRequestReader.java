@@ -14,10 +14,10 @@ import java.util.Optional;
 
 /// Reads a request for a study, such as `{"study": "notebook", "size": "small"}`.
 ///
-/// @param studies the names of the studies that there are
+/// @param studies the names of the known studies
 public record StudyRequestReader(List<String> studies) {
 
-  /// What came of reading.
+  /// The outcome of reading a request.
   public sealed interface StudyReading {
 
     /// It names a study.

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /// How much faster a candidate is than a baseline, from rounds that measured both.
 ///
 /// A generation of forks gives one number, the median over its rounds of ln(baseline / candidate),
-/// for the rounds within a generation are not independent evidence. The speedup is exp of the mean
-/// of these numbers.
+/// because the rounds within a generation are not independent evidence. The speedup is exp of the
+/// mean of these numbers.
 ///
 /// @param logRatios the number of each generation, in their order
 public record PairedSpeedup(List<Double> logRatios) {
@@ -44,7 +44,7 @@ public record PairedSpeedup(List<Double> logRatios) {
             new PairedSpeedup(byGeneration.values().stream().map(Averages::median).toList()));
   }
 
-  /// Returns the baseline's time by the candidate's: above 1 the candidate is faster.
+  /// Returns the baseline's time divided by the candidate's: above 1, the candidate is faster.
   public double ratio() {
     return Math.exp(Averages.mean(logRatios));
   }

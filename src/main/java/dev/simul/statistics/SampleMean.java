@@ -36,8 +36,8 @@ public record SampleMean(int size, double mean, double standardDeviation) {
   /// (1 - level) / 2, size - 1) · standardDeviation / √size`.
   ///
   /// @param level such as 0.999, between 0 and 1
-  /// @return empty for fewer than three values, of which JMH tells no error either: the quantile of
-  ///   one degree of freedom is hundreds of deviations wide
+  /// @return empty for fewer than three values, for which JMH gives no error either: the quantile
+  ///   of one degree of freedom is hundreds of deviations wide
   public OptionalDouble errorAt(double level) {
     if (size < LEAST_FOR_AN_ERROR) {
       return OptionalDouble.empty();

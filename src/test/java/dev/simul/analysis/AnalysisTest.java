@@ -311,11 +311,7 @@ class AnalysisTest {
         1,
         false,
         flaw,
-        cpuNanos,
-        cpuNanos,
-        null,
-        null,
-        null,
+        cpuNanos == null ? null : new Iteration.Cpu(cpuNanos, cpuNanos),
         null,
         figures);
   }

@@ -220,10 +220,6 @@ class JudgeTest {
         flaw,
         null,
         null,
-        null,
-        null,
-        null,
-        null,
         Map.of());
   }
 }

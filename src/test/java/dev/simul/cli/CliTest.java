@@ -48,7 +48,7 @@ class CliTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"help run", "run --help", "run cpu-bound -h"})
-  void explains_a_command_with_its_options_and_the_places_that_hold_here(String arguments) {
+  void explains_a_command_with_its_options_and_the_paths_in_use_here(String arguments) {
     assertThat(run(arguments.split(" "))).isZero();
     assertThat(out())
         .startsWith("Usage: simul run ")
@@ -58,7 +58,7 @@ class CliTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"version", "--version", "-V"})
-  void tells_the_version_of_itself_and_of_java(String argument) {
+  void says_the_version_of_itself_and_of_java(String argument) {
     assertThat(run(argument)).isZero();
     assertThat(out()).startsWith("simul ").contains("Java " + Runtime.version());
   }
@@ -68,7 +68,7 @@ class CliTest {
     assertThat(run("presets")).isZero();
     assertThat(out())
         .containsPattern("\n  cpu-bound +19 s +5 min  4 tasks count: ")
-        .containsPattern("\n  notebook +9 min +32 min  16 jobs, which judge 18 claims.\n")
+        .containsPattern("\n  notebook +9 min +32 min  16 jobs, which test 18 claims.\n")
         .doesNotContain("bound-small");
     assertThat(out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
   }
@@ -77,7 +77,7 @@ class CliTest {
   void lists_what_can_be_run_if_it_is_not_said() {
     assertThat(run("run")).isEqualTo(2);
     assertThat(err())
-        .startsWith("simul: run needs a preset or a study of these, ")
+        .startsWith("simul: run needs one of these presets or studies, ")
         .contains("\n  cpu-bound ", "\n  notebook ");
     assertThat(out()).isEmpty();
   }
@@ -97,12 +97,12 @@ class CliTest {
           run x --home                 | Missing required parameter for option '--home' (DIR); see simul run --help
           --server.port=1 serve        | there is no command serve; see simul --help
           --server.port=1 run x        | --server.port=1 is for the service, which starts without a command; see simul --help
-          run cpu-boud                 | cpu-boud is neither a preset, nor a study, nor a file that can be read; did you mean cpu-bound?; simul presets lists what there is
-          run notebok --small          | notebok is neither a preset, nor a study, nor a file that can be read; did you mean notebook?; simul presets lists what there is
-          run @cpu                     | @cpu is neither a preset, nor a study, nor a file that can be read; simul presets lists what there is
+          run cpu-boud                 | cpu-boud is neither a preset, nor a study, nor a file that can be read; did you mean cpu-bound?; simul presets lists them all
+          run notebok --small          | notebok is neither a preset, nor a study, nor a file that can be read; did you mean notebook?; simul presets lists them all
+          run @cpu                     | @cpu is neither a preset, nor a study, nor a file that can be read; simul presets lists them all
           run cpu-bound-small          | cpu-bound-small is neither a preset, nor a study, nor a file that can be read; the sizes of cpu-bound are run cpu-bound and run cpu-bound --small
           run notebook-tiny            | notebook-tiny is neither a preset, nor a study, nor a file that can be read; the sizes of notebook are run notebook and run notebook --small
-          run - --small                | --small is for presets and studies: a request of your own says its sizes itself, or has "size": "small" beside its preset
+          run - --small                | --small is for presets and studies: a request of your own states its sizes itself, or has "size": "small" next to its preset
           """)
   void says_what_it_does_not_understand_and_what_was_meant(String arguments, String message) {
     assertThat(run(arguments.split(" "))).isEqualTo(2);
@@ -143,7 +143,7 @@ class CliTest {
   }
 
   @Test
-  void tells_all_that_is_wrong_with_a_request_and_where() throws IOException {
+  void says_all_that_is_wrong_with_a_request_and_where() throws IOException {
     Path file =
         Files.writeString(
             directory.resolve("wrong.json"),
@@ -172,7 +172,7 @@ class CliTest {
         .startsWith("# 4 tasks, each doing nothing\n")
         .contains("| one after another |", "| a pool of 2 threads |", "**Conclusion.** ");
     assertThat(err())
-        .startsWith("measuring 2 cells, in 300 s at most\n")
+        .startsWith("measuring 2 cells, for at most 300 s\n")
         .containsPattern("\\n\\[ *\\d+ s] (serial|thread-pool)")
         .doesNotContain("waiting");
     assertThat(scratchFiles()).isEmpty();
@@ -188,7 +188,7 @@ class CliTest {
           .untilAsserted(() ->
               assertThat(err())
                   .isEqualTo(
-                      "the other one is measuring on this machine: waiting for its end. Ctrl-C gives up.\n"));
+                      "the other one is measuring on this machine: waiting until it has finished. Press Ctrl-C to give up.\n"));
       assertThat(code).isNotDone();
     }
 

@@ -14,13 +14,13 @@ class ProgressDisplayTest {
   private long nanos;
 
   @Test
-  void says_where_the_measuring_is_and_how_much_is_left() {
+  void says_where_the_measurement_is_and_how_much_is_left() {
     assertThat(ProgressDisplay.line(12.3, new Progress(0.351, "thread-pool", 2, 6, 1, 20.2)))
         .isEqualTo("[ 12 s] generation 2/6, round 1, thread-pool: 35 %, about 20 s left");
   }
 
   @Test
-  void leaves_out_what_there_is_not() {
+  void leaves_out_what_does_not_exist() {
     assertThat(ProgressDisplay.line(0, new Progress(0, null, 1, 1, 0, null)))
         .isEqualTo("[  0 s] between cells");
   }

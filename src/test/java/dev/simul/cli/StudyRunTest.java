@@ -49,7 +49,7 @@ class StudyRunTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
-  void prints_what_was_found_also_where_a_job_is_refused() throws Exception {
+  void prints_what_was_found_even_if_a_job_is_refused() throws Exception {
     RunCommand command =
         new RunCommand(
             Presets.builtIn(), new Studies(List.of(study(TOO_LARGE, TINY))), streams(), places());

@@ -149,7 +149,7 @@ class DiscoveryIT {
     assertThat(submit.at("/requestBody/content/application~1json/schema/$ref").stringValue())
         .isEqualTo("#/components/schemas/JobRequest");
     assertThat(api.at("/components/schemas/JobRequest/properties/tasks/description").stringValue())
-        .endsWith("Default: 24 with simul, else 4.");
+        .endsWith("Default: 24 with simul, otherwise 4.");
     assertThat(api.at("/components/schemas/Workload/oneOf"))
         .hasSameSizeAs(service.get("/workloads").json().path("items"));
   }

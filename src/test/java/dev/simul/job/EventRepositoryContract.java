@@ -137,12 +137,8 @@ abstract class EventRepositoryContract {
         1,
         true,
         flaw,
-        cpuNanos,
-        null,
-        5L,
-        null,
-        null,
-        null,
+        cpuNanos == null ? null : new Iteration.Cpu(cpuNanos, 7),
+        new Iteration.Observation(5L, null, null, null),
         Map.of("lostUpdates", 1.5));
   }
 }

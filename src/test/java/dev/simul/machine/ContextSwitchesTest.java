@@ -28,7 +28,7 @@ class ContextSwitchesTest {
   }
 
   @Test
-  void takes_a_worker_that_is_gone_for_zero() {
+  void counts_a_worker_that_is_gone_as_zero() {
     assertThat(ContextSwitches.ofLivingThreads(new FakeKernel(root).files(), 77))
         .isEqualTo(new ContextSwitches(0, 0));
   }

@@ -21,13 +21,13 @@ class CpuListTest {
   }
 
   @Test
-  void refuses_what_is_no_list() {
+  void refuses_what_is_not_a_list() {
     assertThatThrownBy(() -> CpuList.parse("0,,1")).isInstanceOf(NumberFormatException.class);
     assertThatThrownBy(() -> CpuList.parse("ff")).isInstanceOf(NumberFormatException.class);
   }
 
   @Test
-  void writes_each_processor_by_itself() {
+  void writes_the_processors_one_by_one() {
     assertThat(CpuList.format(List.of(0, 1, 8))).isEqualTo("0,1,8");
   }
 }

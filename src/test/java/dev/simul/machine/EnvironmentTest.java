@@ -10,7 +10,7 @@ class EnvironmentTest {
   @TempDir private Path directory;
 
   @Test
-  void tells_what_the_jvm_knows_everywhere() {
+  void says_what_the_jvm_knows_everywhere() {
     Environment environment = Environment.look(directory);
 
     assertThat(environment.jdk().version()).startsWith(System.getProperty("java.version"));
@@ -21,7 +21,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void tells_what_the_kernel_knows() {
+  void says_what_the_kernel_knows() {
     KernelFiles files =
         new FakeKernel(directory)
             .with("/proc/sys/kernel/hostname", "bench-1")
@@ -40,7 +40,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void leaves_open_what_cannot_be_known() {
+  void leaves_open_what_is_not_known() {
     Environment environment =
         Environment.look(new FakeKernel(directory).files(), directory.resolve("nothing"));
 

@@ -13,7 +13,7 @@ final class LockHolderMain {
         new MeasuringLock(Path.of(arguments[0])).tryTake(arguments[1]).orElseThrow()) {
       System.out.println(held);
       while (System.in.read() >= 0) {
-        // Nothing is expected but the end.
+        // Only the end is expected.
       }
     }
   }

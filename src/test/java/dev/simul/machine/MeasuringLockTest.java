@@ -167,7 +167,7 @@ class MeasuringLockTest {
   }
 
   @Test
-  void comes_free_when_the_process_that_holds_it_is_killed() throws Exception {
+  void is_released_when_the_process_that_holds_it_is_killed() throws Exception {
     Process holder = startHolder("job 7 of the service (pid 9)");
     assertThat(lock.tryTake("job 8")).isEmpty();
     List<String> told = new ArrayList<>();
@@ -185,7 +185,7 @@ class MeasuringLockTest {
   }
 
   @Test
-  void comes_free_when_another_process_releases_it() throws Exception {
+  void is_free_when_another_process_has_released_it() throws Exception {
     Process holder = startHolder("job 7");
     assertThat(lock.tryTake("job 8")).isEmpty();
 
@@ -221,7 +221,7 @@ class MeasuringLockTest {
     return holder;
   }
 
-  /// Reads the file in another process, since closing it in this one would give up the lock.
+  /// Reads the file in another process, because closing it in this one would give up the lock.
   private String contents() throws IOException {
     Process cat = new ProcessBuilder("cat", file.toString()).start();
     processes.add(cat);

@@ -32,7 +32,7 @@ class NoiseTest {
   }
 
   @Test
-  void leaves_open_what_cannot_be_known() {
+  void leaves_open_what_is_not_known() {
     Noise noise = Noise.of(new FakeKernel(root).files());
 
     assertThat(noise.processorPressurePercent()).isNull();

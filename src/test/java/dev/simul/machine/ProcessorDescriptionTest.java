@@ -39,7 +39,7 @@ class ProcessorDescriptionTest {
   }
 
   @Test
-  void leaves_open_what_cannot_be_known() {
+  void leaves_open_what_is_not_known() {
     assertThat(ProcessorDescription.of(new FakeKernel(root).files(), 3))
         .isEqualTo(new ProcessorDescription(null, null, null, 3, null, null));
   }

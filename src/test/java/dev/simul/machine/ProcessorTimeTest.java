@@ -27,7 +27,7 @@ class ProcessorTimeTest {
   }
 
   @Test
-  void takes_a_worker_that_is_gone_for_zero() {
+  void counts_a_worker_that_is_gone_as_zero() {
     KernelFiles files =
         new FakeKernel(root).with("/proc/self/stat", stat("java", 1, 2, 0, 0)).files();
 

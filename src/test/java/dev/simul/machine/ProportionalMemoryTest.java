@@ -22,14 +22,14 @@ class ProportionalMemoryTest {
   }
 
   @Test
-  void takes_a_process_that_is_gone_for_zero() {
+  void counts_a_process_that_is_gone_as_zero() {
     KernelFiles files = new FakeKernel(root).with("/proc/self/smaps_rollup", rollup(300)).files();
 
     assertThat(ProportionalMemory.bytesOf(files, List.of(77L))).hasValue(300 * 1024);
   }
 
   @Test
-  void is_absent_where_the_kernel_does_not_tell() {
+  void is_absent_where_the_kernel_does_not_say() {
     assertThat(ProportionalMemory.bytesOf(new FakeKernel(root).files(), List.of())).isEmpty();
   }
 

@@ -85,7 +85,7 @@ class ConductorIT {
   }
 
   @Test
-  void tells_the_figures_of_the_work_that_the_tasks_did() throws Exception {
+  void reports_the_figures_of_the_workload_that_the_tasks_ran() throws Exception {
     Result result =
         measure(
             Experiments.of(new MixedWorkload())
@@ -225,7 +225,7 @@ class ConductorIT {
                 .with("movePairs", 4L)
                 .tasks(3)
                 .under("processes", "virtual-threads"));
-    // Else the master's timeline would be too short, a flaw.
+    // Otherwise the master's timeline would be too short, which is a flaw.
     assertThat(result.cells())
         .allSatisfy(cell -> {
           assertThat(cell.status()).as(cell.reason()).isEqualTo(CellStatus.OK);
@@ -255,7 +255,7 @@ class ConductorIT {
   }
 
   @Test
-  void restricts_the_cells_to_so_many_processors() throws Exception {
+  void restricts_the_cells_to_that_many_processors() throws Exception {
     Result result =
         measure(Experiments.of(new SpawnWorkload()).processors(1).under("serial", "process-pool"));
     assertThat(result.cells())
@@ -351,7 +351,7 @@ class ConductorIT {
   }
 
   @Test
-  void does_not_begin_when_it_is_cancelled_before() {
+  void does_not_start_if_it_was_cancelled_before() {
     cancellation.cancel();
     assertThat(conduct(Experiments.of(new SpawnWorkload()).under("serial")))
         .isEqualTo(Ending.CANCELLED);

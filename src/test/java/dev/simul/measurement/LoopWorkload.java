@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.LongBinaryOperator;
 
 /// A loop in place of the honest one, with an expectation that it meets: only the physical floor
-/// can tell that it is not honest.
+/// can show that it is not honest.
 public abstract class LoopWorkload implements Workload {
   private static final long STEPS = 400_000_000;
   private static final int CHUNK = 10_000;
@@ -23,7 +23,7 @@ public abstract class LoopWorkload implements Workload {
   private final LongBinaryOperator walk;
   private final LongBinaryOperator jump;
 
-  /// @param walk from a state so many steps on, in a loop
+  /// @param walk from a state that many steps on, in a loop
   /// @param jump the same in a few operations
   LoopWorkload(String type, LongBinaryOperator walk, LongBinaryOperator jump) {
     this.type = type;

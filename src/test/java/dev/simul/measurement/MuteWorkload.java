@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Does nothing, beside a companion that cannot be opened.
+/// Does nothing, next to a companion that cannot be opened.
 public final class MuteWorkload implements Workload {
 
   @Override

@@ -31,7 +31,7 @@ class PaceTest {
   }
 
   @Test
-  void nor_where_the_processor_time_is_not_known() {
+  void neither_does_that_of_tasks_whose_processor_time_is_not_known() {
     assertThat(missing(true, AMPLE, cold(5, null))).isEqualTo(0.7);
   }
 
@@ -59,7 +59,7 @@ class PaceTest {
   }
 
   @Test
-  void a_generation_is_taken_to_warm_up_as_long_as_the_last_one() {
+  void a_generation_is_expected_to_warm_up_as_long_as_the_last_one() {
     ActiveCell lane = cold(2, 0.5);
     Pace pace = pace(true, AMPLE, lane);
     assertThat(pace.warmUpCost(List.of(lane))).isCloseTo(4.7, within(1e-9));
@@ -84,17 +84,17 @@ class PaceTest {
     "0.03, 0.001, 4",
     "0.00001, 0, 10000",
     "0, 0, 100000",
-    // A second is enough for a run of 10 us after the making of a file for 1 ms.
+    // A second is enough for a repetition of 10 us after creating a file for 1 ms.
     "0.00001, 0.001, 990",
     "0.01, 0.3, 3",
   })
-  void repeats_for_a_tenth_of_a_second_but_not_for_seconds_between_the_runs(
+  void repeats_for_a_tenth_of_a_second_but_not_for_seconds_between_repetitions(
       double run, double untimed, int repetitions) {
     assertThat(Pace.repetitions(iterated(run, untimed))).isEqualTo(repetitions);
   }
 
   @Test
-  void a_round_takes_what_is_done_between_the_runs_as_often_as_there_are_runs() {
+  void a_round_costs_what_is_done_between_repetitions_once_per_repetition() {
     ActiveCell lane = iterated(0.01, 0.02);
     assertThat(pace(false, AMPLE, lane).roundCost(List.of(lane))).isCloseTo(0.3, within(1e-9));
   }

@@ -30,7 +30,7 @@ class PingPongIT {
     "pipe,   platform-threads processes process-pool",
     "socket, platform-threads virtual-threads processes process-pool",
   })
-  void tells_the_cost_of_a_hop_and_leaves_nothing(String channel, String executors)
+  void reports_the_cost_of_a_hop_and_leaves_nothing(String channel, String executors)
       throws Exception {
     Result result =
         measure(

@@ -26,7 +26,7 @@ class ScratchFailureAnalyzerTest {
 
     assertThat(analysis.getDescription())
         .isEqualTo(
-            "Simul cannot start: the scratch directory %s is a symbolic link to %s. Mend it, or start Simul with another --simul.scratch."
+            "Simul cannot start: the scratch directory %s is a symbolic link to %s. Fix it, or start Simul with another --simul.scratch."
                 .formatted(link, directory));
   }
 

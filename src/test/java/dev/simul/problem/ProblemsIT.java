@@ -177,7 +177,7 @@ class ProblemsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"image/png", "nonsense", "text/html"})
-  void an_answer_of_another_type_is_not_to_be_had(String accept) {
+  void an_answer_of_another_type_is_not_available(String accept) {
     assertProblem(
         service.post("/jobs", RunningService.TINY, "Accept", accept), 406, "NOT_ACCEPTABLE");
     assertProblem(service.get("/jobs", "Accept", accept), 406, "NOT_ACCEPTABLE");
@@ -185,7 +185,7 @@ class ProblemsIT {
   }
 
   @Test
-  void more_types_than_are_looked_through_are_not_to_be_had() {
+  void more_types_than_are_looked_through_are_not_available() {
     String accept =
         "application/json"
             + IntStream.range(0, 50)
@@ -265,7 +265,7 @@ class ProblemsIT {
         "POST /jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz",
         "POST /jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: -5"
       })
-  void what_is_no_http_is_a_problem_too(String request) throws IOException {
+  void what_is_not_http_is_a_problem_too(String request) throws IOException {
     String answer = raw(request);
 
     assertThat(answer).matches("(?s)HTTP/1.1 (4|505).*");

@@ -21,7 +21,7 @@ class OutputTailTest {
   }
 
   @Test
-  void is_a_text_that_every_database_keeps() {
+  void is_a_text_that_every_database_can_store() {
     assertThat(tail("a\0b\n")).isEqualTo("a\uFFFDb");
   }
 

@@ -150,7 +150,7 @@ class AcceptedRequestTest {
           {"type": "spawn"}                    | [{"type": "fork-join"}, {"key": "one", "type": "serial"}]   | one
           {"type": "spawn"}                    | [{"type": "fork-join"}, {"type": "thread-pool"}]            | fork-join
           """)
-  void compares_with_the_serial_cell_or_else_the_first(
+  void compares_with_the_serial_cell_otherwise_with_the_first(
       String workload, String executors, String baseline) {
     assertThat(
             acceptedWith("\"workload\": " + workload + ", \"executors\": " + executors).baseline())

@@ -183,7 +183,7 @@ class RefusedRequestTest {
       textBlock =
           """
           {"cell": "serail", "metric": "wallSeconds", "atMost": 1}   | did you mean serial?
-          {"cell": "serial", "metric": "speedup", "atMost": 1}       | must be wallSeconds for serial, which is the baseline
+          {"cell": "serial", "metric": "speedup", "atMost": 1}       | must be wallSeconds for serial, because it is the baseline
           {"cell": "serial", "metric": "latency", "atMost": 1}       | speedup, efficiency, wallSeconds
           {"cell": "serial", "metric": "wallSeconds"}                | must have a bound: atMost, atLeast or both
           """)
@@ -198,9 +198,9 @@ class RefusedRequestTest {
       textBlock =
           """
           {"workload": {"type": "sleep", "durations": ["1ms"]}, "executors": [{"type": "serial"}, {"type": "fork-join"}], E} | wait most of their time
-          {"workload": {"type": "spawn"}, "executors": [{"type": "thread-pool"}, {"type": "fork-join"}], E}                  | takes a serial baseline, and thread-pool is none
+          {"workload": {"type": "spawn"}, "executors": [{"type": "thread-pool"}, {"type": "fork-join"}], E}                  | needs a serial baseline, and thread-pool is not one
           """)
-  void refuses_to_judge_an_efficiency_that_there_will_never_be(String body, String says) {
+  void refuses_to_judge_an_efficiency_that_can_never_exist(String body, String says) {
     String efficiency =
         "\"expect\": [{\"cell\": \"fork-join\", \"metric\": \"efficiency\", \"atLeast\": 0.5}]";
 
@@ -286,7 +286,7 @@ class RefusedRequestTest {
     assertThat(refusedWith("\"workload\": {\"type\": \"cuont\"}"))
         .extracting(Violation::message)
         .containsExactly(
-            "must be the type of a known workload, but is \"cuont\"; known are "
+            "must be the type of a known workload, but is \"cuont\"; the known types are "
                 + String.join(", ", Catalogue.of(Workload.class).types())
                 + "; did you mean count?");
     assertThat(refusedWith("\"tasks\": \"4\""))
@@ -387,7 +387,7 @@ class RefusedRequestTest {
   }
 
   @Test
-  void refuses_bytes_that_are_no_text() {
+  void refuses_bytes_that_are_not_text() {
     byte[] body = "{\"name\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(pointersAndCodes(refused(Requests.read(body)))).containsExactly(" MALFORMED_JSON");
@@ -418,13 +418,13 @@ class RefusedRequestTest {
                 "/series",
                 "UNKNOWN_SERIES",
                 "must be a series that is allowed here, nightly or weekly, but is \"nightyl\"; did"
-                    + " you mean nightly?; the operator allows one by simul.metrics.series.allowed"));
+                    + " you mean nightly?; the operator can allow one with simul.metrics.series.allowed"));
     assertThat(refused(readWith("\"series\": \"nightly\"", allowing(Set.of()))))
         .containsExactly(
             new Violation(
                 "/series",
                 "UNKNOWN_SERIES",
-                "must be null or left out, since no series is allowed here: the operator allows one by"
+                "must be null or left out, since no series is allowed here: the operator can allow one with"
                     + " simul.metrics.series.allowed"));
     assertThat(readWith("\"series\": \"nightly\"", allowing(allowed)))
         .isInstanceOf(Reading.Accepted.class);
@@ -455,8 +455,8 @@ class RefusedRequestTest {
             new Violation(
                 "/measurement/forkHeap",
                 "NOT_ENOUGH_MEMORY",
-                "makes heaps of 1408 MiB (serial 512m + process-pool(workers=3) 512m + 3 x 128m), but 60% of the"
-                    + " free memory is 600 MiB: lower forkHeap or workerHeap, or take fewer executors or worker"
+                "adds up to heaps of 1408 MiB (serial 512m + process-pool(workers=3) 512m + 3 x 128m), but 60% of the"
+                    + " free memory is 600 MiB: lower forkHeap or workerHeap, or use fewer executors or worker"
                     + " processes, or the effort once, whose forks run one after another"));
   }
 
@@ -470,7 +470,7 @@ class RefusedRequestTest {
         .singleElement()
         .extracting(Violation::message)
         .asString()
-        .startsWith("makes heaps of 640 MiB (serial 512m + the stub 128m), but 60% of");
+        .startsWith("adds up to heaps of 640 MiB (serial 512m + the stub 128m), but 60% of");
   }
 
   @Test
@@ -510,7 +510,7 @@ class RefusedRequestTest {
                 "/measurement/forkHeap",
                 "NOT_ENOUGH_MEMORY",
                 "is 128m, and a JVM has no more than that for buffers either, but the tasks of platform-threads hold"
-                    + " 200 MiB of them at once: raise forkHeap, take smaller buffers, or let fewer tasks run at"
+                    + " 200 MiB of them at once: raise forkHeap, use smaller buffers, or let fewer tasks run at"
                     + " once"));
     assertThat(
             refused(

@@ -50,7 +50,7 @@ class RequestWriterTest {
 
   @ParameterizedTest
   @MethodSource("requests")
-  void writes_resolved_what_reads_back_to_the_same_measuring(String request) {
+  void writes_resolved_what_reads_back_as_the_same_measurement(String request) {
     Experiment experiment = accepted(read(request));
 
     assertThat(accepted(read(writer.toResolvedJson(experiment).toString())))

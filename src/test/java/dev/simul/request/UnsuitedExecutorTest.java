@@ -72,7 +72,7 @@ class UnsuitedExecutorTest {
   }
 
   @Test
-  void is_not_told_of_a_workload_that_is_refused_itself() {
+  void is_not_mentioned_for_a_workload_that_is_refused_itself() {
     String odd = request("queue", "{\"type\": \"serial\"}").replace("\"tasks\": 4", "\"tasks\": 3");
 
     assertThat(pointersAndCodes(refused(read(odd)))).containsExactly("/workload OUT_OF_RANGE");

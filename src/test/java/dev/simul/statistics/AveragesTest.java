@@ -16,7 +16,7 @@ class AveragesTest {
   }
 
   @Test
-  void the_mean_is_the_sum_by_the_number() {
+  void the_mean_is_the_sum_divided_by_the_number() {
     assertThat(Averages.mean(List.of(1.0, 2.0, 6.0))).isEqualTo(3.0);
   }
 

@@ -85,7 +85,7 @@ class MedianIntervalTest {
 
   @ParameterizedTest
   @CsvSource({"0.5, 2", "0.9, 5", "0.95, 6", "0.96875, 6", "0.97, 7", "0.99, 8"})
-  void tells_how_many_values_a_level_takes(double level, int values) {
+  void says_how_many_values_a_level_takes(double level, int values) {
     assertThat(MedianInterval.valuesFor(level)).isEqualTo(values);
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PairedSpeedupTest {
 
   @Test
-  void is_the_baseline_by_the_candidate() {
+  void is_the_baseline_divided_by_the_candidate() {
     assertThat(
             PairedSpeedup.of(Map.of(new Round(1, 1), 3.0), Map.of(new Round(1, 1), 1.5))
                 .orElseThrow()
@@ -49,7 +49,7 @@ class PairedSpeedupTest {
   }
 
   @Test
-  void there_is_none_without_a_round_that_measured_both() {
+  void does_not_exist_without_a_round_that_measured_both() {
     assertThat(PairedSpeedup.of(Map.of(new Round(1, 1), 1.0), Map.of(new Round(1, 2), 1.0)))
         .isEmpty();
   }

@@ -27,7 +27,7 @@ class SampleMeanTest {
   }
 
   @Test
-  void the_deviation_is_the_root_of_the_squares_by_one_less_than_the_number() {
+  void the_deviation_is_the_root_of_the_squares_divided_by_one_less_than_the_number() {
     SampleMean mean = SampleMean.of(List.of(2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0));
     assertThat(mean.mean()).isEqualTo(5.0);
     assertThat(mean.standardDeviation()).isCloseTo(Math.sqrt(32.0 / 7), within(1e-12));

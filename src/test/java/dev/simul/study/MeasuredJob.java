@@ -140,12 +140,8 @@ public final class MeasuredJob {
         1,
         false,
         null,
-        500_000_000L,
-        500_000_000L,
-        null,
-        null,
-        null,
-        peakBytes,
+        new Iteration.Cpu(500_000_000L, 500_000_000L),
+        new Iteration.Observation(null, null, null, peakBytes),
         figures);
   }
 }

@@ -8,13 +8,14 @@ import dev.simul.workload.count.UncheckedCountWorkload;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/// What the interpreter lock costs: its hand-over beside a plain park and unpark, and check points
-/// beside none, in turn, in one run.
+/// What the interpreter lock costs: its hand-over compared with a plain park and unpark, and check
+/// points compared with none, in turn, in one run.
 ///
 /// Arguments choose the parts to run: `pass`, `check`, `lock`; all of them by default. Exits with 1
 /// if a bound is missed.
 final class LockBench {
-  /// Some 0.1 s: short beside what disturbs a machine now and then, so that the median evades it.
+  /// Some 0.1 s: short compared with what disturbs a machine now and then, so that the median
+  /// evades it.
   private static final long STEPS = 40_000_000;
 
   private boolean kept = true;
@@ -62,7 +63,7 @@ final class LockBench {
   }
 
   /// Counts on an executor, against counting serially without check points: each in JVMs of its
-  /// own, so that neither shapes the other's code, and in several, for no two compile alike.
+  /// own, so that neither shapes the other's code, and in several, because no two compile alike.
   private void count(String name, String executor, int tasks, double bound) throws Exception {
     Pairs seconds = new Pairs(name + ": seconds");
     for (int jvms = 0; jvms < 5; jvms++) {

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-/// Threads of which one runs at a time, and each hands over to the next.
+/// Threads that run one at a time, each handing over to the next.
 sealed interface Ring {
 
   /// Waits until the current thread may run for the first time.
   void enter(int place);
 
-  /// Returns whether so many threads have come in.
+  /// Returns whether that many threads have come in.
   boolean entered(int threads);
 
   /// Hands over to the next thread and waits for its own turn.

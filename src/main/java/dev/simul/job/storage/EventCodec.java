@@ -5,6 +5,8 @@ import dev.simul.experiment.Event;
 import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Iteration.Phase;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 
 /// Writes events in their stored form, and reads them back as they were. Thread-safe.
@@ -13,6 +15,9 @@ public final class EventCodec {
   private static final String ITERATED = "iterated";
   private static final String CELL_ENDED = "cell-ended";
   private static final String ENDED = "ended";
+
+  private static final Iteration.Observation NOT_OBSERVED =
+      new Iteration.Observation(null, null, null, null);
 
   private static final Map<String, ObjectReader> READERS =
       Map.of(
@@ -88,6 +93,9 @@ public final class EventCodec {
 
   private static StoredEvent.Iterated stored(Event.Iterated iterated) {
     Iteration iteration = iterated.iteration();
+    Iteration.Cpu cpu = iteration.cpu();
+    Iteration.Observation observation =
+        Objects.requireNonNullElse(iteration.observation(), NOT_OBSERVED);
     return new StoredEvent.Iterated(
         StoredJson.VERSION,
         iterated.cell(),
@@ -106,12 +114,12 @@ public final class EventCodec {
         iteration.processes(),
         iteration.virtual(),
         iteration.flaw(),
-        iteration.cpuUserNanos(),
-        iteration.cpuSystemNanos(),
-        iteration.voluntarySwitches(),
-        iteration.involuntarySwitches(),
-        iteration.allocatedBytes(),
-        iteration.peakPssBytes(),
+        cpu == null ? null : cpu.userNanos(),
+        cpu == null ? null : cpu.systemNanos(),
+        observation.voluntarySwitches(),
+        observation.involuntarySwitches(),
+        observation.allocatedBytes(),
+        observation.peakPssBytes(),
         iteration.figures());
   }
 
@@ -134,13 +142,25 @@ public final class EventCodec {
             stored.processes(),
             stored.virtual(),
             stored.flaw(),
-            stored.cpuUserNanos(),
-            stored.cpuSystemNanos(),
+            cpu(stored),
+            observation(stored),
+            stored.figures()));
+  }
+
+  private static Iteration.@Nullable Cpu cpu(StoredEvent.Iterated stored) {
+    Long user = stored.cpuUserNanos();
+    Long system = stored.cpuSystemNanos();
+    return user == null || system == null ? null : new Iteration.Cpu(user, system);
+  }
+
+  private static Iteration.@Nullable Observation observation(StoredEvent.Iterated stored) {
+    Iteration.Observation observation =
+        new Iteration.Observation(
             stored.voluntarySwitches(),
             stored.involuntarySwitches(),
             stored.allocatedBytes(),
-            stored.peakPssBytes(),
-            stored.figures()));
+            stored.peakPssBytes());
+    return observation.equals(NOT_OBSERVED) ? null : observation;
   }
 
   private static String word(Phase phase) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs the iterations of one cell in its fork, and measures them. Confined to the fork's main
 /// thread.
 final class CellMeasurement {
-  /// How many times as long a warm-up may take as what is to be spent in the tasks.
+  /// The longest that a warm-up may take, as a multiple of the time to be spent in the tasks.
   private static final long MOST_WARM_UP = 3;
 
   private final Work work;
@@ -38,7 +38,7 @@ final class CellMeasurement {
   private final TaskTally tally;
   private int files;
 
-  /// @param clock what tells the time, as [System#nanoTime] does
+  /// @param clock a clock such as [System#nanoTime]
   CellMeasurement(Work work, Crew crew, Setting setting, Path scratch, LongSupplier clock) {
     this.work = work;
     this.crew = crew;
@@ -48,7 +48,7 @@ final class CellMeasurement {
     this.tally = new TaskTally(work, setting.tasks(), setting.processors());
   }
 
-  /// Runs all the tasks so often.
+  /// Runs an iteration: all the tasks, once per repetition.
   ///
   /// @param observed whether memory, switches and allocation are observed meanwhile, and the tasks
   ///   traced
@@ -61,8 +61,9 @@ final class CellMeasurement {
     return timing.toFrame();
   }
 
-  /// Runs all the tasks again and again until so much time was spent in them, once at least. What
-  /// is done between the runs warms nothing, and ends the warm-up only where it takes much longer.
+  /// Runs repetitions, at least one, until that much time has been spent in the tasks. What is done
+  /// between repetitions does not warm anything up, so it ends the warm-up only if it takes much
+  /// longer.
   Frame.Iterated warmUp(long nanos) throws Exception {
     Timing timing = new Timing(false);
     long begin = clock.getAsLong();
@@ -130,15 +131,15 @@ final class CellMeasurement {
       this.observed = observed;
     }
 
-    /// Runs all the tasks once, between readings of the clocks.
+    /// Runs one repetition, between readings of the clocks.
     ///
     /// @param last whether no repetition follows
-    /// @param alone whether so much is done between repetitions that the processors' time is read
-    ///   around each
+    /// @param alone whether enough is done between repetitions that processor time is read around
+    ///   each one
     void time(Path directory, boolean last, boolean alone) throws Exception {
       Batch batch = new Batch(setting.tasks(), directory, tally, observed);
       if (observed) {
-        // Before the observer, which is not to see the room of the trace.
+        // Before the observer, which must not see the memory of the trace.
         taskTrace = new TaskTrace(setting.tasks());
         tally.trace(taskTrace);
         observer = ProcessTreeObserver.start(crew::workerPids);
@@ -172,7 +173,7 @@ final class CellMeasurement {
       begun = ended;
     }
 
-    /// Looks at what the last run left behind, and adds its figures.
+    /// Looks at what the last repetition left behind, and adds its figures.
     void look(Path directory) throws IOException {
       long ran = tally.runNanos();
       Run run =

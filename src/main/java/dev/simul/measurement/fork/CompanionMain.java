@@ -5,7 +5,7 @@ import dev.simul.process.Frame;
 import dev.simul.process.ParentLink;
 import dev.simul.workload.Companion;
 
-/// The main class of a companion: serves what its conductor says, and tells what it saw.
+/// The main class of a companion: serves what its conductor says, and reports what it saw.
 public final class CompanionMain {
   private CompanionMain() {}
 

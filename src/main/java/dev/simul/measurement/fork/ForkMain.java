@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The main class of a fork: measures one cell, as its conductor says.
 public final class ForkMain {
   private Frame.@Nullable Assign assigned;
-  private @Nullable CellMeasurement bench;
+  private @Nullable CellMeasurement cell;
 
   private ForkMain() {}
 
@@ -46,8 +46,8 @@ public final class ForkMain {
         yield null;
       }
       case Frame.SetUp setUp -> setUp(setUp);
-      case Frame.Iterate iterate -> bench().iterate(iterate.repetitions(), iterate.observed());
-      case Frame.WarmUp warmUp -> bench().warmUp(warmUp.nanos());
+      case Frame.Iterate iterate -> cell().iterate(iterate.repetitions(), iterate.observed());
+      case Frame.WarmUp warmUp -> cell().warmUp(warmUp.nanos());
       case Frame.Hello _,
           Frame.Ready _,
           Frame.Iterated _,
@@ -82,29 +82,29 @@ public final class ForkMain {
     long begin = System.nanoTime();
     Crew crew = executor.open(assignment, resolved, setting);
     long setupNanos = System.nanoTime() - begin;
-    bench =
+    cell =
         new CellMeasurement(
             assignment.work(), crew, setting, Path.of(setUp.scratch()), System::nanoTime);
     return new Frame.Ready(setupNanos, Runtime.getRuntime().availableProcessors());
   }
 
-  private CellMeasurement bench() {
-    CellMeasurement standing = bench;
-    if (standing == null) {
+  private CellMeasurement cell() {
+    CellMeasurement current = cell;
+    if (current == null) {
       throw new IllegalStateException("nothing is set up");
     }
-    return standing;
+    return current;
   }
 
   private void close() {
-    CellMeasurement standing = bench;
-    if (standing != null) {
-      standing.close();
+    CellMeasurement current = cell;
+    if (current != null) {
+      current.close();
     }
   }
 
-  /// Says what failed: an exception with a message by that, another by its name; the first place of
-  /// ours, for an unexpected one.
+  /// Describes a failure with its causes, and with the first places in the code if it is an
+  /// unexpected one.
   private static String describe(Throwable failure) {
     StringBuilder text = new StringBuilder(failure.toString());
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /// Observes memory, context switches and allocation of a fork and its workers during an iteration
-/// of its own, for looking every 20 ms would spoil the times of a measured one.
+/// of its own, because looking every 20 ms would spoil the times of a measured one.
 final class ProcessTreeObserver {
   private static final long INTERVAL_MILLIS = 20;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -54,7 +54,7 @@ final class ProcessTreeObserver {
     }
   }
 
-  /// Returns what was observed until the end, without what the observing itself took.
+  /// Returns what was observed until the end, without what the observation itself took.
   ///
   /// @param workersAllocatedBytes what tasks allocated in worker processes
   Frame.Observation observation(long workersAllocatedBytes) {

@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/// Sums up what the tasks of an iteration took, checks what they answered, and retains nothing per
-/// task.
+/// Sums up how long the tasks of an iteration took, checks what they answered, and keeps nothing
+/// per task.
 ///
 /// The sums are striped: a thread takes the first stripe that is free, beginning at one that
 /// depends on its identity, so that threads hardly ever meet and a stripe needs no atomic sums,
-/// only a flag. Thread-safe; [#trace] and [#drain] are for the time when no task runs.
+/// only a flag. Thread-safe; [#trace] and [#drain] must be called only while no task runs.
 final class TaskTally implements Recorder {
   private static final int SIGNIFICANT_DIGITS = 3;
 
@@ -34,8 +34,8 @@ final class TaskTally implements Recorder {
 
   /// What the repetitions of an iteration added up to.
   ///
-  /// @param startNanos what handing over the tasks took, or null if nobody told
-  /// @param joinNanos what joining the tasks took, or null if nobody told
+  /// @param startNanos how long handing over the tasks took, or null if that was not reported
+  /// @param joinNanos how long joining the tasks took, or null if that was not reported
   /// @param runTimes the distribution of the tasks' run times
   /// @param flaw what makes the repetitions invalid, or null
   record Sums(
@@ -62,7 +62,7 @@ final class TaskTally implements Recorder {
     for (int i = 0; i < stripes.length; i++) {
       stripes[i] = new Stripe();
     }
-    // Loads what a recording needs, which would otherwise be part of the first iteration.
+    // Loads what recording needs, which would otherwise be part of the first iteration.
     ended(0, 0, 0, Long.MAX_VALUE >>> 1, expectation.of(0));
     drain(1);
   }
@@ -131,8 +131,8 @@ final class TaskTally implements Recorder {
 
   /// Keeps the tasks and their notes in a trace too, until it is drained.
   ///
-  /// A recorder of another class instead would be one that the compiled tasks do not know: they
-  /// would go back to the interpreter, whose waiting frames are larger.
+  /// A recorder of another class would be one that the compiled tasks do not know: they would go
+  /// back to the interpreter, whose waiting frames are larger.
   void trace(TaskTrace keeping) {
     trace = keeping;
   }
@@ -155,7 +155,7 @@ final class TaskTally implements Recorder {
     return last;
   }
 
-  /// Returns what the tasks ran since the last [#drain], summed up, in nanoseconds.
+  /// Returns how long the tasks ran since the last [#drain], summed up, in nanoseconds.
   long runNanos() {
     long sum = 0;
     for (Stripe stripe : stripes) {
@@ -164,7 +164,7 @@ final class TaskTally implements Recorder {
     return sum;
   }
 
-  /// Returns the sums of so many repetitions, and begins anew.
+  /// Returns the sums over that many repetitions, and starts again from zero.
   Sums drain(int repetitions) {
     Histogram runTimes = new Histogram(SIGNIFICANT_DIGITS);
     long queue = 0;
@@ -201,10 +201,10 @@ final class TaskTally implements Recorder {
     failure.set(null);
     trace = null;
     return new Sums(
-        told(startNanos, starts),
+        reported(startNanos, starts),
         queue,
         run,
-        told(joinNanos, joins),
+        reported(joinNanos, joins),
         allocatedBytes.sumThenReset(),
         returned,
         virtual,
@@ -212,7 +212,7 @@ final class TaskTally implements Recorder {
         flaw);
   }
 
-  private static @Nullable Long told(LongAdder sum, LongAdder times) {
+  private static @Nullable Long reported(LongAdder sum, LongAdder times) {
     long total = sum.sumThenReset();
     return times.sumThenReset() == 0 ? null : total;
   }

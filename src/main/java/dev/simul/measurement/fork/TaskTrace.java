@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps when the first tasks of an iteration ran, and what they noted.
 ///
-/// All its room is made before the iteration, so that what is observed there is the tasks'. Kept
-/// are the tasks of the lowest indices, rather than those that begin first: a slot of its own for
-/// each needs no counter that they share. Thread-safe; [#toFrame] is for the time when no task
-/// runs.
+/// All its memory is allocated before the iteration, so that what is observed there is the tasks'
+/// own. It keeps the tasks with the lowest indices rather than those that start first: then each
+/// has a slot of its own, and they share no counter. Thread-safe; [#toFrame] must be called only
+/// while no task runs.
 final class TaskTrace {
   private static final int NOTES_PER_TASK = 2;
   private static final int MESSAGE_LENGTH = 200;
@@ -63,15 +63,15 @@ final class TaskTrace {
       lengths.add(durations[index]);
     }
     int kept = (int) Math.min(notes.get(), noteTasks.length);
-    List<Frame.Note> told = new ArrayList<>(kept);
+    List<Frame.Note> frames = new ArrayList<>(kept);
     for (int i = 0; i < kept; i++) {
       String message = String.valueOf(messages[i]);
-      told.add(
+      frames.add(
           new Frame.Note(
               noteTasks[i],
               Math.max(0, noteTimes[i] - begin),
               message.substring(0, Math.min(MESSAGE_LENGTH, message.length()))));
     }
-    return new Frame.Trace(starts, lengths, told, notes.get() - kept);
+    return new Frame.Trace(starts, lengths, frames, notes.get() - kept);
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public final class DirtyPages {
   private static final Path MEMINFO = Path.of("/proc/meminfo");
 
-  /// So little is written without being noticed.
+  /// Writing less than this goes unnoticed.
   static final long NOTICEABLE_BYTES = 1 << 20;
 
   private static final long SETTLED_KIBI = 64 << 10;
@@ -19,8 +19,8 @@ public final class DirtyPages {
 
   private DirtyPages() {}
 
-  /// Waits until few pages are left to write, for three seconds at most; returns at once where
-  /// nothing tells, and after so little that nothing slows the next iteration.
+  /// Waits until few pages are left to write, for three seconds at most; returns immediately where
+  /// the system does not say, and if too little was written to slow the next iteration.
   ///
   /// @param bytes how many an iteration wrote
   public static void settle(long bytes) throws IOException, InterruptedException {

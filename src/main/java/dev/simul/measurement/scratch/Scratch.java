@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The directory for the files of one measurement, and the proof that its owner lives.
 ///
-/// The owner holds a lock on the file `<run>.lock` beside the directory `<run>`, which the
-/// operating system releases when the owner dies, however it dies. So a lock that can be had tells
-/// a leftover from a directory in use, also across containers that share the file system.
+/// The owner holds a lock on the file `<run>.lock` next to the directory `<run>`, which the
+/// operating system releases when the owner dies, however it dies. So a lock that can be taken
+/// marks a leftover, even across containers that share the file system.
 public final class Scratch implements AutoCloseable {
   private static final String LOCK_SUFFIX = ".lock";
 
-  /// A file that can be such a lock: what else is in the root is not ours.
+  /// A file that can be such a lock; anything else in the root is not ours.
   private static final Pattern LOCK_NAME =
       Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})" + LOCK_SUFFIX);
 
@@ -47,9 +47,9 @@ public final class Scratch implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Makes a directory for a measurement.
+  /// Creates a directory for a measurement.
   ///
-  /// @param root where such directories are; made if it is needed
+  /// @param root where such directories are; created if needed
   /// @throws UnusableScratchException if the root must not, or cannot, be used
   public static Scratch open(Path root) throws IOException {
     ScratchRoot.prepare(root);
@@ -59,7 +59,7 @@ public final class Scratch implements AutoCloseable {
       Path lockFile = root.resolve(run + LOCK_SUFFIX);
       FileChannel channel =
           FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      // A sweep may have taken the file for a leftover between its making and its locking.
+      // A sweep may have taken the file for a leftover between its creation and its locking.
       if (channel.tryLock() != null && Files.exists(lockFile)) {
         Path directory = Files.createDirectory(root.resolve(run), ScratchRoot.PRIVATE);
         return new Scratch(run, directory.toAbsolutePath(), lockFile, channel);
@@ -68,7 +68,7 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
-  /// Removes what dead owners left, of this user's, and nothing else.
+  /// Removes what dead owners of this user left behind, and nothing else.
   ///
   /// @param root where the directories are; nothing happens if it does not exist
   /// @return how many directories were removed
@@ -94,7 +94,7 @@ public final class Scratch implements AutoCloseable {
 
   private static boolean sweepOne(Path directory, Path lockFile) throws IOException {
     String run = directory.getFileName().toString();
-    // To open and close the file of this JVM's own run would release its lock: POSIX locks belong
+    // Opening and closing the file of this JVM's own run would release its lock: POSIX locks belong
     // to processes.
     if (OWN.contains(run)) {
       return false;
@@ -106,7 +106,7 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
-  /// A link could lead anywhere, and to open a pipe would block.
+  /// A link could lead anywhere, and opening a pipe would block.
   private static boolean isOurs(Path directory, Path lockFile) throws IOException {
     boolean lock =
         Files.isRegularFile(lockFile, NOFOLLOW_LINKS) && ScratchRoot.belongsToUser(lockFile);
@@ -124,7 +124,7 @@ public final class Scratch implements AutoCloseable {
       if (lock == null) {
         return false;
       }
-      // What its children are doing yet must not write into what is being removed.
+      // Children that are still running must not write into what is being removed.
       new ProcessTree(run).close();
       FileTree.remove(directory);
       Files.deleteIfExists(lockFile);
@@ -132,7 +132,7 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
-  /// Returns the identity of the measurement, which its processes bear too.
+  /// Returns the identity of the measurement, which its processes carry too.
   public String run() {
     return run;
   }

@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The room on the file system of the scratch directory, less a reserve that is never used.
+/// The free space on the file system of the scratch directory, less a reserve that is never used.
 public final class ScratchRoom {
   private static final long RESERVE_BYTES = 1L << 30;
 
   private ScratchRoom() {}
 
-  /// Returns why files of so many bytes do not fit, or empty if they do, or are too small to ask.
+  /// Returns why files with that many bytes do not fit; empty if they do, or are too small to
+  /// check.
   ///
   /// @param directory an existing directory on the file system
   public static Optional<String> refusal(Path directory, long bytes) throws IOException {
@@ -25,8 +26,8 @@ public final class ScratchRoom {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "the tasks leave %.2f GiB on the file system of %s, which has %.2f GiB of room, and %.2f GiB are"
-                    + " kept in reserve: take fewer tasks or less to write, free some room, or set another"
+                "the tasks leave %.2f GiB on the file system of %s, which has %.2f GiB free, and %.2f GiB are"
+                    + " kept in reserve: use fewer tasks, write less, free some space, or choose another"
                     + " scratch directory",
                 gibi(bytes),
                 directory,

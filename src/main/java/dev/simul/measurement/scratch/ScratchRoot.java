@@ -14,8 +14,8 @@ import java.util.Set;
 
 /// The directory below which each measurement has one of its own.
 ///
-/// What is in it gets removed, so it must not lead to files of somebody else: it is no link, and it
-/// belongs to the user who runs Simul, or to the superuser, as a mounted file system often does.
+/// What is in it gets removed, so it must not lead to files of somebody else: it is not a link, and
+/// it belongs to the user who runs Simul, or to the superuser, as a mounted file system often does.
 public final class ScratchRoot {
   /// For this user alone.
   static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
@@ -26,9 +26,9 @@ public final class ScratchRoot {
 
   private ScratchRoot() {}
 
-  /// Makes the directory, for this user alone, if it does not exist.
+  /// Creates the directory, for this user alone, if it does not exist.
   ///
-  /// @throws UnusableScratchException if it cannot be made, or is nothing that this user may fill
+  /// @throws UnusableScratchException if it cannot be made, or is not one that this user may fill
   ///   and empty
   public static void prepare(Path root) throws UnusableScratchException {
     try {
@@ -51,13 +51,13 @@ public final class ScratchRoot {
     try {
       Files.createDirectory(root, PRIVATE);
     } catch (FileAlreadyExistsException anotherWasFaster) {
-      // Then it is looked at like any other.
+      // Then it is checked like any other.
     }
   }
 
   /// Refuses what must not be used.
   ///
-  /// @param root exists
+  /// @param root an existing file or directory
   static void require(Path root) throws IOException {
     if (Files.isSymbolicLink(root)) {
       throw refusal(root, "is a symbolic link to " + Files.readSymbolicLink(root));

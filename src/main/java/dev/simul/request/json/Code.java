@@ -8,9 +8,9 @@ public enum Code {
   TOO_LARGE,
   /// An object has a field twice.
   DUPLICATE_FIELD,
-  /// A required field is not there.
+  /// A required field is missing.
   MISSING,
-  /// A field that means nothing here.
+  /// A field that does not exist here.
   UNKNOWN_FIELD,
   /// There is no such workload or executor.
   UNKNOWN_TYPE,
@@ -18,21 +18,21 @@ public enum Code {
   UNKNOWN_PRESET,
   /// No cell of the request has that key.
   UNKNOWN_CELL,
-  /// The operator allows no such series.
+  /// The operator does not allow that series.
   UNKNOWN_SERIES,
-  /// A word that is not one of those to choose from.
+  /// A word that is not one of the choices.
   UNKNOWN_VALUE,
   /// A value of another JSON type than expected.
   WRONG_TYPE,
-  /// A string that does not read as what it stands for.
+  /// A string that does not have the form of its kind of value.
   WRONG_FORMAT,
   /// A value beyond its limits, alone or together with others.
   OUT_OF_RANGE,
-  /// Two cells with one key.
+  /// Two cells with the same key.
   DUPLICATE_KEY,
   /// Two fields that exclude each other, as an executor and a workload may.
   CONFLICT,
-  /// Known, but not to be had here or not yet.
+  /// Known, but not available here, or not yet.
   NOT_AVAILABLE,
   /// The heaps do not fit into the machine's memory.
   NOT_ENOUGH_MEMORY

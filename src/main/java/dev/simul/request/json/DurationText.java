@@ -19,7 +19,8 @@ final class DurationText {
 
   private DurationText() {}
 
-  /// Returns the duration, or empty if the text is none or one beyond what a [Duration] holds.
+  /// Returns the duration, or empty if the text is not a duration, or one longer than a [Duration]
+  /// can hold.
   public static Optional<Duration> parse(String text) {
     if (text.length() > MAX_LENGTH) {
       return Optional.empty();

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The fields of an object in a request, read as their table says. Each has its value if that was
-/// given and is not refused, else its fixed default if it has one.
+/// The fields of an object in a request, read as their table says. Each has the value that was
+/// given, unless that is refused; otherwise its fixed default, if it has one.
 ///
-/// A name that is asked for must be in the table, with a kind that has such values.
+/// A name that is asked for must be in the table, and its kind must have values of the type asked
+/// for.
 ///
 /// @param place where the object is
-/// @param table what fields it takes
+/// @param table which fields it takes
 /// @param given the values, of the types that their kinds say; a [Fields] for an object
 public record Fields(Place place, Description table, Map<String, Object> given) {
 
@@ -29,7 +30,7 @@ public record Fields(Place place, Description table, Map<String, Object> given) 
   /// Reads the object at a place, if one is there, and refuses what the table does not take.
   ///
   /// @param owner what the object is, for messages
-  /// @param absence says why there is no such field, where somebody might expect it
+  /// @param absence says why a field does not exist, where somebody might expect it
   public static Fields read(
       Place place, Description table, String owner, Function<String, Optional<String>> absence) {
     List<Parameter> fields = table.parameters();
@@ -43,7 +44,7 @@ public record Fields(Place place, Description table, Map<String, Object> given) 
     return new Fields(place, table, given);
   }
 
-  /// Returns what the object names, if it names something by its type.
+  /// Returns the type that the object names, if it names one.
   public String type() {
     return table.type();
   }
@@ -52,7 +53,7 @@ public record Fields(Place place, Description table, Map<String, Object> given) 
     return place.field(name);
   }
 
-  /// Returns whether nothing was found wrong with the object so far.
+  /// Returns whether nothing has been found wrong with the object so far.
   public boolean clean() {
     return place.clean();
   }
@@ -83,7 +84,7 @@ public record Fields(Place place, Description table, Map<String, Object> given) 
     return find(name).map(Fields.class::cast);
   }
 
-  /// Returns an object with fields of its own; without any if it is absent, or refused as a whole.
+  /// Returns a group of fields; one without values if it is absent, or refused as a whole.
   public Fields group(String name) {
     Shape.Group group = (Shape.Group) table.parameter(name).orElseThrow().kind();
     return object(name).orElseGet(() -> new Fields(at(name), group.fields(), Map.of()));
@@ -107,7 +108,7 @@ public record Fields(Place place, Description table, Map<String, Object> given) 
     return entries;
   }
 
-  /// Returns the parameters that were given, of those that are described.
+  /// Returns those of the described parameters that were given.
   public Parameters parameters(Description described) {
     Parameters parameters = Parameters.NONE;
     for (Parameter parameter : described.parameters()) {

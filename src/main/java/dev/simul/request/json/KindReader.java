@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// Reads a JSON value as a kind takes it.
+/// Reads a JSON value as one of a kind.
 ///
 /// @param place where the value is
 record KindReader(Place place) {
@@ -128,7 +128,7 @@ record KindReader(Place place) {
     return Optional.empty();
   }
 
-  /// Returns the elements, as many as there may be, without those that are refused.
+  /// Returns the elements, up to the number allowed, without those that are refused.
   private List<Object> list(Kind.Many many) {
     List<Place> elements = place.elements();
     if (elements.size() < many.minSize() || elements.size() > many.maxSize()) {
@@ -169,7 +169,7 @@ record KindReader(Place place) {
   private Optional<Fields> typed(Shape.Typed typed) {
     Place type = place.field(Shape.Typed.TYPE);
     List<String> types = typed.catalogue().types();
-    String known = "known are " + String.join(", ", types);
+    String known = "the known types are " + String.join(", ", types);
     if (type.absent()) {
       type.refuse(Code.MISSING, "is required; " + known);
     }

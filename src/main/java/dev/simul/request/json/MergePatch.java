@@ -4,8 +4,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON merge patch (RFC 7396): objects merge, `null` removes, everything else replaces, arrays
-/// too.
+/// JSON merge patch (RFC 7396): objects merge, `null` removes, everything else replaces, including
+/// arrays.
 public final class MergePatch {
   private MergePatch() {}
 

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A place in a request and the value there, if any.
 ///
-/// What is wrong with a value is noted, and the reading goes on as if it were absent, so that one
-/// pass finds everything. A `null` is absent too.
+/// What is wrong with a value is noted, and reading goes on as if the value were absent, so that
+/// one pass finds everything. A `null` counts as absent too.
 ///
 /// @param pointer where it is
 /// @param node the value, or a missing node
@@ -28,12 +28,12 @@ public record Place(JsonPointer pointer, JsonNode node, Violations violations) {
     return new Place(pointer.appendProperty(name), node.path(name), violations);
   }
 
-  /// Returns the fields of the object that is here, in order; none if there is no object.
+  /// Returns the fields of the object here, in order; none if this is not an object.
   public List<Place> fields() {
     return node.propertyNames().stream().map(this::field).toList();
   }
 
-  /// Returns the elements of the array that is here, in order; none if there is no array.
+  /// Returns the elements of the array here, in order; none if this is not an array.
   public List<Place> elements() {
     return IntStream.range(0, node.isArray() ? node.size() : 0)
         .mapToObj(i -> new Place(pointer.appendIndex(i), node.path(i), violations))
@@ -49,7 +49,7 @@ public record Place(JsonPointer pointer, JsonNode node, Violations violations) {
     return node.isMissingNode() || node.isNull();
   }
 
-  /// Returns whether nothing was found wrong here so far.
+  /// Returns whether nothing has been found wrong here so far.
   public boolean clean() {
     return violations.noneAt(pointer);
   }
@@ -81,7 +81,7 @@ public record Place(JsonPointer pointer, JsonNode node, Violations violations) {
   /// Refuses every field of the object here that is not known.
   ///
   /// @param owner what the object is, for the message
-  /// @param absence says why there is no such field, where somebody might expect it
+  /// @param absence says why a field does not exist, where somebody might expect it
   public void refuseFieldsBut(
       List<String> known, String owner, Function<String, Optional<String>> absence) {
     for (Place field : fields()) {

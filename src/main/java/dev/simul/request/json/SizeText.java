@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Sizes of memory as requests write them, in the JVM's manner: `512m`.
+/// Sizes of memory as requests write them, which is as the JVM does: `512m`.
 public final class SizeText {
   public static final String EXAMPLES = "such as \"512m\" or \"2g\"";
 
@@ -13,7 +13,7 @@ public final class SizeText {
 
   private SizeText() {}
 
-  /// Returns the number of bytes, or empty if the text is no size.
+  /// Returns the number of bytes, or empty if the text is not a size.
   public static Optional<Long> parse(String text) {
     Matcher size = SIZE.matcher(text);
     return size.matches()

@@ -11,8 +11,8 @@ public final class Spelling {
 
   private Spelling() {}
 
-  /// Asks `; did you mean x?`, with the known word nearest to the one found; an empty string if
-  /// none is near.
+  /// Asks `; did you mean x?`, with the known word nearest to the one found; returns an empty
+  /// string if none is near.
   public static String suggestion(String found, Collection<String> known) {
     return nearest(found, known).map(word -> "; did you mean " + word + "?").orElse("");
   }

@@ -17,10 +17,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads a body as JSON, strictly: one object and nothing behind it, no field twice, numbers as
-/// they were written.
+/// Reads a body as JSON, strictly: one object and nothing after it, no field twice, numbers exactly
+/// as they were written.
 public final class StrictJson {
-  /// How many bytes a body may have: enough for the longest that is valid, even with every
+  /// The most bytes that a body may have: enough for the longest valid one, even with every
   /// character of its texts escaped.
   public static final int MAX_BYTES = 256 * 1024;
 
@@ -28,7 +28,7 @@ public final class StrictJson {
   private static final int MAX_NUMBER_LENGTH = 100;
   private static final int MAX_NAME_LENGTH = 1000;
 
-  /// What Jackson adds about its input, which it never shows.
+  /// What Jackson adds about its input, without ever showing any of it.
   private static final Pattern INPUT = Pattern.compile(" \\(start marker at .*", Pattern.DOTALL);
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -52,14 +52,14 @@ public final class StrictJson {
     this.violations = violations;
   }
 
-  /// Returns the object that the body is, or empty if it is none.
+  /// Returns the object that the body is, or empty if it is not one.
   public static Optional<ObjectNode> read(byte[] body, Violations violations) {
     return read(body, "", violations);
   }
 
-  /// Returns the object that the body is, or empty if it is none.
+  /// Returns the object that the body is, or empty if it is not one.
   ///
-  /// @param example an object for the message to somebody who sends none
+  /// @param example an example object, for the message to a client that did not send one
   public static Optional<ObjectNode> read(byte[] body, String example, Violations violations) {
     JsonPointer whole = JsonPointer.empty();
     if (body.length > MAX_BYTES) {
@@ -152,7 +152,7 @@ public final class StrictJson {
       JsonPointer field = pointer.appendProperty(name);
       parser.nextToken();
       if (object.putIfAbsent(name, value(field)) != null) {
-        violations.add(field, Code.DUPLICATE_FIELD, "is there twice: remove one of the two");
+        violations.add(field, Code.DUPLICATE_FIELD, "appears twice: remove one of the two");
       }
     }
     return object;

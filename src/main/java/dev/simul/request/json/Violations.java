@@ -6,7 +6,7 @@ import tools.jackson.core.JsonPointer;
 
 /// The violations found so far in a request. Confined to one reading.
 public final class Violations {
-  /// A body can be made of violations only; more of them than this help nobody.
+  /// A body can consist of nothing but violations; more of them than this help nobody.
   private static final int MAX_KEPT = 100;
 
   private final List<Violation> found = new ArrayList<>();
@@ -24,8 +24,8 @@ public final class Violations {
     return found.isEmpty();
   }
 
-  /// Returns whether nothing is wrong with the value at the pointer and with what it contains. Once
-  /// no more are kept, anything may be wrong.
+  /// Returns whether nothing is wrong with the value at the pointer or with anything in it. Once no
+  /// more violations are kept, anything may be wrong.
   boolean noneAt(JsonPointer pointer) {
     String at = pointer.toString();
     return found.size() < MAX_KEPT

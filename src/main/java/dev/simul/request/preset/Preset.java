@@ -12,11 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param name what requests call it, in lower kebab case
 /// @param meaning one sentence for a user, short enough for a line of a list
-/// @param requests the request in each of its sizes, as it can be posted; to be read only, and
-///   [#json] has copies
+/// @param requests the request in each of its sizes, as it can be posted; which must not be
+///   changed; [#json] returns copies
 /// @param notebookSeconds what the notebook measured, in seconds by key of cell; empty if it has no
 ///   such experiment
-/// @param notebookReference where in the notebook that stands; empty if it does not
+/// @param notebookReference where they are in the notebook; empty if they are not
 public record Preset(
     String name,
     String meaning,
@@ -29,7 +29,7 @@ public record Preset(
     notebookSeconds = Collections.unmodifiableMap(new LinkedHashMap<>(notebookSeconds));
   }
 
-  /// Returns the sizes that there are, the full one first.
+  /// Returns the sizes that it has, the full one first.
   public List<Size> sizes() {
     return List.copyOf(requests.keySet());
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// The ready requests, by name. Immutable.
 public final class Presets {
-  /// The experiments of the notebook, and what it states or what follows from it without one.
+  /// The experiments of the notebook, and more for what it states, or what follows from it, without
+  /// an experiment.
   private static final List<String> BUILT_IN =
       List.of(
           "cpu-bound",
@@ -34,7 +35,7 @@ public final class Presets {
 
   /// Makes a catalogue of presets, kept in their order.
   ///
-  /// @throws IllegalArgumentException if two have one name
+  /// @throws IllegalArgumentException if two have the same name
   public Presets(Collection<Preset> presets) {
     for (Preset preset : presets) {
       if (byName.putIfAbsent(preset.name(), preset) != null) {

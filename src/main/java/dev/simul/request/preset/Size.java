@@ -6,7 +6,7 @@ import java.util.Collection;
 
 /// How large a preset or a study is to be.
 public enum Size {
-  /// As large as its lesson needs; what a request gets that names no size.
+  /// As large as its lesson needs; the size of a request that names none.
   FULL,
   /// The same lesson in fewer or smaller tasks, for a first look.
   SMALL;
@@ -18,7 +18,7 @@ public enum Size {
 
   /// Returns the size that a request names, or the full one.
   ///
-  /// @param sizes those that there are
+  /// @param sizes those that exist
   public static Size at(Place place, Collection<Size> sizes) {
     return place
         .findChoice(sizes.stream().map(Size::word).toList())

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// The name of a preset or a study, and a size of it.
 public record SizedName(String name, Size size) {
 
-  /// Takes a word such as `cpu-bound-small` apart; empty if it is not one of the names with a size
-  /// behind it.
+  /// Splits a word such as `cpu-bound-small`; empty if it is not one of the names followed by a
+  /// size.
   public static Optional<SizedName> parse(String word, Collection<String> names) {
     return Arrays.stream(Size.values())
         .filter(size -> word.endsWith("-" + size.word()))
@@ -19,15 +19,15 @@ public record SizedName(String name, Size size) {
         .findFirst();
   }
 
-  /// Returns how a request says it, a whole body.
+  /// Returns the whole body of a request for it.
   ///
   /// @param field the field that has the name
   public String toJson(String field) {
     return "{\"%s\": \"%s\", \"size\": \"%s\"}".formatted(field, name, size.word());
   }
 
-  /// Says what was probably meant by a word that is none of the names; an empty string if that
-  /// cannot be guessed.
+  /// Says what was probably meant by a word that is not one of the names; returns an empty string
+  /// if that cannot be guessed.
   ///
   /// @param field the field that has the word
   public static String suggestion(String field, String word, Collection<String> names) {

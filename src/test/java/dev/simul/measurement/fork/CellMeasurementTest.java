@@ -24,28 +24,28 @@ class CellMeasurementTest {
 
   @ParameterizedTest
   @CsvSource({"100, 7", "700, 1", "9000, 1"})
-  void warms_up_until_so_much_time_was_spent_in_the_tasks(long runNanos, int runs)
+  void warms_up_until_that_much_time_was_spent_in_the_tasks(long runNanos, int runs)
       throws Exception {
     assertThat(bench(runNanos, 0).warmUp(700).repetitions()).isEqualTo(runs);
   }
 
   @Test
-  void does_not_take_for_warm_up_what_is_done_between_the_runs() throws Exception {
+  void does_not_count_as_warm_up_what_is_done_between_repetitions() throws Exception {
     assertThat(bench(100, 150).warmUp(700).repetitions()).isEqualTo(7);
   }
 
   @Test
-  void ends_a_warm_up_that_is_done_between_the_runs_nearly_all_the_time() throws Exception {
+  void ends_a_warm_up_that_is_between_repetitions_nearly_all_the_time() throws Exception {
     assertThat(bench(1, 999).warmUp(700).repetitions()).isEqualTo(3);
   }
 
   @Test
-  void an_iteration_is_the_time_of_its_runs_alone() throws Exception {
+  void an_iteration_is_the_time_of_its_repetitions_alone() throws Exception {
     assertThat(bench(100, 900).iterate(3, false).wallNanos()).isEqualTo(300);
   }
 
-  /// @param runNanos what a run of all the tasks takes
-  /// @param prepareNanos what is done before each
+  /// @param runNanos how long a repetition takes
+  /// @param prepareNanos how long is spent before each
   private CellMeasurement bench(long runNanos, long prepareNanos) {
     Work work =
         new SupervisedWork() {

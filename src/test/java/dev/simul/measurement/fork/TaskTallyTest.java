@@ -22,7 +22,7 @@ class TaskTallyTest {
   private final Work spawn = new SpawnWorkload().bind(Parameters.NONE);
 
   @Test
-  void sums_up_what_tasks_took() {
+  void sums_up_how_long_tasks_took() {
     TaskTally tally = new TaskTally(spawn, 2, 2);
     tally.ended(0, 100, 110, 150, RIGHT);
     tally.ended(1, 100, 130, 230, RIGHT);
@@ -38,7 +38,7 @@ class TaskTallyTest {
   }
 
   @Test
-  void begins_anew_after_it_was_drained() {
+  void starts_again_from_zero_after_it_was_drained() {
     TaskTally tally = new TaskTally(spawn, 1, 2);
     tally.ended(0, 1, 2, 3, RIGHT);
     tally.drain(1);
@@ -60,7 +60,7 @@ class TaskTallyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "0 1 2", "0 0", "1 2", "0 2"})
-  void finds_out_when_not_every_task_ran_exactly_once(String indices) {
+  void detects_when_not_every_task_ran_exactly_once(String indices) {
     TaskTally tally = new TaskTally(spawn, 2, 2);
     for (String index : indices.split(" ", -1)) {
       tally.ended(Integer.parseInt(index), 1, 2, 3, RIGHT);
@@ -69,14 +69,14 @@ class TaskTallyTest {
   }
 
   @Test
-  void finds_out_a_wrong_value() {
+  void detects_a_wrong_value() {
     TaskTally tally = new TaskTally(spawn, 1, 2);
     tally.ended(0, 1, 2, 3, new Answer(0, 1));
     assertThat(tally.drain(1).flaw()).contains("task 0 returned a wrong value").contains("proof=1");
   }
 
   @Test
-  void finds_out_a_task_that_took_less_than_its_floor() {
+  void detects_a_task_that_took_less_than_its_floor() {
     Work sleep =
         new SleepWorkload()
             .bind(

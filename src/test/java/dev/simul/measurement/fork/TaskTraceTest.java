@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TaskTraceTest {
 
   @Test
-  void keeps_when_tasks_ran_and_what_they_noted_from_the_begin_on() {
+  void keeps_when_tasks_ran_and_what_they_noted_from_the_start_on() {
     TaskTrace trace = new TaskTrace(3);
     trace.noted(1, 130, "One");
     trace.ended(1, 110, 150);
@@ -24,7 +24,7 @@ class TaskTraceTest {
   }
 
   @Test
-  void keeps_the_ten_thousand_tasks_of_the_lowest_indices_and_their_notes() {
+  void keeps_the_ten_thousand_tasks_with_the_lowest_indices_and_their_notes() {
     TaskTrace trace = new TaskTrace(10_001);
     for (int index = 10_000; index >= 0; index--) {
       trace.noted(index, 1, "One");

@@ -18,7 +18,7 @@ class ScratchRoomTest {
   }
 
   @Test
-  void asks_for_no_room_for_what_hardly_writes() throws IOException {
+  void needs_no_room_for_what_hardly_writes() throws IOException {
     Path nowhere = directory.resolve("does-not-exist");
     // To look at the room there would throw.
     assertThat(ScratchRoom.refusal(nowhere, 0)).isEmpty();

@@ -23,7 +23,7 @@ class ScratchTest {
   @TempDir Path parent;
 
   @Test
-  void makes_a_directory_of_its_own_and_removes_it_with_all_in_it() throws IOException {
+  void creates_a_directory_of_its_own_and_removes_it_with_all_in_it() throws IOException {
     Path root = parent.resolve("new");
     Path directory;
     try (Scratch scratch = Scratch.open(root)) {
@@ -62,7 +62,7 @@ class ScratchTest {
         "0199c0de-7a52-4c3a-9d2e-0f5b8a3c1d4e.lock.lock",
         "0199c0de-7a52-4c3a-9d2e-0f5b8a3c1d4e"
       })
-  void a_sweep_leaves_what_has_not_the_name_of_a_run(String name) throws IOException {
+  void a_sweep_leaves_what_does_not_have_the_name_of_a_run(String name) throws IOException {
     Path root = Files.createDirectory(parent.resolve("root"));
     Path beside = Files.writeString(parent.resolve("beside"), "a user's");
     Path within = Files.createDirectory(root.resolve("dead"));
@@ -132,7 +132,7 @@ class ScratchTest {
   }
 
   @Test
-  void a_root_of_this_user_s_is_taken_with_the_mode_that_it_has() throws IOException {
+  void a_root_of_this_user_is_accepted_with_the_mode_that_it_has() throws IOException {
     Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
 
     Scratch.open(parent).close();
@@ -141,7 +141,7 @@ class ScratchTest {
   }
 
   @Test
-  void a_root_of_somebody_else_s_is_refused() throws IOException {
+  void a_root_of_somebody_else_is_refused() throws IOException {
     Path root = Files.createDirectory(parent.resolve("root"));
     leave(root);
     giveAway(root);
@@ -161,7 +161,7 @@ class ScratchTest {
   }
 
   @Test
-  void a_root_that_is_no_directory_is_refused() throws IOException {
+  void a_root_that_is_not_a_directory_is_refused() throws IOException {
     Path root = Files.createFile(parent.resolve("root"));
 
     assertRefused(root, "the scratch directory " + root + " is not a directory");

@@ -57,7 +57,7 @@ class PresetsTest {
   }
 
   @Test
-  void stands_beside_the_notebooks_seconds_where_it_has_some() {
+  void has_the_notebooks_seconds_next_to_it_where_there_are_some() {
     assertThat(presets())
         .filteredOn(preset -> !preset.notebookSeconds().isEmpty())
         .extracting(Preset::name)
@@ -83,7 +83,7 @@ class PresetsTest {
 
   @ParameterizedTest
   @MethodSource("presets")
-  void is_said_in_a_line_of_a_list(Preset preset) {
+  void fits_into_a_line_of_a_list(Preset preset) {
     assertThat(preset.meaning()).endsWith(".").hasSizeLessThan(64);
   }
 
@@ -104,12 +104,12 @@ class PresetsTest {
   }
 
   @Test
-  void finds_none_by_an_unknown_name() {
+  void finds_no_preset_by_an_unknown_name() {
     assertThat(Presets.builtIn().find("cpu")).isEmpty();
   }
 
   @Test
-  void refuses_two_of_one_name() {
+  void refuses_two_with_the_same_name() {
     Preset preset =
         new Preset(
             "twice", "", Map.of(Size.FULL, JsonNodeFactory.instance.objectNode()), Map.of(), "");
