@@ -227,8 +227,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_the_description_of_the_api_knows_its_library() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.simul.openapi")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.swagger..", "org.springdoc..")
+        .check(CODE);
+  }
+
+  /// The library that describes the API reads its documents with Jackson 2.
+  @Test
   void json_is_jackson_3() {
     noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.simul.openapi")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")

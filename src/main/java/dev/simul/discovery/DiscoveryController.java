@@ -14,12 +14,6 @@ import dev.simul.request.preset.SizedName;
 import dev.simul.workload.Explained;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Workload;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +28,6 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Tells what can be asked for, and of which machine.
-@Tag(name = "Discovery", description = "What can be asked for, and of which machine.")
 @RestController
 class DiscoveryController {
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -65,7 +58,7 @@ class DiscoveryController {
       String name,
       String meaning,
       List<String> sizes,
-      @Schema(ref = "#/components/schemas/JobRequest") Map<String, Object> request,
+      Map<String, Object> request,
       Map<String, Double> notebookSeconds,
       String notebookReference) {}
 
@@ -84,8 +77,6 @@ class DiscoveryController {
       @Nullable String reason,
       List<ParameterView> parameters) {}
 
-  @Operation(summary = "List the ready requests")
-  @ApiResponse(responseCode = "200", description = "All presets.")
   @GetMapping(path = "/presets", produces = MediaType.APPLICATION_JSON_VALUE)
   PresetList presets() {
     return new PresetList(
@@ -101,24 +92,9 @@ class DiscoveryController {
             .toList());
   }
 
-  @Operation(summary = "Get a ready request, to be posted to /jobs as it is or changed")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The request.",
-      content = @Content(schema = @Schema(ref = "#/components/schemas/JobRequest")))
   @GetMapping(path = "/presets/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
   Map<String, Object> preset(
-      @Parameter(description = "The name of the preset.", example = "cpu-bound") @PathVariable
-          String name,
-      @Parameter(
-              description = "How large it is to be.",
-              schema =
-                  @Schema(
-                      allowableValues = {"full", "small"},
-                      defaultValue = "full"),
-              example = "small")
-          @RequestParam(defaultValue = "full")
-          String size) {
+      @PathVariable String name, @RequestParam(defaultValue = "full") String size) {
     Preset preset = presets.find(name).orElseThrow(() -> unknownPreset(name));
     return preset.sizes().stream()
         .filter(one -> one.word().equals(size))
@@ -127,25 +103,18 @@ class DiscoveryController {
         .orElseThrow(() -> unknownSize(preset, size));
   }
 
-  @Operation(summary = "List the workloads with their parameters")
-  @ApiResponse(responseCode = "200", description = "All workloads.")
   @GetMapping(path = "/workloads", produces = MediaType.APPLICATION_JSON_VALUE)
   WorkloadList workloads() {
     return new WorkloadList(
         engine.workloads().all().stream().map(DiscoveryController::view).toList());
   }
 
-  @Operation(
-      summary = "List the executors with their parameters, and whether this machine can run them")
-  @ApiResponse(responseCode = "200", description = "All executors.")
   @GetMapping(path = "/executors", produces = MediaType.APPLICATION_JSON_VALUE)
   ExecutorList executors() {
     return new ExecutorList(
         engine.executors().all().stream().map(DiscoveryController::view).toList());
   }
 
-  @Operation(summary = "Describe the machine that measures")
-  @ApiResponse(responseCode = "200", description = "The machine.")
   @GetMapping(path = "/environment", produces = MediaType.APPLICATION_JSON_VALUE)
   MachineView environment() {
     return MachineView.of(node.environment(), node.name());

@@ -8,7 +8,6 @@ import dev.simul.measurement.scratch.ScratchRoom;
 import dev.simul.measurement.scratch.ScratchRoot;
 import dev.simul.measurement.scratch.UnusableScratchException;
 import dev.simul.request.Limits;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -36,7 +35,6 @@ public class ThisNode {
   }
 
   /// What a node calls itself.
-  @Schema(name = "Node")
   public record Name(String name, Map<String, String> labels) {}
 
   /// Returns what this node calls itself.

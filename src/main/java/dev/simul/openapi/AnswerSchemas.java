@@ -5,6 +5,7 @@ import dev.simul.openapi.AnswerTable.Member;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.converter.ModelConverterContextImpl;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class AnswerSchemas implements ModelConverter {
   private final AnswerTable table = AnswerTable.read();
+  private final Map<Class<?>, String> types = table.types();
   private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
 
   @Override
@@ -46,11 +48,21 @@ final class AnswerSchemas implements ModelConverter {
     return type.isRecord() && type.getName().startsWith("dev.simul.");
   }
 
-  /// Returns the name of a record's schema: its own, behind that of the record that it stands in.
-  static String name(Class<?> type) {
-    var given = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
-    if (given != null && !given.name().isEmpty()) {
-      return given.name();
+  /// Returns the schemas of the records to which no mapping leads, and those that these refer to,
+  /// by name.
+  @SuppressWarnings("rawtypes") // The library's.
+  Map<String, Schema> all() {
+    ModelConverterContextImpl context = new ModelConverterContextImpl(List.of(this));
+    types.keySet().forEach(type -> schema(type, context));
+    return context.getDefinedModels();
+  }
+
+  /// Returns the name of a record's schema: the one that the table gives it, or its own, behind
+  /// that of the record that it stands in.
+  private String name(Class<?> type) {
+    String given = types.get(type);
+    if (given != null) {
+      return given;
     }
     String own = type.getSimpleName().replaceFirst("View$", "");
     Class<?> outer = type.getDeclaringClass();
@@ -79,7 +91,11 @@ final class AnswerSchemas implements ModelConverter {
     JsonProperty renamed = accessor.getAnnotation(JsonProperty.class);
     String name = renamed == null ? component.getName() : renamed.value();
     Member member = table.member(owner, name);
-    JsonType property = property(component, context).meaning(member.meaning());
+    JsonType property =
+        (member.schema() == null
+                ? of(component.getGenericType(), context)
+                : JsonType.reference(member.schema()))
+            .meaning(member.meaning());
     if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
       property = property.orNull();
     }
@@ -90,17 +106,6 @@ final class AnswerSchemas implements ModelConverter {
     if (member.always()) {
       schema.addRequiredItem(name);
     }
-  }
-
-  private JsonType property(RecordComponent component, ModelConverterContext context) {
-    var told =
-        component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
-    if (told != null && !told.ref().isEmpty()) {
-      return JsonType.reference(told.ref());
-    }
-    return told == null || told.implementation() == Void.class
-        ? of(component.getGenericType(), context)
-        : of(told.implementation(), context);
   }
 
   private JsonType of(Type type, ModelConverterContext context) {

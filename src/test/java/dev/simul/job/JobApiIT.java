@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.simul.job.RunningService.Answer;
-import dev.simul.job.http.JobEventsController;
+import dev.simul.job.http.JobStreams;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.process.ProcessTree;
 import java.net.InetAddress;
@@ -99,7 +99,7 @@ class JobApiIT {
     String events = "/jobs/" + id + "/events";
 
     try {
-      for (int i = 0; i <= JobEventsController.MOST_STREAMS; i++) {
+      for (int i = 0; i <= JobStreams.LIMIT; i++) {
         Answer answer = service.send("HEAD", events);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("text/event-stream");

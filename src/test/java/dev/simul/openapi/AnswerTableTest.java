@@ -27,9 +27,9 @@ class AnswerTableTest {
     assertThat(table.entries()).containsOnlyKeys("Board", "Move");
     assertThat(table.entry("Board").meaning()).isEqualTo("Where a game is played.");
     assertThat(table.member("Board", "number"))
-        .isEqualTo(new AnswerTable.Member(3, "Which it is, from 1 | 2.", true));
+        .isEqualTo(new AnswerTable.Member(3, null, "Which it is, from 1 | 2.", true));
     assertThat(table.member("Board", "moves"))
-        .isEqualTo(new AnswerTable.Member(null, "What was played.", false));
+        .isEqualTo(new AnswerTable.Member(null, null, "What was played.", false));
   }
 
   @Test

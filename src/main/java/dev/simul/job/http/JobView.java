@@ -5,8 +5,6 @@ import dev.simul.experiment.Progress;
 import dev.simul.job.Attempt;
 import dev.simul.job.Job;
 import dev.simul.job.JobState;
-import dev.simul.node.ThisNode;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +40,11 @@ record JobView(
     @Nullable Progress progress,
     @Nullable Integer failedCells,
     boolean cancelRequested,
-    @Schema(implementation = ThisNode.Name.class) @JsonRawValue @Nullable String node,
+    @JsonRawValue @Nullable String node,
     Timestamps timestamps,
     List<Transition> transitions,
     List<FormerAttempt> formerAttempts,
-    @Schema(ref = "#/components/schemas/Spec") @JsonRawValue String spec,
+    @JsonRawValue String spec,
     Links links) {
 
   static JobView of(Job job, @Nullable Integer position, List<Attempt> former) {
@@ -130,7 +128,7 @@ record JobView(
       @Nullable Instant startedAt,
       Instant finishedAt,
       String reason,
-      @Schema(implementation = ThisNode.Name.class) @JsonRawValue @Nullable String node) {
+      @JsonRawValue @Nullable String node) {
 
     /// @throws NullPointerException if the attempt has not ended
     static FormerAttempt of(Attempt attempt) {

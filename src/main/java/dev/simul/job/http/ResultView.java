@@ -6,9 +6,6 @@ import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.job.Attempt;
-import dev.simul.machine.Environment;
-import dev.simul.node.ThisNode;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +39,7 @@ record ResultView(
     boolean complete,
     String baseline,
     String seed,
-    @Schema(implementation = ThisNode.Name.class) @Nullable Map<String, Object> node,
+    @Nullable Map<String, Object> node,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     String conclusion,
@@ -52,9 +49,7 @@ record ResultView(
     List<Cell> cells,
     List<Expected> expectations,
     @Nullable Double blockingCoefficient,
-    @Schema(implementation = Environment.class) @Nullable Map<String, Object> environment) {
-
-  private static final String EXECUTOR = "#/components/schemas/Executor";
+    @Nullable Map<String, Object> environment) {
 
   static ResultView of(
       Attempt attempt,
@@ -111,8 +106,8 @@ record ResultView(
       String key,
       CellStatus status,
       @Nullable String reason,
-      @Schema(ref = EXECUTOR) Map<String, Object> requested,
-      @Schema(ref = EXECUTOR) Map<String, Object> resolved,
+      Map<String, Object> requested,
+      Map<String, Object> resolved,
       Result.@Nullable Observed observed,
       @Nullable String returned,
       Result.@Nullable WallSeconds wallSeconds,

@@ -5,15 +5,6 @@ import dev.simul.job.JobService;
 import dev.simul.job.submission.IdempotencyKey;
 import dev.simul.job.submission.Submission;
 import dev.simul.job.submission.SubmissionService;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -27,18 +18,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Jobs over HTTP: submitting them, and waiting for what comes of them.
-@Tag(name = "Jobs", description = "Submit, follow, cancel and remove benchmark jobs.")
 @RestController
 @RequestMapping("/jobs")
 class SubmissionController {
-  private static final String LINE = "Job 7 runs, 25% done, generation 2 of 6, about 12 s left";
-  private static final String JOB = "/jobs/0199c0de-7a52-7c3a-9d2e-0f5b8a3c1d4e";
   private static final String APPLIED = "Preference-Applied";
-  private static final String WAITED = "The wait that was applied, if one was asked for.";
-  private static final String WAIT = "wait=90";
   private static final String RETRY_SECONDS = "1";
-  private static final String MARKDOWN = JobController.MARKDOWN;
-  private static final String CSV = JobController.CSV;
 
   private final SubmissionService submissions;
   private final JobService jobs;
@@ -56,94 +40,11 @@ class SubmissionController {
     this.results = results;
   }
 
-  @Operation(
-      summary = "Submit a job",
-      description =
-          "Answers at once, or with Prefer: wait=N (RFC 7240, at most 600 seconds) when the job ends, with its result.")
-  @Parameter(
-      name = "Prefer",
-      in = ParameterIn.HEADER,
-      description = "wait=N: for how many seconds to wait for the end of the job.",
-      schema = @Schema(type = "string"),
-      example = WAIT)
-  @Parameter(
-      name = "Idempotency-Key",
-      in = ParameterIn.HEADER,
-      description =
-          "Within 24 hours the same key with the same body gets the same job, and with another body an error.",
-      schema = @Schema(type = "string", pattern = "^[!-~]{1,257}$"),
-      example = "nightly-2026-11-22")
-  @ApiResponse(
-      responseCode = "202",
-      description = "It is in the queue, or still under way after the wait.",
-      content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON_VALUE,
-            schema = @Schema(implementation = JobView.class)),
-        @Content(
-            mediaType = MediaType.TEXT_MARKDOWN_VALUE,
-            schema = @Schema(type = "string", description = "A line that says how far it is."),
-            examples = @ExampleObject(LINE))
-      },
-      headers = {
-        @Header(
-            name = HttpHeaders.LOCATION,
-            description = "The job.",
-            required = true,
-            schema = @Schema(type = "string", pattern = "^/jobs/", example = JOB)),
-        @Header(
-            name = HttpHeaders.RETRY_AFTER,
-            description = "Seconds to wait before asking for the job.",
-            required = true,
-            schema = @Schema(type = "integer", minimum = "1", example = RETRY_SECONDS)),
-        @Header(
-            name = APPLIED,
-            description = WAITED,
-            schema = @Schema(type = "string", example = WAIT))
-      })
-  @ApiResponse(
-      responseCode = "200",
-      description = "The result of the job, which has ended; or what a dry run found.",
-      content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON_VALUE,
-            schema = @Schema(oneOf = {ResultView.class, TrialView.class})),
-        @Content(
-            mediaType = MediaType.TEXT_MARKDOWN_VALUE,
-            schema = @Schema(type = "string", description = "A report."),
-            examples = @ExampleObject(MARKDOWN)),
-        @Content(
-            mediaType = "text/csv",
-            schema = @Schema(type = "string", description = "A row for each cell."),
-            examples = @ExampleObject(CSV))
-      },
-      headers = {
-        @Header(
-            name = HttpHeaders.LOCATION,
-            description = "The job; not with a dry run.",
-            schema = @Schema(type = "string", pattern = "^/jobs/", example = JOB)),
-        @Header(
-            name = APPLIED,
-            description = WAITED,
-            schema = @Schema(type = "string", example = WAIT))
-      })
-  @ApiResponse(
-      responseCode = "429",
-      headers =
-          @Header(
-              name = HttpHeaders.RETRY_AFTER,
-              description = "Seconds to wait before trying again.",
-              required = true,
-              schema = @Schema(type = "integer", minimum = "1", example = "30")))
   @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
   ResponseEntity<Object> submit(
       InputStream body,
-      @Parameter(
-              description = "Whether only to say what would be measured, and what it takes.",
-              example = "false")
-          @RequestParam(defaultValue = "false")
-          boolean dryRun,
-      @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      @RequestHeader HttpHeaders headers) {
     ResultFormat format = ResultFormat.of(null, headers);
     byte[] bytes = SubmittedBody.read(body, headers);
     IdempotencyKey key = IdempotencyHeader.key(headers, bytes);

@@ -5,7 +5,6 @@ import dev.simul.analysis.Estimate;
 import dev.simul.experiment.Warning;
 import dev.simul.job.submission.SubmissionService;
 import dev.simul.request.Limits;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /// What would come of a submission, of which nothing was queued.
@@ -20,7 +19,7 @@ record TrialView(
     List<Estimate.Cell> cells,
     Bounds limits,
     List<Warning> warnings,
-    @Schema(ref = "#/components/schemas/Spec") @JsonRawValue String spec) {
+    @JsonRawValue String spec) {
 
   /// What an experiment takes.
   ///

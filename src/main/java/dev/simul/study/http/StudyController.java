@@ -17,15 +17,6 @@ import dev.simul.request.preset.SizedName;
 import dev.simul.study.Studies;
 import dev.simul.study.Study;
 import dev.simul.study.http.StudyService.StudyRun;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.EnumSet;
@@ -44,13 +35,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Studies over HTTP: submitting one, and reading what became of its claims.
-@Tag(name = "Studies", description = "Named sets of jobs, and the claims that they judge.")
 @RestController
 @RequestMapping("/studies")
 class StudyController {
   private static final Set<ResultFormat> FORMS =
       EnumSet.of(ResultFormat.JSON, ResultFormat.MARKDOWN);
-  private static final String EXAMPLE_ID = "0199c0de-7a52-7c3a-9d2e-0f5b8a3c1d4e";
   private static final String RETRY_SECONDS = "10";
 
   private final StudyService service;
@@ -65,50 +54,10 @@ class StudyController {
     this.report = report;
   }
 
-  @Operation(
-      summary = "Run a study: queue its jobs, all of them or none",
-      description =
-          "A job that this machine cannot run is left out, with the reason. The claims are judged as the jobs end; GET the study to see how far it is.")
-  @Parameter(
-      name = "Idempotency-Key",
-      in = ParameterIn.HEADER,
-      description =
-          "Within 24 hours the same key with the same body gets the same study, and with another body an error.",
-      schema = @Schema(type = "string", pattern = "^[!-~]{1,257}$"),
-      example = "lesson-2026-11-23")
-  @ApiResponse(
-      responseCode = "202",
-      description = "Its jobs are in the queue.",
-      content = @Content(schema = @Schema(implementation = StudyView.class)),
-      headers = {
-        @Header(
-            name = HttpHeaders.LOCATION,
-            description = "The study.",
-            required = true,
-            schema =
-                @Schema(
-                    type = "string",
-                    pattern = "^/studies/",
-                    example = "/studies/" + EXAMPLE_ID)),
-        @Header(
-            name = HttpHeaders.RETRY_AFTER,
-            description = "Seconds to wait before asking for the study.",
-            required = true,
-            schema = @Schema(type = "integer", minimum = "1", example = RETRY_SECONDS))
-      })
-  @ApiResponse(
-      responseCode = "429",
-      headers =
-          @Header(
-              name = HttpHeaders.RETRY_AFTER,
-              description = "Seconds to wait before trying again.",
-              required = true,
-              schema = @Schema(type = "integer", minimum = "1", example = "30")))
   @PostMapping(
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Object> submitStudy(
-      InputStream body, @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+  ResponseEntity<Object> submitStudy(InputStream body, @RequestHeader HttpHeaders headers) {
     byte[] bytes = SubmittedBody.read(body, headers);
     IdempotencyKey key = IdempotencyHeader.key(headers, bytes);
     return switch (reader.read(bytes)) {
@@ -131,32 +80,11 @@ class StudyController {
     };
   }
 
-  @Operation(
-      summary = "See how far a study is, and what became of its claims",
-      description =
-          "A claim is INCONCLUSIVE until the jobs that it speaks of have ended. As Markdown it reads like the notebook.")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The study.",
-      content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON_VALUE,
-            schema = @Schema(implementation = StudyView.class)),
-        @Content(
-            mediaType = MediaType.TEXT_MARKDOWN_VALUE,
-            schema = @Schema(type = "string", description = "A report."),
-            examples = @ExampleObject("# Concurrency and parallelism: the notebook's conclusions"))
-      })
   @GetMapping("/{id}")
   ResponseEntity<Object> getStudy(
-      @Parameter(description = "The study's id.", example = EXAMPLE_ID) @PathVariable String id,
-      @Parameter(
-              description = "The form, before what Accept says.",
-              schema = @Schema(allowableValues = {"json", "md"}),
-              example = "md")
-          @RequestParam(required = false)
-          @Nullable String format,
-      @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String format,
+      @RequestHeader HttpHeaders headers) {
     ResultFormat form = ResultFormat.of(format, headers, FORMS);
     StudyRun run = service.find(id).orElseThrow(() -> notFound(id));
     return ResponseEntity.ok()
