@@ -111,9 +111,9 @@ final class Conclusion {
           + limit
           + ": the tasks also waited, or the rounds were disturbed.";
     }
-    return (speedup >= NEAR_THE_LIMIT * most ? "That is near the limit of " : "The limit is the ")
-        + most
-        + " set by "
+    return (speedup >= NEAR_THE_LIMIT * most
+            ? "That is near the limit of " + most + " set by "
+            : "The limit is " + most + ", set by ")
         + limit
         + ".";
   }

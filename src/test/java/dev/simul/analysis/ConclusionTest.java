@@ -28,6 +28,12 @@ class ConclusionTest {
   }
 
   @Test
+  void names_the_limit_where_it_is_not_near() {
+    assertThat(of(serial(), cell("thread-pool", "a pool of 2 threads").speedup(1.5).make()))
+        .endsWith("as one after another. The limit is 2, set by 2 processors.");
+  }
+
+  @Test
   void names_those_only_slightly_slower_than_the_fastest() {
     assertThat(
             of(
