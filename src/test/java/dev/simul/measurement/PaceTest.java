@@ -51,29 +51,29 @@ class PaceTest {
 
   @Test
   void all_generations_are_warmed_as_the_first_is() {
-    ActiveCell lane = cold(2, 0.5);
-    Pace pace = pace(true, Duration.ofSeconds(44), lane);
-    lane.cold(3, 0, 0.5);
-    pace.coldEnded(List.of(lane));
-    assertThat(pace.missing(lane)).isEqualTo(0.7);
+    ActiveCell cell = cold(2, 0.5);
+    Pace pace = pace(true, Duration.ofSeconds(44), cell);
+    cell.cold(3, 0, 0.5);
+    pace.coldEnded(List.of(cell));
+    assertThat(pace.missing(cell)).isEqualTo(0.7);
   }
 
   @Test
   void a_generation_is_expected_to_warm_up_as_long_as_the_last_one() {
-    ActiveCell lane = cold(2, 0.5);
-    Pace pace = pace(true, AMPLE, lane);
-    assertThat(pace.warmUpCost(List.of(lane))).isCloseTo(4.7, within(1e-9));
-    lane.warmedUp(0.9);
-    assertThat(pace.warmUpCost(List.of(lane))).isCloseTo(2.9, within(1e-9));
+    ActiveCell cell = cold(2, 0.5);
+    Pace pace = pace(true, AMPLE, cell);
+    assertThat(pace.warmUpCost(List.of(cell))).isCloseTo(4.7, within(1e-9));
+    cell.warmedUp(0.9);
+    assertThat(pace.warmUpCost(List.of(cell))).isCloseTo(2.9, within(1e-9));
   }
 
   @Test
   void rounds_follow_the_last_iteration_before_them() {
-    ActiveCell lane = cold(0.9, 0.5);
-    Pace pace = pace(true, AMPLE, lane);
-    assertThat(pace.rounds(List.of(lane))).isEqualTo(1);
-    lane.iterated(0.15, 0);
-    assertThat(pace.rounds(List.of(lane))).isEqualTo(7);
+    ActiveCell cell = cold(0.9, 0.5);
+    Pace pace = pace(true, AMPLE, cell);
+    assertThat(pace.rounds(List.of(cell))).isEqualTo(1);
+    cell.iterated(0.15, 0);
+    assertThat(pace.rounds(List.of(cell))).isEqualTo(7);
   }
 
   @ParameterizedTest
@@ -95,35 +95,35 @@ class PaceTest {
 
   @Test
   void a_round_costs_what_is_done_between_repetitions_once_per_repetition() {
-    ActiveCell lane = iterated(0.01, 0.02);
-    assertThat(pace(false, AMPLE, lane).roundCost(List.of(lane))).isCloseTo(0.3, within(1e-9));
+    ActiveCell cell = iterated(0.01, 0.02);
+    assertThat(pace(false, AMPLE, cell).roundCost(List.of(cell))).isCloseTo(0.3, within(1e-9));
   }
 
   private static ActiveCell iterated(double seconds, double untimed) {
-    ActiveCell lane = cold(1, 1.0);
-    lane.iterated(seconds, untimed);
-    return lane;
+    ActiveCell cell = cold(1, 1.0);
+    cell.iterated(seconds, untimed);
+    return cell;
   }
 
-  private static double missing(boolean waits, Duration limit, ActiveCell lane) {
-    return pace(waits, limit, lane).missing(lane);
+  private static double missing(boolean waits, Duration limit, ActiveCell cell) {
+    return pace(waits, limit, cell).missing(cell);
   }
 
-  private static Pace pace(boolean waits, Duration limit, ActiveCell lane) {
+  private static Pace pace(boolean waits, Duration limit, ActiveCell cell) {
     Pace pace =
         new Pace(new Plan(Plan.Effort.QUICK, limit, 1, 1 << 20, 1 << 20, Plan.Collector.G1), waits);
-    pace.coldEnded(List.of(lane));
+    pace.coldEnded(List.of(cell));
     return pace;
   }
 
   private static ActiveCell cold(double seconds, @Nullable Double busySeconds) {
-    ActiveCell lane =
+    ActiveCell cell =
         new ActiveCell(
             Engine.installed()
                 .bind(
                     new Experiment.Cell("serial", "serial", Parameters.NONE, Parameters.NONE),
                     new Setting(1, 1)));
-    lane.cold(seconds, 0, busySeconds);
-    return lane;
+    cell.cold(seconds, 0, busySeconds);
+    return cell;
   }
 }
