@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tells what can be asked for, and of which machine.
+/// What a client can ask for, and which machine measures it.
 @RestController
 class DiscoveryController {
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};

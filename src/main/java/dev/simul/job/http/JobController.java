@@ -43,7 +43,7 @@ class JobController {
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String cursor,
       HttpServletRequest request) {
-    // Taken from the request, for a list that is bound would be split at commas.
+    // Taken from the request, because a list that is bound would be split at commas.
     List<String> labels =
         List.of(Objects.requireNonNullElse(request.getParameterValues("label"), new String[0]));
     JobFilter filter = query.filter(state, workload, executor, labels, since);

@@ -41,7 +41,7 @@ public final class JobProblems {
                 + " jobs wait already, which is the limit (simul.queue.limit): try again later, or cancel one."
             : "The queue has no room for "
                 + full.jobs()
-                + " jobs more, for at most "
+                + " more jobs, because at most "
                 + full.limit()
                 + " may wait (simul.queue.limit): try again later, cancel some, or raise the limit.";
     HttpHeaders later = new HttpHeaders();
@@ -56,7 +56,7 @@ public final class JobProblems {
             "IDEMPOTENCY_KEY_REUSED",
             "The key "
                 + key
-                + " was sent with another body within 24 hours: send the same body to get what it began, or another key.")
+                + " was sent with another body within the last 24 hours: send the same body to get what it started, or another key.")
         .toResponse();
   }
 
@@ -66,7 +66,7 @@ public final class JobProblems {
             "JOB_NOT_ENDED",
             "The job is "
                 + job.state()
-                + ", and only one that has ended can be removed: cancel it first, by POST to /jobs/"
+                + ", and only a job that has ended can be removed: cancel it first, with POST /jobs/"
                 + job.id()
                 + "/cancel.")
         .toResponse();

@@ -87,6 +87,6 @@ public enum ResultFormat {
                     .collect(Collectors.joining(" or "))
                 + ", or ?format="
                 + forms.stream().map(form -> form.word).collect(Collectors.joining(" or "))
-                + "; there is no other form, and Accept may have at most 50 types."));
+                + "; no other format is available, and Accept may have at most 50 types."));
   }
 }

@@ -102,6 +102,6 @@ class StudyController {
             "STUDY_NOT_FOUND",
             "There is no study "
                 + id
-                + "; POST /studies answers with the id of the one that it begins."));
+                + "; POST /studies answers with the id of the one that it starts."));
   }
 }
