@@ -55,10 +55,10 @@ record ApiWords(OpenAPI document, Map<String, ProblemWords> problems) {
   void describe(OpenAPI api) {
     requireSame("operations", operations(api).keySet(), operations(document).keySet());
     api.setTags(document.getTags());
-    Map<String, Operation> derived = operations(api);
-    operations(document)
-        .forEach((name, words) -> {
-          Operation operation = derived.get(name);
+    Map<String, Operation> said = operations(document);
+    operations(api)
+        .forEach((name, operation) -> {
+          Operation words = Objects.requireNonNull(said.get(name));
           OperationWords.describe(name, operation, words);
           problems(name, words).forEach(problem -> problem.addTo(operation));
         });

@@ -5,7 +5,9 @@ import dev.simul.request.preset.Presets;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.MediaType;
 import java.util.Map;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,8 +48,13 @@ class OpenApiConfiguration {
 
   /// Adds each preset to the examples of the request for a job.
   private static void addExamples(OpenAPI api, Presets presets) {
-    var json =
-        api.getPaths().get("/jobs").getPost().getRequestBody().getContent().get("application/json");
+    MediaType json =
+        Objects.requireNonNull(
+            Objects.requireNonNull(api.getPaths().get("/jobs"))
+                .getPost()
+                .getRequestBody()
+                .getContent()
+                .get("application/json"));
     presets
         .all()
         .forEach(preset ->

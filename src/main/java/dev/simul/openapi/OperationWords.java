@@ -33,8 +33,12 @@ final class OperationWords {
     Map<String, Parameter> mapped = byName(operation);
     Map<String, Parameter> worded = byName(words);
     // The code reads some itself, from the headers or the whole query: only these have a schema.
-    TreeSet<String> bound = new TreeSet<>(worded.keySet());
-    bound.removeIf(key -> !mapped.containsKey(key) && worded.get(key).getSchema() != null);
+    TreeSet<String> bound = new TreeSet<>();
+    worded.forEach((key, parameter) -> {
+      if (mapped.containsKey(key) || parameter.getSchema() == null) {
+        bound.add(key);
+      }
+    });
     ApiWords.requireSame("parameters of " + name, mapped.keySet(), bound);
     worded.forEach((key, parameter) -> complete(parameter, mapped.get(key)));
     operation.setParameters(words.getParameters());

@@ -33,10 +33,10 @@ record ProblemWords(
                 ApiResponse.class);
     Object code = words.get("code");
     return new ProblemWords(
-        (Integer) words.get("status"),
+        (Integer) Objects.requireNonNull(words.get("status"), "status"),
         code == null ? key : code.toString(),
-        words.get("when").toString(),
-        words.get("detail").toString(),
+        Objects.requireNonNull(words.get("when"), "when").toString(),
+        Objects.requireNonNull(words.get("detail"), "detail").toString(),
         Objects.requireNonNullElse(response.getHeaders(), Map.of()));
   }
 

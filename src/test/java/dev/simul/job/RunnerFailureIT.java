@@ -39,7 +39,8 @@ class RunnerFailureIT {
       assertThat(log.take())
           .singleElement()
           .asString()
-          .startsWith("ERROR Job " + broken + " cannot be measured <- the scratch directory " + scratch);
+          .startsWith(
+              "ERROR Job " + broken + " cannot be measured <- the scratch directory " + scratch);
 
       Files.delete(scratch);
       service.awaitState(service.submit(RunningService.TINY), "SUCCEEDED");
