@@ -13,10 +13,10 @@ final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException
   /// H2's `URL_RELATIVE_TO_CWD`.
   private static final int RELATIVE_PATH = 90011;
 
-  /// The class of SQL states that tells of the connection.
+  /// The class of SQL states for failures of the connection.
   private static final String CONNECTION = "08";
 
-  /// The class of SQL states that tells of user and password.
+  /// The class of SQL states for a wrong user or password.
   private static final String AUTHORIZATION = "28";
 
   /// PostgreSQL's `invalid_catalog_name`.

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 /// The changes of state in the tables of jobs and attempts. Thread-safe.
 ///
 /// Each begins with one conditional statement on the job, fenced by the attempt: of two that race,
-/// one wins and the other is told so. What the winner then says of the attempt belongs in the same
+/// one wins and the other learns that it lost. What the winner then says of the attempt belongs in the same
 /// transaction, which is the caller's.
 @Repository
 public class JobStateRepository {
@@ -115,7 +115,7 @@ public class JobStateRepository {
   ///
   /// @param from the state it is believed to be in
   /// @param reason why it ended so, or null
-  /// @param failedCells how many cells are not OK, or null if that cannot be told
+  /// @param failedCells how many cells are not OK, or null if that is unknown
   /// @return whether it was in that state, in that attempt
   boolean end(
       Job job,

@@ -2,7 +2,7 @@ package dev.simul.job;
 
 import org.jspecify.annotations.Nullable;
 
-/// How the measuring of a job came to its end.
+/// How the measurement of a job ended.
 public sealed interface Outcome {
 
   /// It was measured as far as effort and limit allow.

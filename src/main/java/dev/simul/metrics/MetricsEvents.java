@@ -39,7 +39,7 @@ class MetricsEvents implements SmartInitializingSingleton {
     }
   }
 
-  /// Comes first, so that a client that is told of the end of its job finds it in the metrics.
+  /// Comes first, so that a client that hears of the end of its job finds it in the metrics.
   @EventListener
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void on(JobTransition transition) {

@@ -180,9 +180,9 @@ public final class StudyReport {
   }
 
   /// The report of a job, two levels down.
-  private String experiment(StudyJob job, @Nullable Evidence told) {
+  private String experiment(StudyJob job, @Nullable Evidence evidence) {
     String report =
-        switch (told) {
+        switch (evidence) {
           case null -> "# not measured\n";
           case Evidence.Absent(String reason) -> "# not measured\n\nThe job " + reason + ".\n";
           case Evidence.Ended(Measured all) -> report(all);

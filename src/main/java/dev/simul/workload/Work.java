@@ -13,7 +13,7 @@ public interface Work {
   Answer run(Task task) throws Exception;
 
   /// Returns what the tasks must answer. Called once per fork, outside any timing.
-  AnswerKey expectation();
+  AnswerKey answerKey();
 
   /// Returns the least time that a task can take, in nanoseconds: a task that took less did not do
   /// its work.

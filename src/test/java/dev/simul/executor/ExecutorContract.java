@@ -83,7 +83,7 @@ public abstract class ExecutorContract {
     assertThat(recorder.failures).isEmpty();
     assertThat(recorder.answers).hasSize(tasks);
     for (int index = 0; index < tasks; index++) {
-      assertThat(recorder.answers.get(index)).containsExactly(work.expectation().of(index));
+      assertThat(recorder.answers.get(index)).containsExactly(work.answerKey().of(index));
     }
   }
 
@@ -128,7 +128,7 @@ public abstract class ExecutorContract {
     assertThat(recorder.failures).isEmpty();
     assertThat(recorder.answers).hasSize(4);
     assertThat(recorder.answers.values())
-        .allSatisfy(answers -> assertThat(answers).containsExactly(work.expectation().of(0)));
+        .allSatisfy(answers -> assertThat(answers).containsExactly(work.answerKey().of(0)));
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class AllocatingWorkload implements Workload {
       }
 
       @Override
-      public AnswerKey expectation() {
+      public AnswerKey answerKey() {
         return index -> new Answer(0, 0);
       }
     };

@@ -104,7 +104,7 @@ public abstract class LoopWorkload implements Workload {
       }
 
       @Override
-      public AnswerKey expectation() {
+      public AnswerKey answerKey() {
         return index -> new Answer(STEPS, jump.applyAsLong(seed, STEPS));
       }
 

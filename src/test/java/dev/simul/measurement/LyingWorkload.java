@@ -24,7 +24,7 @@ public final class LyingWorkload implements Workload {
     AnswerKey honest =
         new CountWorkload()
             .bind(Parameters.NONE.with("base", 9L).with("steps", STEPS))
-            .expectation();
+            .answerKey();
     return new Work() {
       @Override
       public Answer run(Task task) {
@@ -36,7 +36,7 @@ public final class LyingWorkload implements Workload {
       }
 
       @Override
-      public AnswerKey expectation() {
+      public AnswerKey answerKey() {
         return honest;
       }
     };

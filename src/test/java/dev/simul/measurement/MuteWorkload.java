@@ -36,7 +36,7 @@ public final class MuteWorkload implements Workload {
       }
 
       @Override
-      public AnswerKey expectation() {
+      public AnswerKey answerKey() {
         return index -> new Answer(0, 0);
       }
     };

@@ -48,7 +48,7 @@ public final class SumWorkload implements Workload {
     }
 
     @Override
-    public AnswerKey expectation() {
+    public AnswerKey answerKey() {
       return index -> new Answer(below, below * (below - 1) / 2);
     }
   }

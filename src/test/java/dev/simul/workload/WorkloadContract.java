@@ -73,9 +73,9 @@ public abstract class WorkloadContract {
   void answers_what_is_expected_of_each_task() throws Exception {
     Work work = work();
     List<Ran> ran = runAll(work);
-    AnswerKey expectation = work.expectation();
+    AnswerKey answerKey = work.answerKey();
     for (int index = 0; index < tasks(); index++) {
-      assertThat(ran.get(index).answer()).isEqualTo(expectation.of(index));
+      assertThat(ran.get(index).answer()).isEqualTo(answerKey.of(index));
     }
     Run run = new Run(scratch, tasks(), false, 1_000_000_000, 500_000_000);
     assertThat(flaw(work, run)).isEmpty();
@@ -128,7 +128,7 @@ public abstract class WorkloadContract {
       Ending ending = new Ending(end);
       nonBlocking.start(task, new PlainLoop(task, ending), ending);
       org.awaitility.Awaitility.await().until(() -> end.get() != null);
-      assertThat(end.get()).isEqualTo(work.expectation().of(index));
+      assertThat(end.get()).isEqualTo(work.answerKey().of(index));
     }
     assertThat(flaw(work, new Run(scratch, tasks(), false, 1, 1))).isEmpty();
   }

@@ -31,7 +31,7 @@ final class CountProgram {
     Setting setting = new Setting(tasks, Runtime.getRuntime().availableProcessors());
     Parameters resolved =
         executor.resolve(executor.describe().withDefaults(Parameters.NONE), setting);
-    Checked recorder = new Checked(assignment.work().expectation());
+    Checked recorder = new Checked(assignment.work().answerKey());
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (Crew crew = executor.open(assignment, resolved, setting)) {
@@ -56,7 +56,7 @@ final class CountProgram {
 
     @Override
     public void ended(int index, long handed, long began, long ended, Answer answer) {
-      if (expectation.of(index).equals(answer)) {
+      if (answers.of(index).equals(answer)) {
         right.incrementAndGet();
       }
     }

@@ -40,10 +40,10 @@ public final class UncheckedCountWorkload implements Workload {
     }
 
     @Override
-    public AnswerKey expectation() {
+    public AnswerKey answerKey() {
       return new CountWorkload()
           .bind(Parameters.NONE.with("base", 9L).with("steps", steps))
-          .expectation();
+          .answerKey();
     }
   }
 }

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// Tells clients what changes about a job, until it has ended. Thread-safe.
 ///
-/// It compares what the tables say now with what was told, so that nothing is missed, whichever
+/// It compares what the tables say now with what was sent, so that nothing is missed, whichever
 /// process runs the job.
 @Component
 class JobFeed {
@@ -107,41 +107,41 @@ class JobFeed {
 
   private final class Follower {
     private final SseEmitter client;
-    private Job told;
+    private Job sent;
     private int ordinal;
     private long lastSent;
 
     Follower(Job job, SseEmitter client) {
-      this.told = job;
+      this.sent = job;
       this.client = client;
     }
 
     void run() throws IOException {
-      ordinal = events.last(told.attempt());
-      send("snapshot", presentation.view(told));
-      boolean ended = told.state().terminal();
+      ordinal = events.last(sent.attempt());
+      send("snapshot", presentation.view(sent));
+      boolean ended = sent.state().terminal();
       while (!ended) {
-        JobSignals.Signal next = signals.next(told.id());
-        Optional<Job> now = jobs.find(told.id());
+        JobSignals.Signal next = signals.next(sent.id());
+        Optional<Job> now = jobs.find(sent.id());
         if (now.isEmpty() || signals.closed()) {
           return;
         }
         tell(now.get());
-        ended = told.state().terminal();
+        ended = sent.state().terminal();
         if (!ended) {
           heartbeat();
           next.await(JobSignals.LOOK_AGAIN);
         }
       }
-      Result result = results.result(told);
+      Result result = results.result(sent);
       for (Warning warning : warnings(result)) {
         send("warning", warning);
       }
-      send("done", presentation.view(told));
+      send("done", presentation.view(sent));
     }
 
     private void tell(Job now) throws IOException {
-      if (now.attempt().number() != told.attempt().number()) {
+      if (now.attempt().number() != sent.attempt().number()) {
         ordinal = 0;
       }
       for (EventRepository.Numbered one : events.after(now.attempt(), ordinal)) {
@@ -150,13 +150,13 @@ class JobFeed {
           send("cell", change);
         }
       }
-      if (now.state() != told.state() || now.attempt().number() != told.attempt().number()) {
+      if (now.state() != sent.state() || now.attempt().number() != sent.attempt().number()) {
         send("state", presentation.view(now));
       }
-      if (now.progress() != null && !Objects.equals(now.progress(), told.progress())) {
+      if (now.progress() != null && !Objects.equals(now.progress(), sent.progress())) {
         send("progress", now.progress());
       }
-      told = now;
+      sent = now;
     }
 
     private static List<Warning> warnings(Result result) {

@@ -16,7 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
-/// The forms in which results are to be had.
+/// The formats in which results are available.
 public enum ResultFormat {
   JSON("json", MediaType.APPLICATION_JSON_VALUE),
   MARKDOWN("md", "text/markdown;charset=UTF-8"),

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param schemaVersion the version of the form
 /// @param methodologyVersion the version of the way of measuring
 /// @param jobId the job's
-/// @param complete whether the measuring has ended
+/// @param complete whether the measurement has ended
 /// @param baseline the key of the cell that the others are compared with
 /// @param seed the seed of the random orders
 /// @param node the node that measured
-/// @param startedAt when the measuring began
+/// @param startedAt when the measurement began
 /// @param finishedAt when it ended
 /// @param conclusion one conclusion from the figures
 /// @param failedCells how many cells are not OK
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cells the cells, in the order of the request
 /// @param expectations what became of the request's expectations
 /// @param blockingCoefficient the share of its time that a task waits, by the serial cell
-/// @param environment the machine when the measuring began
+/// @param environment the machine when the measurement began
 record ResultView(
     int schemaVersion,
     int methodologyVersion,

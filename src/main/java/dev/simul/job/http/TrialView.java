@@ -24,7 +24,7 @@ record TrialView(
   /// What an experiment takes.
   ///
   /// @param atLeastSeconds the least time, which follows from what the tasks must take
-  /// @param atMostSeconds when the measuring is stopped
+  /// @param atMostSeconds when the measurement is stopped
   /// @param scratchBytes the room that the files of tasks take at once
   record Cost(double atLeastSeconds, double atMostSeconds, long scratchBytes) {}
 

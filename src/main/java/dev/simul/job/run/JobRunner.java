@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// Runs one job at a time, under the machine's measuring lock. Thread-safe; jobs run on one thread.
 ///
-/// The thread is interrupted only while it waits for that lock: an interrupt in the midst of a
+/// The thread is interrupted only while it waits for that lock: an interrupt in the middle of a
 /// statement would have H2 close its file.
 @Component
 class JobRunner {
@@ -93,7 +93,7 @@ class JobRunner {
     Cancellation cancellation = new Cancellation();
     begin(new Running(job.id(), cancellation));
     try {
-      // A wish to cancel that came before this thread could be told of it.
+      // A cancel that came before this thread could hear of it.
       if (jobs.find(job.id()).filter(now -> now.state() == JobState.CANCELLING).isPresent()) {
         cancellation.cancel();
       }

@@ -1,4 +1,4 @@
-/// Running jobs: the scheduler that takes wake-ups, the runner, and the measuring of one job.
+/// Running jobs: the scheduler that takes wake-ups, the runner, and the measurement of one job.
 @NullMarked
 package dev.simul.job.run;
 

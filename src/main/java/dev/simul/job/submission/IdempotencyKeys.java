@@ -21,7 +21,7 @@ public class IdempotencyKeys {
 
   /// What a key stands for.
   ///
-  /// @param fingerprint tells the body that was sent from others
+  /// @param fingerprint identifies the body that was sent
   record Use(String jobId, String fingerprint) {}
 
   /// Returns what was submitted under a key within its lifetime.

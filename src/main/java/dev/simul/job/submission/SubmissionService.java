@@ -37,7 +37,7 @@ public class SubmissionService {
   /// What would come of a submission.
   ///
   /// @param spec the request with every default, as JSON for clients
-  /// @param estimate what the measuring takes
+  /// @param estimate what the measurement takes
   /// @param limits what the machine and its operator allow now
   /// @param queueLimit how many jobs may wait
   /// @param queued how many wait now

@@ -20,7 +20,7 @@ final class TaskTally implements Recorder {
   private static final int SIGNIFICANT_DIGITS = 3;
 
   private final Work work;
-  private final AnswerKey expectation;
+  private final AnswerKey answerKey;
   private final int tasks;
   private final long indexDigest;
   private final Stripe[] stripes;
@@ -51,7 +51,7 @@ final class TaskTally implements Recorder {
 
   TaskTally(Work work, int tasks, int processors) {
     this.work = work;
-    this.expectation = work.expectation();
+    this.answerKey = work.answerKey();
     this.tasks = tasks;
     long digest = 0;
     for (int index = 0; index < tasks; index++) {
@@ -63,7 +63,7 @@ final class TaskTally implements Recorder {
       stripes[i] = new Stripe();
     }
     // Loads what recording needs, which would otherwise be part of the first iteration.
-    ended(0, 0, 0, Long.MAX_VALUE >>> 1, expectation.of(0));
+    ended(0, 0, 0, Long.MAX_VALUE >>> 1, answerKey.of(0));
     drain(1);
   }
 
@@ -255,7 +255,7 @@ final class TaskTally implements Recorder {
     }
 
     private @Nullable String flawOf(int index, long ran, Answer answer) {
-      Answer expected = expectation.of(index);
+      Answer expected = answerKey.of(index);
       if (answer.value() != expected.value() || answer.proof() != expected.proof()) {
         return "task "
             + index

@@ -79,7 +79,7 @@ public final class CountWorkload implements Workload, Explained {
     }
 
     @Override
-    public AnswerKey expectation() {
+    public AnswerKey answerKey() {
       XorshiftJump jump = XorshiftJump.over(steps);
       return index -> new Answer(steps, jump.from(Xorshift.start(index)));
     }

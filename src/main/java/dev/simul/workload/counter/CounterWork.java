@@ -55,7 +55,7 @@ final class CounterWork implements SupervisedWork {
   }
 
   @Override
-  public AnswerKey expectation() {
+  public AnswerKey answerKey() {
     return index -> new Answer(increments, 0);
   }
 

@@ -85,7 +85,7 @@ final class FileWriteWork implements NonBlockingWork, SupervisedWork {
   }
 
   @Override
-  public AnswerKey expectation() {
+  public AnswerKey answerKey() {
     return index -> new Answer(text.length * writes, writes);
   }
 

@@ -86,7 +86,7 @@ final class HttpWork implements NonBlockingWork {
   }
 
   @Override
-  public AnswerKey expectation() {
+  public AnswerKey answerKey() {
     Answer expected = new Answer(bodyBytes, expectStatus);
     return index -> expected;
   }

@@ -81,7 +81,7 @@ final class MixedWork implements NonBlockingWork, SupervisedWork {
   }
 
   @Override
-  public AnswerKey expectation() {
+  public AnswerKey answerKey() {
     XorshiftJump jump = XorshiftJump.over(cycles * steps);
     return index -> new Answer(cycles, jump.from(Xorshift.start(index)));
   }

@@ -65,7 +65,7 @@ final class PingPongWork implements SupervisedWork {
 
   /// All messages arrived in order, and the numbers below n have the sum n (n - 1) / 2.
   @Override
-  public AnswerKey expectation() {
+  public AnswerKey answerKey() {
     return index -> new Answer(messages, messages * (messages - 1) / 2);
   }
 

@@ -75,7 +75,7 @@ final class SimulWork implements NonBlockingWork, SupervisedWork {
   }
 
   @Override
-  public AnswerKey expectation() {
+  public AnswerKey answerKey() {
     XorshiftJump game = XorshiftJump.over(2L * movePairs);
     return index -> new Answer(2L * movePairs, game.from(opening(index)));
   }

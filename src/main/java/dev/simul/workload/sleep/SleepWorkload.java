@@ -96,7 +96,7 @@ public final class SleepWorkload implements Workload, Explained {
     }
 
     @Override
-    public AnswerKey expectation() {
+    public AnswerKey answerKey() {
       return index -> WAITED;
     }
 

@@ -46,7 +46,7 @@ public final class SpawnWorkload implements Workload, Explained {
     }
 
     @Override
-    public AnswerKey expectation() {
+    public AnswerKey answerKey() {
       return index -> NOTHING;
     }
   }

@@ -182,7 +182,7 @@ class GlobalLockExecutorTest extends ExecutorContract {
         }
 
         @Override
-        public AnswerKey expectation() {
+        public AnswerKey answerKey() {
           return index -> DONE;
         }
       };

@@ -107,7 +107,7 @@ class LockedTaskTest {
     }
 
     @Override
-    public AnswerKey expectation() {
+    public AnswerKey answerKey() {
       return index -> DONE;
     }
   }

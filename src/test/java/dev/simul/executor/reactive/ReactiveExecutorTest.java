@@ -162,7 +162,7 @@ class ReactiveExecutorTest extends ExecutorContract {
       }
 
       @Override
-      public AnswerKey expectation() {
+      public AnswerKey answerKey() {
         return index -> TOGETHER;
       }
     }

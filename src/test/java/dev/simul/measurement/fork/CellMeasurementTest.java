@@ -55,7 +55,7 @@ class CellMeasurementTest {
           }
 
           @Override
-          public AnswerKey expectation() {
+          public AnswerKey answerKey() {
             return index -> ANSWER;
           }
 

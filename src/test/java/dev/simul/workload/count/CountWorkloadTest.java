@@ -53,18 +53,18 @@ class CountWorkloadTest extends WorkloadContract {
   @CsvSource({"1, 1", "3, 27", "8, 16777216", "9, 387420489", "10, 10000000000"})
   void counts_to_base_to_the_power_of_base(long base, long count) {
     Work work = new CountWorkload().bind(Parameters.NONE.with("base", base));
-    assertThat(work.expectation().of(0).value()).isEqualTo(count);
+    assertThat(work.answerKey().of(0).value()).isEqualTo(count);
   }
 
   @Test
   void steps_stand_in_for_the_power() {
     Work work = new CountWorkload().bind(withDefaults(Parameters.NONE).with("steps", 12_345L));
-    assertThat(work.expectation().of(0).value()).isEqualTo(12_345);
+    assertThat(work.answerKey().of(0).value()).isEqualTo(12_345);
   }
 
   @Test
   void tasks_walk_different_chains() {
-    AnswerKey expectation = work().expectation();
-    assertThat(expectation.of(0).proof()).isNotEqualTo(expectation.of(1).proof());
+    AnswerKey answerKey = work().answerKey();
+    assertThat(answerKey.of(0).proof()).isNotEqualTo(answerKey.of(1).proof());
   }
 }

@@ -162,9 +162,9 @@ class CounterWorkloadTest extends WorkloadContract {
     Task sound = new PlainTask(0, scratch);
     Task losing = new LosingTask(sound, counter);
 
-    assertThat(worker.run(losing)).isNotEqualTo(worker.expectation().of(0));
-    assertThat(worker.run(sound)).isEqualTo(worker.expectation().of(0));
-    assertThat(worker.run(sound)).isEqualTo(worker.expectation().of(0));
+    assertThat(worker.run(losing)).isNotEqualTo(worker.answerKey().of(0));
+    assertThat(worker.run(sound)).isEqualTo(worker.answerKey().of(0));
+    assertThat(worker.run(sound)).isEqualTo(worker.answerKey().of(0));
   }
 
   @Test

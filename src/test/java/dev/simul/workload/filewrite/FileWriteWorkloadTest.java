@@ -33,7 +33,7 @@ class FileWriteWorkloadTest extends WorkloadContract {
   @Test
   void writes_352_megabytes_by_default() {
     Work work = workload().bind(withDefaults(Parameters.NONE));
-    assertThat(work.expectation().of(0)).isEqualTo(new Answer(352_321_536, 16_777_216));
+    assertThat(work.answerKey().of(0)).isEqualTo(new Answer(352_321_536, 16_777_216));
   }
 
   @Test

@@ -70,7 +70,7 @@ class HttpWorkloadTest extends WorkloadContract {
     Work work = workload().bind(withDefaults(small().with("bodyBytes", 99_999L)));
 
     assertThat(work.run(new PlainTask(0, scratch))).isEqualTo(new Answer(100_000, 200));
-    assertThat(work.expectation().of(0)).isEqualTo(new Answer(99_999, 200));
+    assertThat(work.answerKey().of(0)).isEqualTo(new Answer(99_999, 200));
   }
 
   @Test

@@ -51,15 +51,15 @@ class MixedWorkloadTest extends WorkloadContract {
 
   @Test
   void walks_one_step_for_every_two_nanoseconds_in_each_cycle() {
-    assertThat(work().expectation().of(5))
+    assertThat(work().answerKey().of(5))
         .isEqualTo(new Answer(3, Xorshift.walk(Xorshift.start(5), 3 * 25_000)));
-    assertThat(workload().bind(withDefaults(Parameters.NONE)).expectation().of(0))
+    assertThat(workload().bind(withDefaults(Parameters.NONE)).answerKey().of(0))
         .isEqualTo(new Answer(1, Xorshift.walk(Xorshift.start(0), 1_000_000)));
   }
 
   @Test
   void one_step_less_has_another_end() {
-    assertThat(work().expectation().of(0).proof())
+    assertThat(work().answerKey().of(0).proof())
         .isNotEqualTo(Xorshift.walk(Xorshift.start(0), 3 * 25_000 - 1));
   }
 
@@ -92,8 +92,8 @@ class MixedWorkloadTest extends WorkloadContract {
     Steps loop = new Steps();
     loop.start((NonBlockingWork) work, task);
 
-    assertThat(work.run(task)).isEqualTo(work.expectation().of(0));
-    assertThat(loop.answers).containsExactly(work.expectation().of(0));
+    assertThat(work.run(task)).isEqualTo(work.answerKey().of(0));
+    assertThat(loop.answers).containsExactly(work.answerKey().of(0));
   }
 
   @Test
@@ -121,7 +121,7 @@ class MixedWorkloadTest extends WorkloadContract {
     }
 
     for (int index = 0; index < 6; index++) {
-      assertThat(tasks.get(index).get()).isEqualTo(work.expectation().of(index));
+      assertThat(tasks.get(index).get()).isEqualTo(work.answerKey().of(index));
     }
     assertThat(work.figures(run())).isEqualTo(Map.of("permitsInUse", 2.0));
   }
@@ -185,7 +185,7 @@ class MixedWorkloadTest extends WorkloadContract {
         };
 
     assertThatThrownBy(() -> work.run(broken)).isInstanceOf(InterruptedException.class);
-    assertThat(work.run(new Waiter(1))).isEqualTo(work.expectation().of(1));
+    assertThat(work.run(new Waiter(1))).isEqualTo(work.answerKey().of(1));
   }
 
   @Test

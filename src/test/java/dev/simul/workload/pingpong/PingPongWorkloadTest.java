@@ -122,7 +122,7 @@ class PingPongWorkloadTest extends WorkloadContract {
         new PingPongWork(MESSAGES, new Crooked(meeting(channel, Duration.ofSeconds(10)), 7, 8));
     work.prepare(scratch, 2);
 
-    assertThat(run(2, List.of(work))).doesNotContain(work.expectation().of(0));
+    assertThat(run(2, List.of(work))).doesNotContain(work.answerKey().of(0));
   }
 
   @ParameterizedTest

@@ -47,7 +47,7 @@ class SimulWorkloadTest extends WorkloadContract {
     SimulWork work = notebook(clock);
     work.prepare(scratch, BOARDS);
     for (int index = 0; index < BOARDS; index++) {
-      assertThat(work.run(clock.task(index, scratch))).isEqualTo(work.expectation().of(index));
+      assertThat(work.run(clock.task(index, scratch))).isEqualTo(work.answerKey().of(index));
     }
     assertThat(clock.now).isEqualTo(43_200 * SECOND);
     assertThat(work.flaw(run(BOARDS))).isEmpty();
@@ -106,14 +106,14 @@ class SimulWorkloadTest extends WorkloadContract {
   @Test
   void counts_the_moves_of_both_and_takes_half_an_hour_of_the_story_at_least() {
     Work work = workload().bind(withDefaults(Parameters.NONE));
-    assertThat(work.expectation().of(0).value()).isEqualTo(60);
+    assertThat(work.answerKey().of(0).value()).isEqualTo(60);
     assertThat(work.floorNanos(0)).isEqualTo(Duration.ofMillis(1_800).toNanos());
   }
 
   @Test
   void boards_play_different_games() {
-    AnswerKey expectation = work().expectation();
-    assertThat(expectation.of(0).proof()).isNotEqualTo(expectation.of(1).proof());
+    AnswerKey answerKey = work().answerKey();
+    assertThat(answerKey.of(0).proof()).isNotEqualTo(answerKey.of(1).proof());
   }
 
   @Test
