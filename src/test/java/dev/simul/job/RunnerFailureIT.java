@@ -49,7 +49,7 @@ class RunnerFailureIT {
           .isNotEmpty()
           .allSatisfy(line ->
               assertThat(line)
-                  .startsWith("WARN Files of former measurements may be left in " + scratch));
+                  .startsWith("WARN Files of earlier measurements may be left in " + scratch));
     }
   }
 }
