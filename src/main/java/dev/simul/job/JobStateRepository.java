@@ -13,8 +13,8 @@ import org.springframework.stereotype.Repository;
 /// The changes of state in the tables of jobs and attempts. Thread-safe.
 ///
 /// Each begins with one conditional statement on the job, fenced by the attempt: of two that race,
-/// one wins and the other learns that it lost. What the winner then says of the attempt belongs in the same
-/// transaction, which is the caller's.
+/// one wins and the other learns that it lost. What the winner then says of the attempt belongs in
+/// the same transaction, which is the caller's.
 @Repository
 public class JobStateRepository {
   private final JdbcClient jdbc;

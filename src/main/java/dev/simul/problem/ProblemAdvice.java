@@ -1,5 +1,6 @@
 package dev.simul.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -17,6 +18,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -147,7 +149,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   /// Makes sure that every problem has a code and the media type of a problem, whatever the client
-  /// accepts.
+  /// accepts. Says nothing where the server has answered already, as it does a client whose body
+  /// breaks off.
   @Override
   protected @Nullable ResponseEntity<Object> handleExceptionInternal(
       Exception failure,
@@ -155,6 +158,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    HttpServletResponse response =
+        request instanceof ServletWebRequest servlet ? servlet.getResponse() : null;
+    if (response != null && response.isCommitted()) {
+      return null;
+    }
     ResponseEntity<Object> answer =
         super.handleExceptionInternal(failure, body, headers, status, request);
     if (answer == null || !(answer.getBody() instanceof ProblemDetail problem)) {

@@ -22,9 +22,7 @@ public final class LyingWorkload implements Workload {
   @Override
   public Work bind(Parameters parameters) {
     AnswerKey honest =
-        new CountWorkload()
-            .bind(Parameters.NONE.with("base", 9L).with("steps", STEPS))
-            .answerKey();
+        new CountWorkload().bind(Parameters.NONE.with("base", 9L).with("steps", STEPS)).answerKey();
     return new Work() {
       @Override
       public Answer run(Task task) {
