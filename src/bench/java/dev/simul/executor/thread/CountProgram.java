@@ -56,7 +56,7 @@ final class CountProgram {
 
     @Override
     public void ended(int index, long handed, long began, long ended, Answer answer) {
-      if (answers.of(index).equals(answer)) {
+      if (expectation.of(index).equals(answer)) {
         right.incrementAndGet();
       }
     }
