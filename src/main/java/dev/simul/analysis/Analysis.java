@@ -31,13 +31,18 @@ public final class Analysis {
     for (Experiment.Cell cell : experiment.cells()) {
       samples.put(cell.key(), new CellSamples(experiment.plan().effort()));
     }
+    int methodologyVersion = 1;
     boolean complete = false;
     boolean limitReached = false;
     for (Event event : events) {
       switch (event) {
+        case Event.Began began -> methodologyVersion = began.methodologyVersion();
         case Event.ForkOpened opened -> of(samples, opened.cell()).add(opened);
         case Event.Iterated iterated -> of(samples, iterated.cell()).add(iterated);
         case Event.CellEnded ended -> of(samples, ended.cell()).add(ended);
+        case Event.RoundEnded _, Event.TasksTimed _ -> {
+          // Not looked at yet.
+        }
         case Event.Progressed _, Event.Traced _ -> {
           // Says nothing about what was measured.
         }
@@ -53,11 +58,14 @@ public final class Analysis {
             .map(cell -> new CellSummary(bound, cell, of(samples, cell.key())).versus(baseline))
             .toList();
     return new Result(
+        methodologyVersion,
         complete,
+        experiment.plan().margin(),
         experiment.baseline(),
         experiment.plan().seed(),
         Conclusion.of(bound, cells),
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
+        null,
         warnings(experiment, cells, limitReached),
         cells,
         new Judge(bound, complete, samples).all(),
@@ -110,7 +118,7 @@ public final class Analysis {
                   + " s ended the measurement after "
                   + generations
                   + " of "
-                  + experiment.plan().effort().generations()
+                  + experiment.plan().generations()
                   + " generations. Use a longer timeLimit or less work for more."));
     }
     if (generations < GENERATIONS_FOR_AN_INTERVAL) {

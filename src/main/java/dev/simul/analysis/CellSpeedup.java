@@ -39,12 +39,14 @@ record CellSpeedup(BoundExperiment bound, CellSamples cell, CellSamples baseline
                 null,
                 efficiency(paired.ratio()),
                 null,
-                whyNoInterval(bound.experiment().plan().effort())))
+                whyNoInterval(bound.experiment().plan().effort()),
+                null,
+                null))
         .orElseGet(() -> none("NO_ROUND_MEASURED_BOTH"));
   }
 
   private static Result.VersusBaseline none(String reason) {
-    return new Result.VersusBaseline(null, null, null, null, null, null, reason);
+    return new Result.VersusBaseline(null, null, null, null, null, null, reason, null, null);
   }
 
   /// Returns the speedup in each generation that measured both, in their order.

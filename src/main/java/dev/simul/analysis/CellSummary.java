@@ -58,8 +58,10 @@ record CellSummary(BoundExperiment bound, BoundCell cell, CellSamples samples) {
         samples.measured().stream()
             .map(sample ->
                 new Result.Sample(
+                    sample.phase(),
                     sample.generation(),
                     sample.round(),
+                    0,
                     sample.iteration().repetitions(),
                     sample.iteration().wallSeconds()))
             .toList());

@@ -23,7 +23,9 @@ final class TaskTimes {
     }
     Histogram all = new Histogram(3);
     for (Iteration iteration : iterations) {
-      all.add(decoded(iteration.taskTimes()));
+      if (iteration.taskTimes() != null) {
+        all.add(decoded(iteration.taskTimes()));
+      }
     }
     return new Result.TaskSeconds(
         percentile(all, 50),

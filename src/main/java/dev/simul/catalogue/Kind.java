@@ -232,16 +232,9 @@ public sealed interface Kind
   }
 
   /// One of several words, as a `String`.
-  ///
-  /// @param later words of later versions, which are refused for that reason
-  record Choice(List<String> words, List<String> later) implements Kind {
+  record Choice(List<String> words) implements Kind {
     public Choice {
       words = List.copyOf(words);
-      later = List.copyOf(later);
-    }
-
-    public Choice(List<String> words) {
-      this(words, List.of());
     }
 
     @Override

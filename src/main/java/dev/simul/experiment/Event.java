@@ -1,10 +1,19 @@
 package dev.simul.experiment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What happens while an experiment is measured, in order. The result derives from the events, and
 /// from nothing else.
 public sealed interface Event {
+
+  /// The measurement began; comes first. A measurement without it is one of [Result]'s first
+  /// methodology.
+  ///
+  /// @param methodologyVersion the version of the way of measuring
+  /// @param oneByOne whether the cells of a generation are measured one after another, since the
+  ///   memory does not hold all their forks at once, instead of in rounds
+  record Began(int methodologyVersion, boolean oneByOne) implements Event {}
 
   /// A fork is ready, with its executor made.
   ///
@@ -29,6 +38,21 @@ public sealed interface Event {
   record Iterated(
       String cell, int generation, int round, Iteration.Phase phase, Iteration iteration)
       implements Event {}
+
+  /// A round ended; follows its iterations.
+  ///
+  /// @param cell the only cell that the round measured, where cells are measured one after another;
+  ///   null if it measured all
+  /// @param generation the generation, from 1
+  /// @param round the round within the generation, from 1
+  record RoundEnded(@Nullable String cell, int generation, int round, ProcessorUse use)
+      implements Event {}
+
+  /// The rounds of a cell in a generation ended, with these run times of all its tasks.
+  ///
+  /// @param cell the cell's key
+  /// @param generation the generation, from 1
+  record TasksTimed(String cell, int generation, TaskTimes times) implements Event {}
 
   /// The observed iteration of a cell was also traced; follows that iteration.
   ///

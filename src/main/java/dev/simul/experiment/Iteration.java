@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runNanos from each task's beginning to its end
 /// @param joinNanos from each task's end until the caller learned of it
 /// @param taskTimes the histogram of the tasks' run times, in HdrHistogram's compressed form and
-///   Base64
+///   Base64; null since [Event.TasksTimed] says more with less
 /// @param returned the value that the tasks returned
 /// @param workers how many threads or processes ran tasks
 /// @param processes how many processes the tasks ran in
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cpu the processor time of the process tree, or null if it is unavailable
 /// @param observation what was observed, or null if nothing was
 /// @param figures the workload's own figures, by name: the mean over the repetitions
+/// @param compileNanos how long the compilers of the process tree worked meanwhile, or null if it is
+///   unknown
 public record Iteration(
     int repetitions,
     long wallNanos,
@@ -33,7 +35,7 @@ public record Iteration(
     long queueNanos,
     long runNanos,
     long joinNanos,
-    String taskTimes,
+    @Nullable String taskTimes,
     long returned,
     int workers,
     int processes,
@@ -41,7 +43,8 @@ public record Iteration(
     @Nullable String flaw,
     @Nullable Cpu cpu,
     @Nullable Observation observation,
-    Map<String, Double> figures) {
+    Map<String, Double> figures,
+    @Nullable Long compileNanos) {
 
   public Iteration {
     figures = Map.copyOf(figures);

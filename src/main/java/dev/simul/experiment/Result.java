@@ -9,22 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 /// What an experiment found. What was not measured is null, never zero.
 ///
+/// @param methodologyVersion the version of the way of measuring
 /// @param complete whether the measurement has ended
+/// @param margin the relative difference that does not matter to the reader
 /// @param baseline the key of the cell that the others are compared with
 /// @param seed the seed of the random orders
 /// @param conclusion one conclusion from the figures
 /// @param failedCells how many cells are not [CellStatus#OK]
+/// @param notWorseThanBest the keys of the cells that may be the fastest; null if that was not judged
 /// @param warnings doubts about the whole
 /// @param cells the cells, in the order of the request
 /// @param expectations what became of the request's expectations, in their order
 /// @param blockingCoefficient the share of its time that a task waits instead of using a processor:
 ///   1 - CPU / wall time of the serial cell; null if no serial cell was measured
 public record Result(
+    int methodologyVersion,
     boolean complete,
+    double margin,
     String baseline,
     long seed,
     String conclusion,
     int failedCells,
+    @Nullable List<String> notWorseThanBest,
     List<Warning> warnings,
     List<Cell> cells,
     List<Judgement> expectations,
@@ -33,10 +39,12 @@ public record Result(
   /// The version of the form of results.
   public static final int SCHEMA_VERSION = 1;
 
-  /// The version of the way of measuring; results of different versions are not comparable.
-  public static final int METHODOLOGY_VERSION = 1;
+  /// The version of the way of measuring; results of different versions are not comparable. The
+  /// first had up to ten rounds after a fixed warm-up.
+  public static final int METHODOLOGY_VERSION = 2;
 
   public Result {
+    notWorseThanBest = notWorseThanBest == null ? null : List.copyOf(notWorseThanBest);
     warnings = List.copyOf(warnings);
     cells = List.copyOf(cells);
     expectations = List.copyOf(expectations);
@@ -71,7 +79,7 @@ public record Result(
   /// @param heapBytes the heap of the fork
   /// @param versusBaseline the comparison with the baseline; null for the baseline itself
   /// @param warnings doubts about the cell
-  /// @param samples the measured iterations
+  /// @param samples all timed iterations, in their order
   public record Cell(
       String key,
       String type,
@@ -123,8 +131,8 @@ public record Result(
   /// @param mean the mean over generations of each generation's mean
   /// @param min the least iteration
   /// @param max the greatest iteration
-  /// @param ci the confidence interval of the median; null, with the reason, until intervals are
-  ///   computed
+  /// @param ci the confidence interval of the median; null, with the reason, where there are too few
+  ///   generations for one
   /// @param reason why there is no interval
   /// @param generations how many generations
   /// @param iterations how many iterations
@@ -172,16 +180,34 @@ public record Result(
   /// @param efficiency the speedup divided by min(tasks, workers, processors); null if the tasks
   ///   mostly wait
   /// @param verdict what the comparison says
-  /// @param reason why there is no verdict
+  /// @param reason why there is no verdict, in upper snake case
+  /// @param excludesAbove the relative difference above which the interval excludes any, in either
+  ///   direction: 0.05 is 5%; null unless the verdict is [Verdict#INDISTINGUISHABLE]
+  /// @param generationsToDecide about how many generations would decide; null likewise
   public record VersusBaseline(
       @Nullable Double speedup,
       @Nullable Interval ci,
       @Nullable String method,
       @Nullable String adjustment,
       @Nullable Double efficiency,
-      @Nullable String verdict,
-      @Nullable String reason) {}
+      @Nullable Verdict verdict,
+      @Nullable String reason,
+      @Nullable Double excludesAbove,
+      @Nullable Integer generationsToDecide) {}
 
-  /// One measured iteration.
-  public record Sample(int generation, int round, int repetitions, double wallSeconds) {}
+  /// One iteration.
+  ///
+  /// @param phase what it was for
+  /// @param generation the generation, from 1
+  /// @param round the round within the generation, from 1; 0 for iterations outside rounds
+  /// @param position its place within the round, from 1; 0 for iterations outside rounds
+  /// @param repetitions how many times all the tasks ran
+  /// @param wallSeconds how long they took, the mean over the repetitions
+  public record Sample(
+      Iteration.Phase phase,
+      int generation,
+      int round,
+      int position,
+      int repetitions,
+      double wallSeconds) {}
 }

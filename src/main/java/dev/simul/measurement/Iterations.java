@@ -29,7 +29,8 @@ final class Iterations {
         frame.flaw(),
         cpu(frame.cpu()),
         observation(frame.observation()),
-        figures);
+        figures,
+        null);
   }
 
   private static Iteration.@Nullable Cpu cpu(Frame.@Nullable Cpu cpu) {

@@ -8,6 +8,7 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Progress;
+import dev.simul.experiment.Result;
 import dev.simul.process.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,7 @@ final class Measuring implements AutoCloseable {
   ///
   /// @throws CancelledException if it is cancelled meanwhile
   void run() {
+    events.accept(new Event.Began(Result.METHODOLOGY_VERSION, false));
     endUnsupported();
     openCompanion();
     if (experiment.plan().effort() == Effort.ONCE) {
@@ -137,7 +139,7 @@ final class Measuring implements AutoCloseable {
   }
 
   private void runGenerations() {
-    int most = experiment.plan().effort().generations();
+    int most = experiment.plan().generations();
     for (generation = 1; generation <= most; generation++) {
       if (generation > 1 && !fits(pace.warmUpCost(going()) + pace.roundCost(going()))) {
         return;
@@ -327,7 +329,7 @@ final class Measuring implements AutoCloseable {
                 fraction,
                 cell.key(),
                 generation,
-                experiment.plan().effort().generations(),
+                experiment.plan().generations(),
                 round,
                 left)));
   }
@@ -341,7 +343,7 @@ final class Measuring implements AutoCloseable {
     double generationCost =
         pace.warmUpCost(going()) + Math.max(rounds, 1) * pace.roundCost(going());
     double ofThis = Math.max(0, generationCost - (limit.elapsedSeconds() - generationBegin));
-    int after = experiment.plan().effort().generations() - generation;
+    int after = experiment.plan().generations() - generation;
     return Math.clamp(ofThis + after * generationCost, 0, Math.max(0, limit.leftSeconds()));
   }
 

@@ -21,7 +21,7 @@ final class Pace {
 
   private static final double OBSERVING_SECONDS = 0.3;
 
-  private final Plan.Effort effort;
+  private final Plan plan;
   private final double limitSeconds;
   private final double warmUpSeconds;
   private boolean coldCounts;
@@ -29,9 +29,9 @@ final class Pace {
 
   /// @param waits whether the tasks mostly wait
   Pace(Plan plan, boolean waits) {
-    this.effort = plan.effort();
+    this.plan = plan;
     this.limitSeconds = plan.timeLimit().toNanos() / 1e9;
-    this.warmUpSeconds = effort.warmUp().toNanos() / 1e9;
+    this.warmUpSeconds = 0.7;
     // What computes is compiled after that long, even within a single iteration.
     this.coldCounts = !waits;
     this.decided = !waits;
@@ -45,7 +45,7 @@ final class Pace {
       decided = true;
       double observing = cells.stream().mapToDouble(Pace::observingCost).sum();
       coldCounts =
-          effort.generations() * (warmUpCost(cells) + roundCost(cells)) + observing > limitSeconds;
+          plan.generations() * (warmUpCost(cells) + roundCost(cells)) + observing > limitSeconds;
     }
   }
 
@@ -70,10 +70,10 @@ final class Pace {
   int rounds(List<ActiveCell> cells) {
     double longest = cells.stream().mapToDouble(ActiveCell::lastSeconds).max().orElse(0);
     double enough = ROUNDS_SECONDS / Math.max(longest, LEAST_ITERATION_SECONDS);
-    double share = limitSeconds / effort.generations();
+    double share = limitSeconds / plan.generations();
     double affordable =
         (share - warmUpCost(cells)) / Math.max(roundCost(cells), LEAST_ITERATION_SECONDS);
-    return (int) Math.clamp(Math.round(Math.min(enough, affordable)), 1L, effort.rounds());
+    return (int) Math.clamp(Math.round(Math.min(enough, affordable)), 1L, plan.effort().mostRounds());
   }
 
   /// Returns how long a generation takes up to its first round.

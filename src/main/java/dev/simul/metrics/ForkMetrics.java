@@ -59,7 +59,12 @@ class ForkMetrics {
           failed(cell(measured, ended.cell()).cell().type()).increment();
         }
       }
-      case Event.Traced _, Event.Progressed _, Event.Ended _ -> {
+      case Event.Began _,
+          Event.RoundEnded _,
+          Event.TasksTimed _,
+          Event.Traced _,
+          Event.Progressed _,
+          Event.Ended _ -> {
         // Tells nothing of forks.
       }
     }

@@ -84,7 +84,7 @@ public final class JmhReport {
   private static Benchmark benchmark(Experiment experiment, Result.Cell cell, Jdk jdk) {
     List<List<Double>> forks = forks(cell.samples());
     Result.Observed ran = cell.observed();
-    long warmUpMillis = experiment.plan().effort().warmUp().toMillis();
+    long warmUpMillis = 700;
     return new Benchmark(
         JMH_VERSION,
         "dev.simul." + experiment.workload().type() + ".run",

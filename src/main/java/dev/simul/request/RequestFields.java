@@ -17,6 +17,7 @@ import dev.simul.catalogue.Shape.Group;
 import dev.simul.catalogue.Shape.Typed;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Expectation.Metric;
+import dev.simul.experiment.Plan;
 import dev.simul.experiment.Plan.Collector;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.request.json.Words;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,15 +66,44 @@ public final class RequestFields {
               List.of(
                   Parameter.of(
                       "effort",
-                      new Choice(Words.all(Effort.values()), List.of("standard", "thorough")),
+                      new Choice(Words.all(Effort.values())),
                       Words.of(Effort.QUICK),
                       "",
-                      "How thoroughly to measure: once is one iteration of each cell without warm-up, quick"
-                          + " is up to six generations."),
+                      "How thoroughly to measure: once is one iteration of each cell without warm-up; the"
+                          + " others are generations of fresh JVMs with warm-up and several rounds."),
+                  Parameter.computed(
+                          "generations",
+                          new Whole(1, 1_000),
+                          of(Effort::generations),
+                          "",
+                          "The number of generations: sets of fresh JVMs. Verdicts take three.")
+                      .example(10),
+                  Parameter.computed(
+                          "rounds",
+                          new Whole(1, 99),
+                          of(RequestFields::rounds),
+                          "",
+                          "The number of rounds of each generation, an odd number. By default fewer, where"
+                              + " the time limit does not hold them.")
+                      .example(5),
+                  Parameter.computed(
+                          "warmup",
+                          new Time(Duration.ZERO, Duration.ofHours(1)),
+                          "until the compilers are quiet",
+                          "",
+                          "How long each JVM is warmed up before its first round.")
+                      .example("1s"),
+                  Parameter.of(
+                      "margin",
+                      new Decimal(0, 0.5),
+                      Plan.USUAL_MARGIN,
+                      "",
+                      "The relative difference that does not matter: cells within it are equivalent."
+                          + " 0.02 is 2%."),
                   Parameter.computed(
                           "timeLimit",
                           new Time(Duration.ofSeconds(1), Duration.ofHours(24)),
-                          timeLimits(),
+                          of(Effort::timeLimit),
                           "",
                           "When to stop, counted from the start of the measurement.")
                       .example("3m"),
@@ -235,9 +266,16 @@ public final class RequestFields {
         .collect(Collectors.joining(", "));
   }
 
-  private static String timeLimits() {
+  /// Returns what each effort has by default, such as `1 with once, 6 with quick`.
+  private static String of(Function<Effort, Object> value) {
     return Arrays.stream(Effort.values())
-        .map(effort -> effort.timeLimit() + " with " + Words.of(effort))
+        .map(effort -> value.apply(effort) + " with " + Words.of(effort))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String rounds(Effort effort) {
+    return effort.leastRounds() == effort.mostRounds()
+        ? Integer.toString(effort.leastRounds())
+        : effort.leastRounds() + " to " + effort.mostRounds();
   }
 }

@@ -68,6 +68,10 @@ public final class RequestWriter {
     return NODES
         .objectNode()
         .put("effort", Words.of(plan.effort()))
+        .put("generations", plan.generations())
+        .put("rounds", plan.rounds())
+        .put("warmup", plan.warmUp() == null ? null : plan.warmUp().toString())
+        .put("margin", plan.margin())
         .put("timeLimit", plan.timeLimit().toString())
         .put("seed", Long.toString(plan.seed()))
         .put("forkHeap", Bytes.text(plan.forkHeapBytes()))

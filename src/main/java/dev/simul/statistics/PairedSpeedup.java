@@ -44,6 +44,14 @@ public record PairedSpeedup(List<Double> logRatios) {
             new PairedSpeedup(byGeneration.values().stream().map(Averages::median).toList()));
   }
 
+  /// Returns the interval of the mean of ln(baseline / candidate).
+  ///
+  /// @param errorRate how often such intervals miss, such as 0.05
+  /// @return empty for fewer than three generations
+  public Optional<MeanInterval> interval(double errorRate) {
+    return MeanInterval.of(logRatios, errorRate);
+  }
+
   /// Returns the baseline's time divided by the candidate's: above 1, the candidate is faster.
   public double ratio() {
     return Math.exp(Averages.mean(logRatios));

@@ -313,7 +313,8 @@ class AnalysisTest {
         flaw,
         cpuNanos == null ? null : new Iteration.Cpu(cpuNanos, cpuNanos),
         null,
-        figures);
+        figures,
+        null);
   }
 
   private Result result(Plan.Effort effort) {

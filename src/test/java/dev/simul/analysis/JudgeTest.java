@@ -220,6 +220,7 @@ class JudgeTest {
         flaw,
         null,
         null,
-        Map.of());
+        Map.of(),
+        null);
   }
 }

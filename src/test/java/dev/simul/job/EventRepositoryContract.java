@@ -139,6 +139,7 @@ abstract class EventRepositoryContract {
         flaw,
         cpuNanos == null ? null : new Iteration.Cpu(cpuNanos, 7),
         new Iteration.Observation(5L, null, null, null),
-        Map.of("lostUpdates", 1.5));
+        Map.of("lostUpdates", 1.5),
+        9L);
   }
 }

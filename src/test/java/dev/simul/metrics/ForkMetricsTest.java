@@ -98,7 +98,7 @@ class ForkMetricsTest {
         1,
         1,
         Iteration.Phase.MEASURED,
-        new Iteration(3, 1, null, 1, 1, 1, "", 0, 1, 1, false, null, null, null, Map.of()));
+        new Iteration(3, 1, null, 1, 1, 1, "", 0, 1, 1, false, null, null, null, Map.of(), null));
   }
 
   private double workers(String executor) {

@@ -126,7 +126,8 @@ class SeriesMetricsTest {
     return new SeriesJob(
         series,
         END,
-        new Result(true, cells[0].key(), 1, "", 0, List.of(), List.of(cells), List.of(), null));
+        new Result(
+            2, true, 0.02, cells[0].key(), 1, "", 0, null, List.of(), List.of(cells), List.of(), null));
   }
 
   private static Result.Cell cell(String key, CellStatus status, Double wall, Double speedup) {
@@ -152,7 +153,8 @@ class SeriesMetricsTest {
         0,
         speedup == null
             ? null
-            : new Result.VersusBaseline(speedup, null, null, null, null, null, null),
+            : new Result.VersusBaseline(
+                speedup, null, null, null, null, null, null, null, null),
         List.of(),
         List.of());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Result;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ class CsvReportTest {
               .setup(0.000_4)
               .cold(2.702)
               .peakMebibytes(48)
-              .samples(new Result.Sample(1, 1, 1, 2.5), new Result.Sample(2, 1, 1, 2.7))
+              .samples(new Result.Sample(Phase.MEASURED, 1, 1, 1, 1, 2.5), new Result.Sample(Phase.MEASURED, 2, 1, 1, 1, 2.7))
               .make(),
           cell("pool", "a pool of 4 processes")
               .resolved(Parameters.NONE.with("workers", 4L).with("chunkSize", 1L))
@@ -45,7 +46,7 @@ class CsvReportTest {
               .speedup(1.96, 1.93, 1.98)
               .tasksPerSecond(2.98)
               .doubt("the machine was busy")
-              .samples(new Result.Sample(1, 1, 3, 1.34e-5))
+              .samples(new Result.Sample(Phase.MEASURED, 1, 1, 1, 3, 1.34e-5))
               .make(),
           cell("processes", "a new process per task")
               .ended(CellStatus.FAILED, "-Xmx is \"wrong\", and\nso the fork ended")

@@ -8,6 +8,7 @@ import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan.Effort;
+import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -65,7 +66,7 @@ class JmhReportTest {
 
   @Test
   void shows_a_single_shot_without_warm_up() {
-    Result.Sample once = new Result.Sample(1, 0, 1, 0.004);
+    Result.Sample once = new Result.Sample(Phase.MEASURED, 1, 0, 1, 1, 0.004);
     JsonNode ours =
         JSON.valueToTree(
             JmhReport.of(Results.measured(experiment(Effort.ONCE, once), result(once))));
@@ -77,7 +78,7 @@ class JmhReportTest {
     Result.Sample[] samples = samples(6, 10);
     Result.Sample[] others = samples.clone();
     Result.Sample first = others[0];
-    others[0] = new Result.Sample(1, first.round(), 1, first.wallSeconds() * (1 + 1e-7));
+    others[0] = new Result.Sample(Phase.MEASURED, 1, first.round(), 1, 1, first.wallSeconds() * (1 + 1e-7));
     JsonNode theirs = JmhItself.writes(Effort.QUICK, 4, generations(samples));
     assertThatThrownBy(() -> assertSame(ours(others), theirs)).isInstanceOf(AssertionError.class);
   }
@@ -133,7 +134,7 @@ class JmhReportTest {
       for (int round = 1; round <= rounds; round++) {
         // Whole nanoseconds, which is what JMH takes.
         double nanos = Math.rint(1e8 * (1 + 0.05 * random.nextGaussian()));
-        samples.add(new Result.Sample(generation, round, 1, nanos / 1e9));
+        samples.add(new Result.Sample(Phase.MEASURED, generation, round, 1, 1, nanos / 1e9));
       }
     }
     return samples.toArray(Result.Sample[]::new);

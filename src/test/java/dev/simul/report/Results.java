@@ -9,6 +9,7 @@ import dev.simul.experiment.Plan;
 import dev.simul.experiment.Plan.Collector;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
+import dev.simul.experiment.Verdict;
 import dev.simul.experiment.Warning;
 import dev.simul.machine.Environment.Jdk;
 import java.time.Duration;
@@ -124,11 +125,14 @@ final class Results {
       List<Judgement> judgements,
       @Nullable Double blockingCoefficient) {
     return new Result(
+        Result.METHODOLOGY_VERSION,
         complete,
+        0.02,
         cells.getFirst().key(),
         42,
         conclusion,
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
+        null,
         warnings,
         cells,
         judgements,
@@ -195,7 +199,9 @@ final class Results {
     }
 
     CellOf speedup(double ratio) {
-      versus = new Result.VersusBaseline(ratio, null, null, null, null, null, NO_INTERVALS);
+      versus = 
+          new Result.VersusBaseline(
+              ratio, null, null, null, null, null, NO_INTERVALS, null, null);
       return this;
     }
 
@@ -205,9 +211,11 @@ final class Results {
               ratio,
               new Result.Interval(low, high, 0.95),
               "STUDENT_T",
-              "HOLM",
+              "BONFERRONI",
               null,
-              ratio > 1 ? "FASTER" : "SAME",
+              low > 1 ? Verdict.FASTER : high < 1 ? Verdict.SLOWER : Verdict.EQUIVALENT,
+              null,
+              null,
               null);
       return this;
     }

@@ -127,8 +127,15 @@ class RefusedRequestTest {
           "measurement": "quick"                             | /measurement           | WRONG_TYPE
           "measurement": {"efort": "quick"}                  | /measurement/efort     | UNKNOWN_FIELD
           "measurement": {"effort": "fast"}                  | /measurement/effort    | UNKNOWN_VALUE
-          "measurement": {"effort": "standard"}              | /measurement/effort    | NOT_AVAILABLE
-          "measurement": {"effort": "thorough"}              | /measurement/effort    | NOT_AVAILABLE
+          "measurement": {"margin": 0}                       | /measurement/margin    | OUT_OF_RANGE
+          "measurement": {"margin": 0.51}                    | /measurement/margin    | OUT_OF_RANGE
+          "measurement": {"margin": "2%"}                    | /measurement/margin    | WRONG_TYPE
+          "measurement": {"rounds": 4}                       | /measurement/rounds    | OUT_OF_RANGE
+          "measurement": {"rounds": 0}                       | /measurement/rounds    | OUT_OF_RANGE
+          "measurement": {"generations": 0}                  | /measurement/generations | OUT_OF_RANGE
+          "measurement": {"timeLimit": "5s", "warmup": "5s"} | /measurement/warmup    | OUT_OF_RANGE
+          "measurement": {"effort": "once", "rounds": 3}     | /measurement/rounds    | CONFLICT
+          "measurement": {"effort": "once", "warmup": "1s"}  | /measurement/warmup    | CONFLICT
           "measurement": {"timeLimit": 180}                  | /measurement/timeLimit | WRONG_TYPE
           "measurement": {"timeLimit": "180"}                | /measurement/timeLimit | WRONG_FORMAT
           "measurement": {"timeLimit": "500ms"}              | /measurement/timeLimit | OUT_OF_RANGE
@@ -246,7 +253,7 @@ class RefusedRequestTest {
             """
             {"nmae": "x", "workload": {"type": "count", "base": 99, "sync": 1}, "tasks": 1.5,
              "executors": [{"type": "thread-pol"}, {"type": "thread-pool", "workers": "2"}, {"type": "serial"}],
-             "measurement": {"effort": "standard", "seed": 1}, "labels": {"a": [], "b": "c", "b": "d"}}
+             "measurement": {"effort": "extreme", "seed": 1}, "labels": {"a": [], "b": "c", "b": "d"}}
             """);
 
     assertThat(pointersAndCodes(refused(reading)))

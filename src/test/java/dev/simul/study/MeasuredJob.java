@@ -142,6 +142,7 @@ public final class MeasuredJob {
         null,
         new Iteration.Cpu(500_000_000L, 500_000_000L),
         new Iteration.Observation(null, null, null, peakBytes),
-        figures);
+        figures,
+        null);
   }
 }

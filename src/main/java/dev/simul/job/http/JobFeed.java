@@ -83,7 +83,13 @@ class JobFeed {
                     iteration.flaw()));
         case Event.CellEnded(var cell, var status, var reason) ->
             Stream.of(new CellChange(cell, null, null, null, null, status, reason));
-        case Event.ForkOpened _, Event.Progressed _, Event.Traced _, Event.Ended _ ->
+        case Event.Began _,
+            Event.ForkOpened _,
+            Event.RoundEnded _,
+            Event.TasksTimed _,
+            Event.Progressed _,
+            Event.Traced _,
+            Event.Ended _ ->
             Stream.empty();
       };
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param methodologyVersion the version of the way of measuring
 /// @param jobId the job's
 /// @param complete whether the measurement has ended
+/// @param margin the relative difference that does not matter to the reader
 /// @param baseline the key of the cell that the others are compared with
 /// @param seed the seed of the random orders
 /// @param node the node that measured
@@ -25,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param finishedAt when it ended
 /// @param conclusion one conclusion from the figures
 /// @param failedCells how many cells are not OK
-/// @param notWorseThanBest the cells that may be the best; null as long as intervals are not
-///   computed
+/// @param notWorseThanBest the cells that may be the fastest; null if that was not judged
 /// @param warnings doubts about the whole
 /// @param cells the cells, in the order of the request
 /// @param expectations what became of the request's expectations
@@ -37,6 +37,7 @@ record ResultView(
     int methodologyVersion,
     String jobId,
     boolean complete,
+    double margin,
     String baseline,
     String seed,
     @Nullable Map<String, Object> node,
@@ -58,9 +59,10 @@ record ResultView(
       @Nullable Map<String, Object> environment) {
     return new ResultView(
         Result.SCHEMA_VERSION,
-        Result.METHODOLOGY_VERSION,
+        result.methodologyVersion(),
         attempt.jobId(),
         result.complete(),
+        result.margin(),
         result.baseline(),
         Long.toString(result.seed()),
         node,
@@ -68,7 +70,7 @@ record ResultView(
         attempt.ended(),
         result.conclusion(),
         result.failedCells(),
-        null,
+        result.notWorseThanBest(),
         result.warnings(),
         result.cells().stream().map(Cell::of).toList(),
         result.expectations().stream().map(Expected::of).toList(),

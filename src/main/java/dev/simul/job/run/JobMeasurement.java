@@ -112,7 +112,13 @@ public class JobMeasurement {
       switch (event) {
         case Event.Progressed(Progress progress) -> note(progress);
         case Event.Traced traced -> requireSaved(traces.add(job.attempt(), traced));
-        case Event.ForkOpened _, Event.Iterated _, Event.CellEnded _, Event.Ended _ -> {
+        case Event.Began _,
+            Event.ForkOpened _,
+            Event.Iterated _,
+            Event.RoundEnded _,
+            Event.TasksTimed _,
+            Event.CellEnded _,
+            Event.Ended _ -> {
           ordinal++;
           requireSaved(events.add(job.attempt(), ordinal, event));
         }

@@ -4,6 +4,8 @@ import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Iteration.Phase;
+import dev.simul.experiment.ProcessorUse;
+import dev.simul.experiment.TaskTimes;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,11 @@ import tools.jackson.databind.ObjectReader;
 
 /// Writes events in their stored form, and reads them back as they were. Thread-safe.
 public final class EventCodec {
+  private static final String BEGAN = "began";
   private static final String FORK_OPENED = "fork-opened";
   private static final String ITERATED = "iterated";
+  private static final String ROUND_ENDED = "round-ended";
+  private static final String TASKS_TIMED = "tasks-timed";
   private static final String CELL_ENDED = "cell-ended";
   private static final String ENDED = "ended";
 
@@ -21,8 +26,11 @@ public final class EventCodec {
 
   private static final Map<String, ObjectReader> READERS =
       Map.of(
+          BEGAN, StoredJson.MAPPER.readerFor(StoredEvent.Began.class),
           FORK_OPENED, StoredJson.MAPPER.readerFor(StoredEvent.ForkOpened.class),
           ITERATED, StoredJson.MAPPER.readerFor(StoredEvent.Iterated.class),
+          ROUND_ENDED, StoredJson.MAPPER.readerFor(StoredEvent.RoundEnded.class),
+          TASKS_TIMED, StoredJson.MAPPER.readerFor(StoredEvent.TasksTimed.class),
           CELL_ENDED, StoredJson.MAPPER.readerFor(StoredEvent.CellEnded.class),
           ENDED, StoredJson.MAPPER.readerFor(StoredEvent.Ended.class));
 
@@ -37,8 +45,12 @@ public final class EventCodec {
   /// @throws IllegalArgumentException if it is of a kind that is not kept among the events
   public Row write(Event event) {
     return switch (event) {
+      case Event.Began(int methodologyVersion, boolean oneByOne) ->
+          row(BEGAN, new StoredEvent.Began(StoredJson.VERSION, methodologyVersion, oneByOne));
       case Event.ForkOpened opened -> row(FORK_OPENED, stored(opened));
       case Event.Iterated iterated -> row(ITERATED, stored(iterated));
+      case Event.RoundEnded ended -> row(ROUND_ENDED, stored(ended));
+      case Event.TasksTimed timed -> row(TASKS_TIMED, stored(timed));
       case Event.CellEnded(var cell, var status, var reason) ->
           row(
               CELL_ENDED,
@@ -65,6 +77,8 @@ public final class EventCodec {
     StoredEvent stored = reader.readValue(body);
     StoredJson.require(stored.version());
     return switch (stored) {
+      case StoredEvent.Began(_, int methodologyVersion, boolean oneByOne) ->
+          new Event.Began(methodologyVersion, oneByOne);
       case StoredEvent.ForkOpened(
               _,
               var cell,
@@ -74,6 +88,12 @@ public final class EventCodec {
               var jvmFlags) ->
           new Event.ForkOpened(cell, generation, setupNanos, processors, jvmFlags);
       case StoredEvent.Iterated iterated -> iterated(iterated);
+      case StoredEvent.RoundEnded ended -> roundEnded(ended);
+      case StoredEvent.TasksTimed timed ->
+          new Event.TasksTimed(
+              timed.cell(),
+              timed.generation(),
+              new TaskTimes(timed.p50(), timed.p90(), timed.p99(), timed.max(), timed.count()));
       case StoredEvent.CellEnded(_, var cell, var status, var reason) ->
           new Event.CellEnded(
               cell, StoredJson.constant(CellStatus.class, EventCodec::word, status), reason);
@@ -120,7 +140,8 @@ public final class EventCodec {
         observation.involuntarySwitches(),
         observation.allocatedBytes(),
         observation.peakPssBytes(),
-        iteration.figures());
+        iteration.figures(),
+        iteration.compileNanos());
   }
 
   private static Event.Iterated iterated(StoredEvent.Iterated stored) {
@@ -144,7 +165,54 @@ public final class EventCodec {
             stored.flaw(),
             cpu(stored),
             observation(stored),
-            stored.figures()));
+            stored.figures(),
+            stored.compileNanos()));
+  }
+
+  private static StoredEvent.RoundEnded stored(Event.RoundEnded ended) {
+    ProcessorUse use = ended.use();
+    return new StoredEvent.RoundEnded(
+        StoredJson.VERSION,
+        ended.cell(),
+        ended.generation(),
+        ended.round(),
+        use.wallNanos(),
+        use.processors(),
+        use.busyNanos(),
+        use.stolenNanos(),
+        use.throttledNanos(),
+        use.measuredNanos(),
+        use.parkedNanos(),
+        use.serviceNanos());
+  }
+
+  private static Event.RoundEnded roundEnded(StoredEvent.RoundEnded stored) {
+    return new Event.RoundEnded(
+        stored.cell(),
+        stored.generation(),
+        stored.round(),
+        new ProcessorUse(
+            stored.wallNanos(),
+            stored.processors(),
+            stored.busyNanos(),
+            stored.stolenNanos(),
+            stored.throttledNanos(),
+            stored.measuredNanos(),
+            stored.parkedNanos(),
+            stored.serviceNanos()));
+  }
+
+  private static StoredEvent.TasksTimed stored(Event.TasksTimed timed) {
+    TaskTimes times = timed.times();
+    return new StoredEvent.TasksTimed(
+        StoredJson.VERSION,
+        timed.cell(),
+        timed.generation(),
+        times.p50(),
+        times.p90(),
+        times.p99(),
+        times.max(),
+        times.count());
   }
 
   private static Iteration.@Nullable Cpu cpu(StoredEvent.Iterated stored) {

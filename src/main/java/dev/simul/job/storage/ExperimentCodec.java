@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.ObjectReader;
 
 /// Writes experiments in their stored form, and reads them back as they were. Thread-safe.
@@ -76,6 +77,10 @@ public final class ExperimentCodec {
   private static StoredExperiment.Plan stored(Plan plan) {
     return new StoredExperiment.Plan(
         word(plan.effort()),
+        plan.generations(),
+        plan.rounds(),
+        plan.warmUp() == null ? null : plan.warmUp().toString(),
+        plan.margin(),
         plan.timeLimit().toString(),
         plan.seed(),
         plan.forkHeapBytes(),
@@ -84,8 +89,13 @@ public final class ExperimentCodec {
   }
 
   private static Plan plan(StoredExperiment.Plan stored) {
+    Effort effort = StoredJson.constant(Effort.class, ExperimentCodec::word, stored.effort());
     return new Plan(
-        StoredJson.constant(Effort.class, ExperimentCodec::word, stored.effort()),
+        effort,
+        Objects.requireNonNullElse(stored.generations(), effort.generations()),
+        stored.rounds(),
+        stored.warmUp() == null ? null : Duration.parse(stored.warmUp()),
+        Objects.requireNonNullElse(stored.margin(), Plan.USUAL_MARGIN),
         Duration.parse(stored.timeLimit()),
         stored.seed(),
         stored.forkHeapBytes(),
@@ -113,6 +123,8 @@ public final class ExperimentCodec {
     return switch (effort) {
       case ONCE -> "once";
       case QUICK -> "quick";
+      case STANDARD -> "standard";
+      case THOROUGH -> "thorough";
     };
   }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface StoredEvent {
   int version();
 
+  record Began(int version, int methodologyVersion, boolean oneByOne) implements StoredEvent {}
+
   record ForkOpened(
       int version,
       String cell,
@@ -30,7 +32,7 @@ sealed interface StoredEvent {
       long queueNanos,
       long runNanos,
       long joinNanos,
-      String taskTimes,
+      @Nullable String taskTimes,
       long returned,
       int workers,
       int processes,
@@ -42,7 +44,34 @@ sealed interface StoredEvent {
       @Nullable Long involuntarySwitches,
       @Nullable Long allocatedBytes,
       @Nullable Long peakPssBytes,
-      Map<String, Double> figures)
+      Map<String, Double> figures,
+      @Nullable Long compileNanos)
+      implements StoredEvent {}
+
+  record RoundEnded(
+      int version,
+      @Nullable String cell,
+      int generation,
+      int round,
+      long wallNanos,
+      int processors,
+      @Nullable Long busyNanos,
+      @Nullable Long stolenNanos,
+      @Nullable Long throttledNanos,
+      long measuredNanos,
+      long parkedNanos,
+      @Nullable Long serviceNanos)
+      implements StoredEvent {}
+
+  record TasksTimed(
+      int version,
+      String cell,
+      int generation,
+      @Nullable Long p50,
+      @Nullable Long p90,
+      @Nullable Long p99,
+      long max,
+      long count)
       implements StoredEvent {}
 
   record CellEnded(int version, String cell, String status, String reason) implements StoredEvent {}

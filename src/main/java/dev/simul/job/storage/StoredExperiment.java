@@ -29,9 +29,17 @@ record StoredExperiment(
   record Cell(
       String key, String type, Map<String, Object> requested, Map<String, Object> resolved) {}
 
+  /// @param generations absent from the first jobs, which had what the effort says
+  /// @param rounds absent where the effort decides
+  /// @param warmUp in the form of ISO 8601; absent where the compilers decide
+  /// @param margin absent from the first jobs, which had the usual one
   /// @param timeLimit in the form of ISO 8601
   record Plan(
       String effort,
+      @Nullable Integer generations,
+      @Nullable Integer rounds,
+      @Nullable String warmUp,
+      @Nullable Double margin,
       String timeLimit,
       long seed,
       long forkHeapBytes,

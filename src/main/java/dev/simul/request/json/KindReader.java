@@ -106,10 +106,6 @@ record KindReader(Place place) {
     switch (kind) {
       case Kind.Word word ->
           refuse(Code.WRONG_FORMAT, word.expected() + ", such as " + Found.quoted(word.example()));
-      case Kind.Choice choice when choice.later().contains((String) value) ->
-          place.refuse(
-              Code.NOT_AVAILABLE,
-              "must be " + choice.expected() + "; " + value + " is not available in this version");
       case Kind.Choice choice ->
           place.refuse(
               Code.UNKNOWN_VALUE,
