@@ -78,7 +78,7 @@ record ResultView(
         environment);
   }
 
-  /// What became of an expectation, judged by the interval of the median over generations.
+  /// What became of an expectation, judged by an interval over generations.
   record Expected(
       String cell,
       String metric,
@@ -120,6 +120,7 @@ record ResultView(
       Result.@Nullable PerTaskSeconds perTaskSeconds,
       Result.@Nullable PerIteration perIteration,
       @Nullable Long peakPssBytes,
+      Result.@Nullable Range peakPssBytesRange,
       Map<String, Double> figures,
       long heapBytes,
       Result.@Nullable VersusBaseline versusBaseline,
@@ -143,6 +144,7 @@ record ResultView(
           cell.perTaskSeconds(),
           cell.perIteration(),
           cell.peakPssBytes(),
+          cell.peakPssBytesRange(),
           cell.figures(),
           cell.heapBytes(),
           cell.versusBaseline(),
