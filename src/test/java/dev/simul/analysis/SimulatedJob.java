@@ -25,6 +25,8 @@ final class SimulatedJob {
 
   private static final Engine ENGINE = Engine.installed();
   private static final Analysis ANALYSIS = new Analysis(ENGINE);
+  private static final Parameters DEFAULTS =
+      Catalogue.of(Workload.class).get("count").describe().withDefaults(Parameters.NONE);
   private static final Parameters TWO_WORKERS = Parameters.NONE.with("workers", 2L);
 
   private final List<String> keys;
@@ -106,11 +108,9 @@ final class SimulatedJob {
   }
 
   Experiment experiment() {
-    Workload count = Catalogue.of(Workload.class).get("count");
     return new Experiment(
         null,
-        new Experiment.Workload(
-            "count", Parameters.NONE, count.describe().withDefaults(Parameters.NONE)),
+        new Experiment.Workload("count", Parameters.NONE, DEFAULTS),
         4,
         null,
         2,
