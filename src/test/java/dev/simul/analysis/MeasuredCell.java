@@ -84,12 +84,12 @@ public final class MeasuredCell {
         parts,
         null,
         mebibytes == 0 ? null : mebibytes << 20,
+        null,
         figures,
         1 << 20,
         speedup == null
             ? null
-            : new Result.VersusBaseline(
-                speedup, null, null, null, null, null, null, null, null),
+            : new Result.VersusBaseline(speedup, null, null, null, null, null, null, null, null),
         List.of(),
         List.of());
   }

@@ -83,7 +83,7 @@ record ResultView(
         selfTest);
   }
 
-  /// What became of an expectation, judged by the interval of the median over generations.
+  /// What became of an expectation, judged by an interval over generations.
   record Expected(
       String cell,
       String metric,
@@ -125,6 +125,7 @@ record ResultView(
       Result.@Nullable PerTaskSeconds perTaskSeconds,
       Result.@Nullable PerIteration perIteration,
       @Nullable Long peakPssBytes,
+      Result.@Nullable Range peakPssBytesRange,
       Map<String, Double> figures,
       long heapBytes,
       Result.@Nullable VersusBaseline versusBaseline,
@@ -148,6 +149,7 @@ record ResultView(
           cell.perTaskSeconds(),
           cell.perIteration(),
           cell.peakPssBytes(),
+          cell.peakPssBytesRange(),
           cell.figures(),
           cell.heapBytes(),
           cell.versusBaseline(),
