@@ -1,5 +1,6 @@
 package dev.simul.analysis;
 
+import dev.simul.conclusion.Conclusion;
 import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Engine;
@@ -63,7 +64,7 @@ public final class Analysis {
         experiment.plan().margin(),
         experiment.baseline(),
         experiment.plan().seed(),
-        Conclusion.of(bound, cells),
+        Conclusion.of(bound, cells, null, complete),
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
         null,
         warnings(experiment, cells, limitReached),
