@@ -11,8 +11,6 @@ final class TerminalProgress implements ProgressDisplay {
   private static final double LEAST_SECONDS_BETWEEN_TABLES = 0.5;
 
   /// Control sequences of ECMA-48 and, for wrapping, of the VT100.
-  private static final String UP = "\033[%dA";
-
   private static final String CLEAR_LINE = "\033[K";
   private static final String CLEAR_BELOW = "\033[J";
 
@@ -63,7 +61,7 @@ final class TerminalProgress implements ProgressDisplay {
   }
 
   private String toTop() {
-    return "\r" + (rows == 0 ? "" : UP.formatted(rows));
+    return "\r" + (rows == 0 ? "" : "\033[" + rows + "A");
   }
 
   private void print(String text) {
