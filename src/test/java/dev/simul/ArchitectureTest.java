@@ -61,8 +61,9 @@ class ArchitectureTest {
       executor.thread     | catalogue prose workload executor |
       experiment          | catalogue machine workload executor |
       measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
+      conclusion          | prose workload executor experiment |
       analysis.doubt      | prose statistics experiment |
-      analysis            | catalogue prose statistics workload executor experiment analysis.doubt | org.HdrHistogram
+      analysis            | catalogue prose statistics workload executor experiment analysis.doubt conclusion | org.HdrHistogram
       executor.lock       | catalogue prose workload executor executor.thread |
       executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *
@@ -70,7 +71,7 @@ class ArchitectureTest {
       request             | catalogue request.json workload executor request.preset experiment | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment request | *
       study               | statistics request.json request.preset experiment analysis | tools.jackson
-      report              | catalogue machine prose statistics workload experiment analysis study | org.apache.commons.statistics
+      report              | catalogue machine prose statistics workload experiment conclusion analysis study | org.apache.commons.statistics
       cli                 | machine process measurement.scratch request.json request.preset experiment analysis measurement request study report | picocli
       node                | machine process measurement.scratch request.preset experiment measurement request report | *
       discovery           | catalogue machine problem workload executor request.preset experiment node | *
