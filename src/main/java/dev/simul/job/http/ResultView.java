@@ -1,5 +1,6 @@
 package dev.simul.job.http;
 
+import dev.simul.comparison.Fingerprint;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Judgement;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cells the cells, in the order of the request
 /// @param expectations what became of the request's expectations
 /// @param blockingCoefficient the share of its time that a task waits, by the serial cell
+/// @param fingerprint what the figures depend on, as far as it is known
 /// @param environment the machine when the measurement began
 record ResultView(
     int schemaVersion,
@@ -50,12 +52,14 @@ record ResultView(
     List<Cell> cells,
     List<Expected> expectations,
     @Nullable Double blockingCoefficient,
+    @Nullable Fingerprint fingerprint,
     @Nullable Map<String, Object> environment) {
 
   static ResultView of(
       Attempt attempt,
       Result result,
       @Nullable Map<String, Object> node,
+      @Nullable Fingerprint fingerprint,
       @Nullable Map<String, Object> environment) {
     return new ResultView(
         Result.SCHEMA_VERSION,
@@ -75,6 +79,7 @@ record ResultView(
         result.cells().stream().map(Cell::of).toList(),
         result.expectations().stream().map(Expected::of).toList(),
         result.blockingCoefficient(),
+        fingerprint,
         environment);
   }
 
