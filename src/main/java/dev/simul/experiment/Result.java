@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seed the seed of the random orders
 /// @param conclusion one conclusion from the figures
 /// @param failedCells how many cells are not [CellStatus#OK]
-/// @param notWorseThanBest the keys of the cells that may be the fastest; null if that was not judged
+/// @param notWorseThanBest the keys of the cells that may be the fastest; null if that was not
+///   judged
 /// @param warnings doubts about the whole
 /// @param cells the cells, in the order of the request
 /// @param expectations what became of the request's expectations, in their order
@@ -131,8 +132,8 @@ public record Result(
   /// @param mean the mean over generations of each generation's mean
   /// @param min the least iteration
   /// @param max the greatest iteration
-  /// @param ci the confidence interval of the median; null, with the reason, where there are too few
-  ///   generations for one
+  /// @param ci the confidence interval of the median; null, with the reason, where there are too
+  ///   few generations for one
   /// @param reason why there is no interval
   /// @param generations how many generations
   /// @param iterations how many iterations

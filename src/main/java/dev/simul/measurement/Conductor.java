@@ -4,6 +4,7 @@ import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
+import dev.simul.measurement.archive.ChildClasses;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.ProcessTree;
 import java.io.IOException;
@@ -17,15 +18,15 @@ import java.util.function.Consumer;
 /// Thread-safe.
 public final class Conductor {
   private final Engine engine;
-  private final String childClassPath;
+  private final ChildClasses childClasses;
   private final Path scratchRoot;
   private final LiveForks forks = new LiveForks();
 
-  /// @param childClassPath the class path of child JVMs
+  /// @param childClasses what child JVMs are started from
   /// @param scratchRoot where the files of tasks go; created if needed
-  public Conductor(Engine engine, String childClassPath, Path scratchRoot) {
+  public Conductor(Engine engine, ChildClasses childClasses, Path scratchRoot) {
     this.engine = engine;
-    this.childClassPath = childClassPath;
+    this.childClasses = childClasses;
     this.scratchRoot = scratchRoot;
   }
 
@@ -44,7 +45,7 @@ public final class Conductor {
     try (Scratch scratch = Scratch.open(scratchRoot);
         ProcessTree tree = new ProcessTree(scratch.run())) {
       BoundExperiment bound = engine.bind(experiment);
-      ForkLauncher launcher = new ForkLauncher(bound, childClassPath, scratch, tree);
+      ForkLauncher launcher = new ForkLauncher(bound, childClasses, scratch, tree);
       try (Measuring measuring = Measuring.start(bound, launcher, forks, cancellation, events)) {
         measuring.run();
         return Ending.FINISHED;

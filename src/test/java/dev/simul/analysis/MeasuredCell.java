@@ -88,8 +88,7 @@ public final class MeasuredCell {
         1 << 20,
         speedup == null
             ? null
-            : new Result.VersusBaseline(
-                speedup, null, null, null, null, null, null, null, null),
+            : new Result.VersusBaseline(speedup, null, null, null, null, null, null, null, null),
         List.of(),
         List.of());
   }

@@ -67,8 +67,9 @@ class ExitCodeTest {
         verdicts.stream()
             .map(verdict -> new Judgement(expectation, 1.0, null, verdict, null))
             .toList();
-    return ExitCode.of(new Result(
-            2, true, 0.02, "serial", 42, "", 0, null, List.of(), cells, judgements, null))
+    return ExitCode.of(
+            new Result(
+                2, true, 0.02, "serial", 42, "", 0, null, List.of(), cells, judgements, null))
         .code();
   }
 

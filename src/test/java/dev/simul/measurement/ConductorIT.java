@@ -15,6 +15,7 @@ import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Trace;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.CommandLine;
 import dev.simul.process.ProcessTree;
@@ -412,10 +413,7 @@ class ConductorIT {
       Experiment experiment, Catalogue<Workload> workloads, Consumer<Event> listener)
       throws Exception {
     Ending ending =
-        new Conductor(
-                new Engine(workloads, EXECUTORS),
-                System.getProperty("java.class.path"),
-                scratchRoot)
+        new Conductor(new Engine(workloads, EXECUTORS), TestClasses.shared(), scratchRoot)
             .conduct(experiment, cancellation, listener.andThen(events::add));
     assertThat(ending).isEqualTo(Ending.FINISHED);
     return new Analysis(new Engine(workloads, EXECUTORS)).of(experiment, List.copyOf(events));
@@ -423,7 +421,7 @@ class ConductorIT {
 
   private Ending conduct(Experiment experiment) {
     try {
-      return new Conductor(Engine.installed(), System.getProperty("java.class.path"), scratchRoot)
+      return new Conductor(Engine.installed(), TestClasses.shared(), scratchRoot)
           .conduct(experiment, cancellation, events::add);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -127,7 +127,18 @@ class SeriesMetricsTest {
         series,
         END,
         new Result(
-            2, true, 0.02, cells[0].key(), 1, "", 0, null, List.of(), List.of(cells), List.of(), null));
+            2,
+            true,
+            0.02,
+            cells[0].key(),
+            1,
+            "",
+            0,
+            null,
+            List.of(),
+            List.of(cells),
+            List.of(),
+            null));
   }
 
   private static Result.Cell cell(String key, CellStatus status, Double wall, Double speedup) {
@@ -153,8 +164,7 @@ class SeriesMetricsTest {
         0,
         speedup == null
             ? null
-            : new Result.VersusBaseline(
-                speedup, null, null, null, null, null, null, null, null),
+            : new Result.VersusBaseline(speedup, null, null, null, null, null, null, null, null),
         List.of(),
         List.of());
   }

@@ -25,7 +25,9 @@ class CsvReportTest {
               .setup(0.000_4)
               .cold(2.702)
               .peakMebibytes(48)
-              .samples(new Result.Sample(Phase.MEASURED, 1, 1, 1, 1, 2.5), new Result.Sample(Phase.MEASURED, 2, 1, 1, 1, 2.7))
+              .samples(
+                  new Result.Sample(Phase.MEASURED, 1, 1, 1, 1, 2.5),
+                  new Result.Sample(Phase.MEASURED, 2, 1, 1, 1, 2.7))
               .make(),
           cell("pool", "a pool of 4 processes")
               .resolved(Parameters.NONE.with("workers", 4L).with("chunkSize", 1L))

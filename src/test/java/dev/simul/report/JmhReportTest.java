@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
-import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Iteration.Phase;
+import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -78,7 +78,8 @@ class JmhReportTest {
     Result.Sample[] samples = samples(6, 10);
     Result.Sample[] others = samples.clone();
     Result.Sample first = others[0];
-    others[0] = new Result.Sample(Phase.MEASURED, 1, first.round(), 1, 1, first.wallSeconds() * (1 + 1e-7));
+    others[0] =
+        new Result.Sample(Phase.MEASURED, 1, first.round(), 1, 1, first.wallSeconds() * (1 + 1e-7));
     JsonNode theirs = JmhItself.writes(Effort.QUICK, 4, generations(samples));
     assertThatThrownBy(() -> assertSame(ours(others), theirs)).isInstanceOf(AssertionError.class);
   }

@@ -199,9 +199,8 @@ final class Results {
     }
 
     CellOf speedup(double ratio) {
-      versus = 
-          new Result.VersusBaseline(
-              ratio, null, null, null, null, null, NO_INTERVALS, null, null);
+      versus =
+          new Result.VersusBaseline(ratio, null, null, null, null, null, NO_INTERVALS, null, null);
       return this;
     }
 
