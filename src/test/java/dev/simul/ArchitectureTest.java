@@ -62,7 +62,8 @@ class ArchitectureTest {
       experiment          | catalogue machine workload executor |
       measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
       conclusion          | prose workload executor experiment |
-      analysis            | catalogue prose statistics workload executor experiment conclusion | org.HdrHistogram
+      analysis.doubt      | prose statistics experiment |
+      analysis            | catalogue prose statistics workload executor experiment conclusion analysis.doubt | org.HdrHistogram
       executor.lock       | catalogue prose workload executor executor.thread |
       executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *

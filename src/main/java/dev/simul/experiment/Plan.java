@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param effort how much is measured, unless the next three say otherwise
 /// @param generations the most generations, 1 or more
-/// @param rounds how many rounds a generation has, an odd number; null if the effort, the time limit
-///   and the length of iterations decide
+/// @param rounds how many rounds a generation has, an odd number; null if the effort, the time
+///   limit and the length of iterations decide
 /// @param warmUp how long each fork is warmed up, its cold iteration included; null for as long as
 ///   its compilers work
 /// @param margin the relative difference that does not matter to the reader, above 0: 0.02 is 2%

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param wallNanos how long the round took
 /// @param processors how many processors the job may use
-/// @param busyNanos how long the processors were used by anything; null where the kernel does not say
-/// @param stolenNanos how long the hypervisor gave them to other machines; null where the kernel does
-///   not say
+/// @param busyNanos how long the processors were used by anything; null where the kernel does not
+///   say
+/// @param stolenNanos how long the hypervisor gave them to other machines; null where the kernel
+///   does not say
 /// @param throttledNanos how long control groups made threads of this container wait; null where
 ///   none limits it
 /// @param measuredNanos what the forks that measured used, with their workers and companion

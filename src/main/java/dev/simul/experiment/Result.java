@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seed the seed of the random orders
 /// @param conclusion one conclusion from the figures
 /// @param failedCells how many cells are not [CellStatus#OK]
-/// @param notWorseThanBest the keys of the cells that may be the fastest; null if that was not judged
+/// @param notWorseThanBest the keys of the cells that may be the fastest; null if that was not
+///   judged
 /// @param warnings doubts about the whole
 /// @param cells the cells, in the order of the request
 /// @param expectations what became of the request's expectations, in their order
@@ -74,7 +75,9 @@ public record Result(
   /// @param taskSeconds the distribution of the tasks' run times
   /// @param perTaskSeconds the mean cost of a task, by its parts
   /// @param perIteration what an iteration took from the machine
-  /// @param peakPssBytes the most memory of the process tree, shared pages counted in proportion
+  /// @param peakPssBytes the most memory of the process tree, shared pages counted in proportion:
+  ///   the median over the generations that were observed
+  /// @param peakPssBytesRange the least and the greatest of them; null if none was observed
   /// @param figures the workload's own figures, by name: the median over iterations
   /// @param heapBytes the heap of the fork
   /// @param versusBaseline the comparison with the baseline; null for the baseline itself
@@ -98,6 +101,7 @@ public record Result(
       @Nullable PerTaskSeconds perTaskSeconds,
       @Nullable PerIteration perIteration,
       @Nullable Long peakPssBytes,
+      @Nullable Range peakPssBytesRange,
       Map<String, Double> figures,
       long heapBytes,
       @Nullable VersusBaseline versusBaseline,
@@ -131,8 +135,8 @@ public record Result(
   /// @param mean the mean over generations of each generation's mean
   /// @param min the least iteration
   /// @param max the greatest iteration
-  /// @param ci the confidence interval of the median; null, with the reason, where there are too few
-  ///   generations for one
+  /// @param ci the confidence interval of the median; null, with the reason, where there are too
+  ///   few generations for one
   /// @param reason why there is no interval
   /// @param generations how many generations
   /// @param iterations how many iterations
@@ -145,6 +149,9 @@ public record Result(
       @Nullable String reason,
       int generations,
       int iterations) {}
+
+  /// The least and the greatest of the values of several generations.
+  public record Range(long min, long max, int generations) {}
 
   /// A confidence interval.
   public record Interval(double low, double high, double level) {}

@@ -326,12 +326,7 @@ final class Measuring implements AutoCloseable {
     events.accept(
         new Event.Progressed(
             new Progress(
-                fraction,
-                cell.key(),
-                generation,
-                experiment.plan().generations(),
-                round,
-                left)));
+                fraction, cell.key(), generation, experiment.plan().generations(), round, left)));
   }
 
   /// Estimates the time to the end from what the parts took last; null until every cell has an

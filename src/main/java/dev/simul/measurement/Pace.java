@@ -73,7 +73,8 @@ final class Pace {
     double share = limitSeconds / plan.generations();
     double affordable =
         (share - warmUpCost(cells)) / Math.max(roundCost(cells), LEAST_ITERATION_SECONDS);
-    return (int) Math.clamp(Math.round(Math.min(enough, affordable)), 1L, plan.effort().mostRounds());
+    return (int)
+        Math.clamp(Math.round(Math.min(enough, affordable)), 1L, plan.effort().mostRounds());
   }
 
   /// Returns how long a generation takes up to its first round.

@@ -114,6 +114,7 @@ class ExitCodeTest {
         null,
         null,
         null,
+        null,
         Map.of(),
         0,
         versus,

@@ -118,6 +118,7 @@ final class MeasuredCell {
         parts,
         null,
         mebibytes == 0 ? null : mebibytes << 20,
+        null,
         figures,
         1 << 20,
         versus,

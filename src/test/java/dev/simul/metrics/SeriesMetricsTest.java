@@ -184,6 +184,7 @@ class SeriesMetricsTest {
         null,
         null,
         null,
+        null,
         Map.of(),
         0,
         versus,

@@ -318,6 +318,7 @@ final class Results {
           parts,
           spent,
           peakPssBytes,
+          peakPssBytes == null ? null : new Result.Range(peakPssBytes, peakPssBytes + 1, 3),
           figures,
           FORK_HEAP,
           versus,
