@@ -67,7 +67,7 @@ class ArchitectureTest {
       executor.lock       | catalogue prose workload executor executor.thread |
       executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *
-      measurement         | catalogue machine process measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng
+      measurement         | catalogue machine process measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng org.apache.commons.statistics
       request             | catalogue request.json workload executor request.preset experiment | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment request | *
       study               | statistics request.json request.preset experiment analysis | tools.jackson
