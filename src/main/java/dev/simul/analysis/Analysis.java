@@ -39,8 +39,7 @@ public final class Analysis {
             .map(cell ->
                 new CellSummary(bound, cell, samples.cell(cell.key())).versus(baseline, rule))
             .toList();
-    List<String> fastest =
-        rule.withheld() == null ? notWorseThanBest(samples.measured()) : null;
+    List<String> fastest = rule.withheld() == null ? notWorseThanBest(samples.measured()) : null;
     return new Result(
         samples.began().methodologyVersion(),
         samples.complete(),
