@@ -39,16 +39,17 @@ public final class Analysis {
             .map(cell ->
                 new CellSummary(bound, cell, samples.cell(cell.key())).versus(baseline, rule))
             .toList();
-    List<String> fastest = rule.withheld() == null ? notWorseThanBest(samples.measured()) : null;
+    List<String> notWorseThanBest =
+        rule.withheld() == null ? notWorseThanBest(samples.measured()) : null;
     return new Result(
         samples.began().methodologyVersion(),
         samples.complete(),
         experiment.plan().margin(),
         experiment.baseline(),
         experiment.plan().seed(),
-        Conclusion.of(bound, cells, fastest, samples.complete()),
+        Conclusion.of(bound, cells, notWorseThanBest, samples.complete()),
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
-        fastest,
+        notWorseThanBest,
         warnings(experiment, samples, noise),
         cells,
         new Judge(bound, samples, rule).all(),
