@@ -61,7 +61,8 @@ class ArchitectureTest {
       executor.thread     | catalogue prose workload executor |
       experiment          | catalogue machine workload executor |
       measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
-      analysis            | catalogue prose statistics workload executor experiment | org.HdrHistogram
+      analysis.doubt      | prose statistics experiment |
+      analysis            | catalogue prose statistics workload executor experiment analysis.doubt | org.HdrHistogram
       comparison          | catalogue machine request.json experiment | tools.jackson
       executor.lock       | catalogue prose workload executor executor.thread |
       executor.reactive   | catalogue workload executor | reactor org.reactivestreams

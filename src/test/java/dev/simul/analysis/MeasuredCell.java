@@ -84,6 +84,7 @@ public final class MeasuredCell {
         parts,
         null,
         mebibytes == 0 ? null : mebibytes << 20,
+        null,
         figures,
         1 << 20,
         speedup == null

@@ -92,6 +92,7 @@ class ExitCodeTest {
         null,
         null,
         null,
+        null,
         Map.of(),
         0,
         null,

@@ -160,6 +160,7 @@ class SeriesMetricsTest {
         null,
         null,
         null,
+        null,
         Map.of(),
         0,
         speedup == null

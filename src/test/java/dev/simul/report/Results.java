@@ -299,6 +299,7 @@ final class Results {
           parts,
           spent,
           peakPssBytes,
+          null,
           figures,
           FORK_HEAP,
           versus,

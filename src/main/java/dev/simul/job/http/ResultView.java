@@ -7,6 +7,7 @@ import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.job.Attempt;
+import dev.simul.job.result.Certificate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param blockingCoefficient the share of its time that a task waits, by the serial cell
 /// @param fingerprint what the figures depend on, as far as it is known
 /// @param environment the machine when the measurement began
+/// @param selfTest the newest self-test of the node at that time
 record ResultView(
     int schemaVersion,
     int methodologyVersion,
@@ -53,14 +55,16 @@ record ResultView(
     List<Expected> expectations,
     @Nullable Double blockingCoefficient,
     @Nullable Fingerprint fingerprint,
-    @Nullable Map<String, Object> environment) {
+    @Nullable Map<String, Object> environment,
+    @Nullable Certificate selfTest) {
 
   static ResultView of(
       Attempt attempt,
       Result result,
       @Nullable Map<String, Object> node,
       @Nullable Fingerprint fingerprint,
-      @Nullable Map<String, Object> environment) {
+      @Nullable Map<String, Object> environment,
+      @Nullable Certificate selfTest) {
     return new ResultView(
         Result.SCHEMA_VERSION,
         result.methodologyVersion(),
@@ -80,10 +84,11 @@ record ResultView(
         result.expectations().stream().map(Expected::of).toList(),
         result.blockingCoefficient(),
         fingerprint,
-        environment);
+        environment,
+        selfTest);
   }
 
-  /// What became of an expectation, judged by the interval of the median over generations.
+  /// What became of an expectation, judged by an interval over generations.
   record Expected(
       String cell,
       String metric,
@@ -125,6 +130,7 @@ record ResultView(
       Result.@Nullable PerTaskSeconds perTaskSeconds,
       Result.@Nullable PerIteration perIteration,
       @Nullable Long peakPssBytes,
+      Result.@Nullable Range peakPssBytesRange,
       Map<String, Double> figures,
       long heapBytes,
       Result.@Nullable VersusBaseline versusBaseline,
@@ -148,6 +154,7 @@ record ResultView(
           cell.perTaskSeconds(),
           cell.perIteration(),
           cell.peakPssBytes(),
+          cell.peakPssBytesRange(),
           cell.figures(),
           cell.heapBytes(),
           cell.versusBaseline(),
