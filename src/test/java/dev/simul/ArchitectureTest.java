@@ -61,17 +61,23 @@ class ArchitectureTest {
       executor.thread     | catalogue prose workload executor |
       experiment          | catalogue machine workload executor |
       measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
+      conclusion          | prose workload executor experiment |
       analysis.doubt      | prose statistics experiment |
-      analysis            | catalogue prose statistics workload executor experiment analysis.doubt | org.HdrHistogram
+      analysis            | catalogue prose statistics workload executor experiment analysis.doubt conclusion | org.HdrHistogram
       comparison          | catalogue machine request.json experiment | tools.jackson
       executor.lock       | catalogue prose workload executor executor.thread |
       executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *
-      measurement         | catalogue machine process measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng
+      measurement         | catalogue machine process measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng org.apache.commons.statistics
       request             | catalogue request.json workload executor request.preset experiment | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment request | *
+<<<<<<< HEAD
       study               | prose statistics request.json request.preset experiment analysis | tools.jackson
       report              | catalogue machine prose statistics workload experiment analysis comparison study | org.apache.commons.statistics
+=======
+      study               | statistics request.json request.preset experiment analysis | tools.jackson
+      report              | catalogue machine prose statistics workload experiment conclusion analysis study | org.apache.commons.statistics
+>>>>>>> core
       cli                 | machine process measurement.scratch request.json request.preset experiment analysis measurement request study report | picocli
       node                | machine process measurement.scratch request.preset experiment measurement request report | *
       discovery           | catalogue machine problem workload executor request.preset experiment node | *

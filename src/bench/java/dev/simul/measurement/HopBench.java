@@ -77,6 +77,7 @@ final class HopBench {
       Fork fork =
           new ForkLauncher(bound, System.getProperty("java.class.path"), scratch, tree)
               .launch(bound.cells().getFirst(), null);
+      fork.awaitHello();
       fork.setUp();
       for (int i = 0; i < WARM_UPS; i++) {
         fork.iterate(1, false);

@@ -2,6 +2,7 @@ package dev.simul.analysis;
 
 import dev.simul.analysis.doubt.Extent;
 import dev.simul.analysis.doubt.Noise;
+import dev.simul.conclusion.Conclusion;
 import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Engine;
@@ -38,15 +39,17 @@ public final class Analysis {
             .map(cell ->
                 new CellSummary(bound, cell, samples.cell(cell.key())).versus(baseline, rule))
             .toList();
+    List<String> notWorseThanBest =
+        rule.withheld() == null ? notWorseThanBest(samples.measured()) : null;
     return new Result(
         samples.began().methodologyVersion(),
         samples.complete(),
         experiment.plan().margin(),
         experiment.baseline(),
         experiment.plan().seed(),
-        Conclusion.of(bound, cells),
+        Conclusion.of(bound, cells, notWorseThanBest, samples.complete()),
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
-        rule.withheld() == null ? notWorseThanBest(samples.measured()) : null,
+        notWorseThanBest,
         warnings(experiment, samples, noise),
         cells,
         new Judge(bound, samples, rule).all(),

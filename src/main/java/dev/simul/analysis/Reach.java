@@ -9,12 +9,13 @@ import java.util.List;
 /// How far an effort gets at most within the time limit, by the least time that its parts take.
 ///
 /// @param effort the effort
-/// @param timeLimit the limit that the request sets, or the effort's own
+/// @param atMostSeconds when the measurement is stopped: the limit that the request sets, or the
+///   effort's own
 /// @param generations how many generations end within the limit at most
 /// @param rounds the fewest rounds that each of them has
 /// @param intervals whether the generations may suffice for intervals and verdicts
 public record Reach(
-    Effort effort, Duration timeLimit, int generations, int rounds, boolean intervals) {
+    Effort effort, double atMostSeconds, int generations, int rounds, boolean intervals) {
 
   /// Returns how far each effort gets.
   ///
@@ -32,9 +33,10 @@ public record Reach(
     boolean once = effort == Effort.ONCE;
     int rounds = effort.leastRounds();
     double generation = (once ? 1 : 1 + rounds) * iterationSeconds;
-    double fit = Math.floor(limit.toNanos() / 1e9 / Math.max(generation, 1e-9));
+    double seconds = limit.toNanos() / 1e9;
+    double fit = Math.floor(seconds / Math.max(generation, 1e-9));
     int generations = (int) Math.min(effort.generations(), fit);
     return new Reach(
-        effort, limit, generations, rounds, !once && generations >= MeanInterval.LEAST_VALUES);
+        effort, seconds, generations, rounds, !once && generations >= MeanInterval.LEAST_VALUES);
   }
 }

@@ -7,6 +7,7 @@ import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.LeastTime;
+import dev.simul.experiment.MemoryDemand;
 import dev.simul.experiment.Plan;
 import dev.simul.request.json.Code;
 import dev.simul.request.json.Fields;

@@ -170,7 +170,7 @@ class CliTest {
 
     assertThat(out())
         .startsWith("# 4 tasks, each doing nothing\n")
-        .contains("| one after another |", "| a pool of 2 threads |", "**Conclusion.** ");
+        .contains("| one after another   |", "| a pool of 2 threads |", "**Conclusion.** ");
     assertThat(err())
         .startsWith("measuring 2 cells, for at most 300 s\n")
         .containsPattern("\\n\\[ *\\d+ s] (serial|thread-pool)")

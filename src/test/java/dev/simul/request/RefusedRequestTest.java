@@ -476,7 +476,7 @@ class RefusedRequestTest {
   }
 
   @Test
-  void spells_out_the_arithmetic_of_heaps_that_do_not_fit() {
+  void spells_out_the_arithmetic_of_the_largest_cell_if_its_heaps_do_not_fit() {
     Limits limits = new Limits(2, null, 1000L << 20);
     String executors =
         "\"executors\": [{\"type\": \"serial\"}, {\"type\": \"process-pool\", \"workers\": 3}]";
@@ -486,9 +486,8 @@ class RefusedRequestTest {
             new Violation(
                 "/measurement/forkHeap",
                 "NOT_ENOUGH_MEMORY",
-                "adds up to heaps of 1408 MiB (serial 512m + process-pool(workers=3) 512m + 3 x 128m), but 60% of the"
-                    + " free memory is 600 MiB: lower forkHeap or workerHeap, or use fewer executors or worker"
-                    + " processes, or the effort once, whose forks run one after another"));
+                "adds up to heaps of 896 MiB (process-pool(workers=3) 512m + 3 x 128m), but 60% of the free memory is"
+                    + " 600 MiB: lower forkHeap or workerHeap, or use fewer worker processes"));
   }
 
   @Test
@@ -562,13 +561,15 @@ class RefusedRequestTest {
   }
 
   @Test
-  void counts_only_the_largest_cell_where_forks_run_one_after_another() {
+  void counts_only_the_largest_cell_since_forks_can_run_one_after_another() {
     Limits limits = new Limits(2, null, 1500L << 20);
     String executors =
         "\"executors\": [{\"type\": \"serial\"}, {\"type\": \"process-pool\", \"workers\": 3}]";
 
     assertThat(readWith(executors + ", \"measurement\": {\"effort\": \"once\"}", limits))
         .isInstanceOf(Reading.Accepted.class);
-    assertThat(readWith(executors, limits)).isInstanceOf(Reading.Refused.class);
+    assertThat(readWith(executors, limits)).isInstanceOf(Reading.Accepted.class);
+    assertThat(readWith(executors, new Limits(2, null, 1480L << 20)))
+        .isInstanceOf(Reading.Refused.class);
   }
 }

@@ -48,6 +48,7 @@ public final class ForkMain {
       case Frame.SetUp setUp -> setUp(setUp);
       case Frame.Iterate iterate -> cell().iterate(iterate.repetitions(), iterate.observed());
       case Frame.WarmUp warmUp -> cell().warmUp(warmUp.nanos());
+      case Frame.AskTaskTimes _ -> cell().taskTimes();
       case Frame.Hello _,
           Frame.Ready _,
           Frame.Iterated _,
@@ -59,7 +60,8 @@ public final class ForkMain {
           Frame.Serve _,
           Frame.Listening _,
           Frame.AskFigures _,
-          Frame.Figures _ ->
+          Frame.Figures _,
+          Frame.TaskTimes _ ->
           throw new IllegalStateException("a fork is never sent " + frame);
     };
   }

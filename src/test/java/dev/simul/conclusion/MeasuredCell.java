@@ -1,4 +1,4 @@
-package dev.simul.analysis;
+package dev.simul.conclusion;
 
 import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
@@ -6,6 +6,7 @@ import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Result;
+import dev.simul.experiment.Verdict;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a cell that was measured by hand, as far as conclusions read it, and experiments of such.
-public final class MeasuredCell {
+final class MeasuredCell {
   private final String key;
   private final String type;
   private final String phrase;
   private CellStatus status = CellStatus.OK;
-  private @Nullable Double speedup;
+  private Result.@Nullable VersusBaseline versus;
   private long mebibytes;
   private Result.@Nullable PerTaskSeconds parts;
   private final Map<String, Double> figures = new LinkedHashMap<>();
@@ -31,17 +32,50 @@ public final class MeasuredCell {
   }
 
   /// @param key the type of the executor, and what was asked of it in parentheses
-  public static MeasuredCell cell(String key, String phrase) {
+  static MeasuredCell cell(String key, String phrase) {
     return new MeasuredCell(key, phrase);
   }
 
-  public static Result.Cell serial() {
+  static Result.Cell serial() {
     return cell("serial", "one after another").make();
   }
 
-  /// The cell's speedup; the baseline has none.
+  /// The cell's speedup, without a verdict; the baseline has none.
   MeasuredCell speedup(double ratio) {
-    speedup = ratio;
+    return open(ratio, "TOO_FEW_GENERATIONS");
+  }
+
+  MeasuredCell open(double ratio, String reason) {
+    return versus(ratio, null, null, reason, null);
+  }
+
+  /// The cell's speedup while it is measured.
+  MeasuredCell soFar(double ratio, double low, double high) {
+    return versus(ratio, new Result.Interval(low, high, 0.95), null, "NOT_ENDED", null);
+  }
+
+  MeasuredCell judged(Verdict verdict, double ratio, double low, double high) {
+    return versus(ratio, new Result.Interval(low, high, 0.95), verdict, null, null);
+  }
+
+  MeasuredCell indistinguishable(double ratio, double low, double high, double excludesAbove) {
+    return versus(
+        ratio,
+        new Result.Interval(low, high, 0.95),
+        Verdict.INDISTINGUISHABLE,
+        null,
+        excludesAbove);
+  }
+
+  private MeasuredCell versus(
+      double ratio,
+      Result.@Nullable Interval interval,
+      @Nullable Verdict verdict,
+      @Nullable String reason,
+      @Nullable Double excludesAbove) {
+    versus =
+        new Result.VersusBaseline(
+            ratio, interval, null, null, null, verdict, reason, excludesAbove, null);
     return this;
   }
 
@@ -87,27 +121,26 @@ public final class MeasuredCell {
         null,
         figures,
         1 << 20,
-        speedup == null
-            ? null
-            : new Result.VersusBaseline(speedup, null, null, null, null, null, null, null, null),
+        versus,
         List.of(),
         List.of());
   }
 
   /// Compares cells with the first of them, as 4 tasks on 2 processors.
-  public static Comparison comparison(Result.Cell... cells) {
+  static Comparison comparison(Result.Cell... cells) {
     return comparison(Map.of(), cells);
   }
 
   /// @param notebook what the notebook measured, in seconds by key
-  public static Comparison comparison(Map<String, Double> notebook, Result.Cell... cells) {
+  static Comparison comparison(Map<String, Double> notebook, Result.Cell... cells) {
     return new Comparison(
         Engine.installed()
             .bind(experiment("count", Parameters.NONE.with("base", 3L), notebook, cells)),
-        List.of(cells));
+        List.of(cells),
+        null);
   }
 
-  public static Experiment experiment(
+  static Experiment experiment(
       String workload, Parameters resolved, Map<String, Double> notebook, Result.Cell... cells) {
     return new Experiment(
         null,

@@ -1,7 +1,9 @@
-package dev.simul.analysis;
+package dev.simul.conclusion;
 
 import dev.simul.experiment.Result;
+import dev.simul.prose.RatioText;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// What was fastest in the notebook, compared with what is fastest here.
@@ -10,43 +12,50 @@ import java.util.Optional;
 ///   baseline
 /// @param speedup its speedup there
 record FastestInNotebook(Comparison comparison, Result.Cell cell, double speedup) {
+  /// The notebook took each time once: a smaller difference may be chance.
+  private static final double NOTABLE = 0.05;
 
   /// Returns the fastest, or empty if the experiment is not one of the notebook's.
   static Optional<FastestInNotebook> of(Comparison comparison) {
-    Result.Cell baseline = comparison.baseline();
     return comparison.cells().stream()
-        .filter(cell -> !cell.equals(baseline))
+        .filter(cell -> !comparison.isBaseline(cell))
         .filter(cell -> comparison.experiment().speedupInNotebook(cell.key()) != null)
         .map(cell -> new FastestInNotebook(comparison, cell, speedup(comparison, cell)))
         .max(Comparator.comparingDouble(FastestInNotebook::speedup));
   }
 
-  /// Returns how a sentence about the fastest here ends if it holds in the notebook too; empty if
-  /// it does not.
+  /// Returns whether a cell was about as fast as the baseline in the notebook.
+  static boolean gainedNothing(Comparison comparison, Result.Cell cell) {
+    double speedup = speedup(comparison, cell);
+    return !gains(speedup) && !gains(1 / speedup);
+  }
+
+  /// Returns how a sentence about the fastest here ends if it was fastest in the notebook too;
+  /// empty if it was not.
   ///
-  /// @param best the fastest here, whether it gains or not
+  /// @param best the fastest here
   Optional<String> agreement(Result.Cell best) {
-    if (!Comparison.gains(Comparison.speedup(best))) {
-      return Comparison.gains(speedup) ? Optional.empty() : Optional.of(", as in the notebook");
-    }
     double there = speedup(comparison, best);
-    return Comparison.gains(there) && !Comparison.loses(there / speedup)
-        ? Optional.of(", and " + Comparison.ratio(there) + " times in the notebook")
+    return gains(there) && !gains(speedup / there)
+        ? Optional.of(", and " + RatioText.of(there) + " times in the notebook")
         : Optional.empty();
   }
 
   /// Returns a sentence about the notebook's own fastest.
   String text() {
-    String baseline = comparison.name(comparison.baseline());
-    return Comparison.gains(speedup)
+    return gains(speedup)
         ? "In the notebook, "
-            + comparison.was(cell)
+            + comparison.were(List.of(cell))
             + " fastest: "
-            + Comparison.ratio(speedup)
+            + RatioText.of(speedup)
             + " times as fast as "
-            + baseline
+            + comparison.baselineName()
             + "."
-        : "In the notebook, nothing was notably faster than " + baseline + ".";
+        : "In the notebook, nothing was notably faster than " + comparison.baselineName() + ".";
+  }
+
+  private static boolean gains(double ratio) {
+    return ratio > 1 + NOTABLE;
   }
 
   /// The speedup of a cell in the notebook, or 0 if it has none.

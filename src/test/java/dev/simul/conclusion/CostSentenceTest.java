@@ -1,7 +1,7 @@
-package dev.simul.analysis;
+package dev.simul.conclusion;
 
-import static dev.simul.analysis.MeasuredCell.cell;
-import static dev.simul.analysis.MeasuredCell.comparison;
+import static dev.simul.conclusion.MeasuredCell.cell;
+import static dev.simul.conclusion.MeasuredCell.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.experiment.Result;

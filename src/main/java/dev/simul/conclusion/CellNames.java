@@ -1,4 +1,4 @@
-package dev.simul.analysis;
+package dev.simul.conclusion;
 
 import dev.simul.experiment.Result;
 import java.util.HashSet;
