@@ -71,13 +71,8 @@ class ArchitectureTest {
       measurement         | catalogue machine process measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng org.apache.commons.statistics
       request             | catalogue request.json workload executor request.preset experiment | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment request | *
-<<<<<<< HEAD
       study               | prose statistics request.json request.preset experiment analysis | tools.jackson
-      report              | catalogue machine prose statistics workload experiment analysis comparison study | org.apache.commons.statistics
-=======
-      study               | statistics request.json request.preset experiment analysis | tools.jackson
-      report              | catalogue machine prose statistics workload experiment conclusion analysis study | org.apache.commons.statistics
->>>>>>> core
+      report              | catalogue machine prose statistics workload experiment conclusion analysis comparison study | org.apache.commons.statistics
       cli                 | machine process measurement.scratch request.json request.preset experiment analysis measurement request study report | picocli
       node                | machine process measurement.scratch request.preset experiment measurement request report | *
       discovery           | catalogue machine problem workload executor request.preset experiment node | *
