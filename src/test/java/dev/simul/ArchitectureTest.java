@@ -61,16 +61,18 @@ class ArchitectureTest {
       executor.thread     | catalogue prose workload executor |
       experiment          | catalogue machine workload executor |
       measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
-      analysis            | catalogue prose statistics workload executor experiment | org.HdrHistogram
+      conclusion          | prose workload executor experiment |
+      analysis.doubt      | prose statistics experiment |
+      analysis            | catalogue prose statistics workload executor experiment analysis.doubt conclusion | org.HdrHistogram
       executor.lock       | catalogue prose workload executor executor.thread |
       executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *
       measurement.archive | catalogue process measurement.fork measurement.scratch workload workload.spawn executor executor.process |
-      measurement         | catalogue machine process measurement.archive measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng
+      measurement         | catalogue machine process measurement.archive measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng org.apache.commons.statistics
       request             | catalogue request.json workload executor request.preset experiment | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment request | *
       study               | statistics request.json request.preset experiment analysis | tools.jackson
-      report              | catalogue machine prose statistics workload experiment analysis study | org.apache.commons.statistics
+      report              | catalogue machine prose statistics workload experiment conclusion analysis study | org.apache.commons.statistics
       cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment analysis measurement request study report | picocli
       node                | machine measurement.archive measurement.scratch request.preset experiment measurement request report | *
       discovery           | catalogue machine problem workload executor request.preset experiment node | *

@@ -78,6 +78,7 @@ final class HopBench {
       Fork fork =
           new ForkLauncher(bound, TestClasses.shared(), scratch, tree)
               .launch(bound.cells().getFirst(), null);
+      fork.awaitHello();
       fork.setUp();
       for (int i = 0; i < WARM_UPS; i++) {
         fork.iterate(1, false);

@@ -48,6 +48,7 @@ final class HttpBench {
         stub.open();
         try (Fork ours = launcher.launch(bound.cell(EXECUTOR), stub);
             Plain plain = new Plain(stub.port())) {
+          ours.awaitHello();
           ours.setUp();
           for (int pair = -WARM_UP; pair < PAIRS; pair++) {
             double first = pair % 2 == 0 ? seconds(ours) : plain.seconds();

@@ -336,6 +336,7 @@ final class RatioBench {
 
     Fork fork(String key) throws Exception {
       Fork fork = launcher.launch(bound.cell(key), null);
+      fork.awaitHello();
       fork.setUp();
       return fork;
     }

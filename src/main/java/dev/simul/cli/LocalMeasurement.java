@@ -1,8 +1,10 @@
 package dev.simul.cli;
 
+import dev.simul.analysis.Analysis;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Progress;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.machine.Memory;
@@ -16,6 +18,7 @@ import dev.simul.measurement.scratch.Scratch;
 import dev.simul.measurement.scratch.ScratchRoom;
 import dev.simul.measurement.scratch.ScratchRoot;
 import dev.simul.measurement.scratch.UnusableScratchException;
+import dev.simul.report.LiveTable;
 import dev.simul.request.Limits;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
@@ -34,6 +37,7 @@ final class LocalMeasurement {
   private final Streams streams;
   private final Places places;
   private final MeasuringLock lock;
+  private final Analysis analysis;
 
   LocalMeasurement(Engine engine, Presets presets, Streams streams, Places places) {
     this.engine = engine;
@@ -41,6 +45,7 @@ final class LocalMeasurement {
     this.streams = streams;
     this.places = places;
     this.lock = new MeasuringLock(places.lockFile());
+    this.analysis = new Analysis(engine);
   }
 
   /// Reserves this machine for measuring experiments, one after another.
@@ -173,10 +178,21 @@ final class LocalMeasurement {
           event -> {
             if (event instanceof Event.Progressed(Progress progress)) {
               display.show(progress);
-            } else {
-              events.add(event);
+              return;
+            }
+            events.add(event);
+            if (completesFigures(experiment, event)) {
+              display.show(
+                  () -> new LiveTable(experiment, analysis.of(experiment, events)).lines());
             }
           });
     }
+  }
+
+  /// Returns whether an event is worth a look at the figures: the end of a round, or of an
+  /// iteration where there is only one for each cell.
+  private static boolean completesFigures(Experiment experiment, Event event) {
+    return event instanceof Event.RoundEnded
+        || (event instanceof Event.Iterated && experiment.plan().effort() == Effort.ONCE);
   }
 }

@@ -18,6 +18,8 @@ final class ControlGroup {
   /// Version 1 says "no limit" with the largest number of pages, about 8 EiB.
   private static final long NO_LIMIT_BYTES = 1L << 60;
 
+  private static final long NANOS_PER_MICRO = 1_000;
+
   private final KernelFiles files;
   private final Hierarchy memory;
   private final Hierarchy processor;
@@ -61,6 +63,31 @@ final class ControlGroup {
         .map(this::processorQuotaOf)
         .flatMapToDouble(OptionalDouble::stream)
         .min();
+  }
+
+  /// Returns for how long, in nanoseconds, threads have had to wait because a group's time was used
+  /// up; empty if there is no limit on processor time.
+  OptionalLong throttledNanos() {
+    return processorQuota().isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(
+            processor.groups().stream()
+                .map(this::throttledNanosOf)
+                .flatMapToLong(OptionalLong::stream)
+                .sum());
+  }
+
+  private OptionalLong throttledNanosOf(String group) {
+    boolean nanos = processor.version() == 1;
+    String field = nanos ? "throttled_time " : "throttled_usec ";
+    return files
+        .text(group + "/cpu.stat")
+        .flatMap(statistics -> KernelFiles.field(statistics, field))
+        .map(KernelFiles::toNumber)
+        .orElse(OptionalLong.empty())
+        .stream()
+        .map(time -> nanos ? time : time * NANOS_PER_MICRO)
+        .findFirst();
   }
 
   private OptionalLong memoryLimitOf(String group) {

@@ -35,23 +35,45 @@ public record ProcessorTime(long userNanos, long systemNanos) {
     return ofTree(KernelFiles.ofThisMachine(), workerPids);
   }
 
+  /// Returns the time of another process until now, with its children that have ended. Safe from
+  /// any thread.
+  ///
+  /// @return empty if it is gone, or where there is no `/proc`
+  public static Optional<ProcessorTime> ofProcess(long pid) {
+    return KernelFiles.ofThisMachine().text("/proc/" + pid + "/stat").map(ProcessorTime::ofProcess);
+  }
+
   static Optional<ProcessorTime> ofTree(KernelFiles files, List<Long> workerPids) {
     @Nullable String self = files.text("/proc/self/stat").orElse(null);
     if (self == null) {
       return Optional.empty();
     }
-    long[] own = ticks(self);
-    long user = own[USER] + own[CHILDREN_USER];
-    long system = own[SYSTEM] + own[CHILDREN_SYSTEM];
+    ProcessorTime sum = ofProcess(self);
     for (long pid : workerPids) {
       @Nullable String worker = files.text("/proc/" + pid + "/stat").orElse(null);
-      if (worker != null) {
-        long[] ticks = ticks(worker);
-        user += ticks[USER];
-        system += ticks[SYSTEM];
-      }
+      sum = worker == null ? sum : sum.plus(ofThread(worker));
     }
-    return Optional.of(new ProcessorTime(user * NANOS_PER_TICK, system * NANOS_PER_TICK));
+    return Optional.of(sum);
+  }
+
+  private static ProcessorTime ofProcess(String stat) {
+    long[] ticks = ticks(stat);
+    return ofTicks(ticks[USER] + ticks[CHILDREN_USER], ticks[SYSTEM] + ticks[CHILDREN_SYSTEM]);
+  }
+
+  /// Returns the time in the `stat` of a thread, or of a process without its children.
+  static ProcessorTime ofThread(String stat) {
+    long[] ticks = ticks(stat);
+    return ofTicks(ticks[USER], ticks[SYSTEM]);
+  }
+
+  private static ProcessorTime ofTicks(long user, long system) {
+    return new ProcessorTime(user * NANOS_PER_TICK, system * NANOS_PER_TICK);
+  }
+
+  /// Returns the sum of both parts.
+  public long nanos() {
+    return userNanos + systemNanos;
   }
 
   /// Returns the time used since an earlier moment.

@@ -79,8 +79,13 @@ public final class Processors {
     if (taskset == null || processors > ids.size()) {
       return Optional.empty();
     }
-    List<Integer> chosen = Topology.spread(cores).stream().limit(processors).sorted().toList();
-    return Optional.of(List.of(taskset.toString(), "-c", CpuList.format(chosen)));
+    return Optional.of(List.of(taskset.toString(), "-c", CpuList.format(chosen(processors))));
+  }
+
+  /// Returns the numbers of the logical processors that a program runs on that [#restrictTo] lets
+  /// use only so many; fewer, or none, where they are not known.
+  public List<Integer> chosen(int processors) {
+    return Topology.spread(cores).stream().limit(processors).sorted().toList();
   }
 
   /// Returns why a program cannot be restricted to some processors here, in one sentence; empty if

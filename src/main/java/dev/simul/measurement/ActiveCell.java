@@ -4,7 +4,7 @@ import dev.simul.experiment.BoundCell;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// A cell under measurement: its fork in this generation, and how long each part of it took last.
+/// A cell under measurement: its fork in this generation, and how long its iterations take.
 /// Confined to the conductor's thread.
 final class ActiveCell {
   /// A warm iteration can save no more than what the cold one computed.
@@ -14,10 +14,11 @@ final class ActiveCell {
   private volatile @Nullable Fork fork;
   private boolean over;
   private boolean measured;
-  private double openSeconds;
+  private boolean traced;
   private double coldSeconds;
   private boolean idle;
   private OptionalDouble warmUpSeconds = OptionalDouble.empty();
+  private int repetitions = 1;
   private double lastSeconds;
   private double untimedSeconds;
 
@@ -43,6 +44,13 @@ final class ActiveCell {
     return measured;
   }
 
+  /// Returns whether this is the first time that the cell is asked for a trace.
+  boolean firstTrace() {
+    boolean first = !traced;
+    traced = true;
+    return first;
+  }
+
   boolean hasFork() {
     return fork != null;
   }
@@ -60,11 +68,7 @@ final class ActiveCell {
     fork = started;
   }
 
-  void opened(double seconds) {
-    openSeconds = seconds;
-  }
-
-  /// @param seconds how long the first repetition took
+  /// @param seconds how long the repetition took
   /// @param untimed how long the rest took, such as checking and deleting files
   /// @param busySeconds the processor time that it used, or null where that is not known
   void cold(double seconds, double untimed, @Nullable Double busySeconds) {
@@ -72,11 +76,6 @@ final class ActiveCell {
     idle = busySeconds != null && busySeconds < IDLE_SHARE * seconds;
     iterated(seconds, untimed);
     measured = true;
-  }
-
-  /// @param seconds how long the warm-up took in all
-  void warmedUp(double seconds) {
-    warmUpSeconds = OptionalDouble.of(seconds);
   }
 
   /// @param seconds how long one repetition took
@@ -95,6 +94,26 @@ final class ActiveCell {
     return idle;
   }
 
+  /// Returns for how long, in the tasks, the cell was warmed up in the first generation; empty
+  /// while that is open.
+  OptionalDouble warmUpSeconds() {
+    return warmUpSeconds;
+  }
+
+  /// Decides how much every generation has.
+  ///
+  /// @param warmUp for how long the cell is warmed up, in its tasks
+  /// @param each how many repetitions an iteration has
+  void decide(double warmUp, int each) {
+    warmUpSeconds = OptionalDouble.of(warmUp);
+    repetitions = each;
+  }
+
+  /// Returns how many repetitions a measured iteration has.
+  int repetitions() {
+    return repetitions;
+  }
+
   /// Returns how long the last repetition took.
   double lastSeconds() {
     return lastSeconds;
@@ -103,16 +122,6 @@ final class ActiveCell {
   /// Returns how long one more repetition takes, including what is not timed.
   double repetitionCost() {
     return lastSeconds + untimedSeconds;
-  }
-
-  /// Returns how long a generation of the cell takes up to the end of its cold iteration.
-  double coldCost() {
-    return openSeconds + coldSeconds + untimedSeconds;
-  }
-
-  /// Returns how long the last warm-up took, if there was one.
-  OptionalDouble warmUpSeconds() {
-    return warmUpSeconds;
   }
 
   void end() {

@@ -1,5 +1,6 @@
 package dev.simul.measurement;
 
+import dev.simul.machine.ProcessorTime;
 import dev.simul.process.ChildJvm;
 import dev.simul.process.Frame;
 import dev.simul.workload.Companion;
@@ -42,6 +43,11 @@ final class CompanionProcess implements AutoCloseable {
   /// @throws CellFailedException if it is lost
   Map<String, Double> figures() throws CellFailedException {
     return dialogue.ask(new Frame.AskFigures(), Frame.Figures.class).values();
+  }
+
+  /// Returns the processor time that it has used, in nanoseconds; 0 where that is not known.
+  long processorNanos() {
+    return ProcessorTime.ofProcess(jvm.pid()).map(ProcessorTime::nanos).orElse(0L);
   }
 
   /// Safe from any thread.

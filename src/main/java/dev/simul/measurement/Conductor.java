@@ -5,11 +5,13 @@ import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.measurement.archive.ChildClasses;
+import dev.simul.machine.Memory;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// Turns an experiment into events, by measuring it in forks. It knows nothing about HTTP, SQL or
 /// terminals.
@@ -20,14 +22,22 @@ public final class Conductor {
   private final Engine engine;
   private final ChildClasses childClasses;
   private final Path scratchRoot;
+  private final LongSupplier memoryAvailableBytes;
   private final LiveForks forks = new LiveForks();
 
   /// @param childClasses what child JVMs are started from
   /// @param scratchRoot where the files of tasks go; created if needed
   public Conductor(Engine engine, ChildClasses childClasses, Path scratchRoot) {
+    this(engine, childClasses, scratchRoot, () -> Memory.now().availableBytes());
+  }
+
+  /// @param memoryAvailableBytes says how much memory is free
+  Conductor(
+      Engine engine, ChildClasses childClasses, Path scratchRoot, LongSupplier memoryAvailableBytes) {
     this.engine = engine;
     this.childClasses = childClasses;
     this.scratchRoot = scratchRoot;
+    this.memoryAvailableBytes = memoryAvailableBytes;
   }
 
   /// Returns how many forks of this conductor live now.
@@ -46,7 +56,9 @@ public final class Conductor {
         ProcessTree tree = new ProcessTree(scratch.run())) {
       BoundExperiment bound = engine.bind(experiment);
       ForkLauncher launcher = new ForkLauncher(bound, childClasses, scratch, tree);
-      try (Measuring measuring = Measuring.start(bound, launcher, forks, cancellation, events)) {
+      try (Measuring measuring =
+          Measuring.start(
+              bound, memoryAvailableBytes.getAsLong(), launcher, forks, cancellation, events)) {
         measuring.run();
         return Ending.FINISHED;
       } catch (CancelledException cancelled) {

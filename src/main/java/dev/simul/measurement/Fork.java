@@ -6,6 +6,7 @@ import dev.simul.process.Frame;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A fork as its conductor sees it: what it is asked, and what it answers. Confined to the
@@ -29,9 +30,13 @@ final class Fork implements AutoCloseable {
     this.setUp = setUp;
   }
 
+  /// Waits until the fork's JVM has started.
+  void awaitHello() throws CellFailedException {
+    dialogue.begin(assign);
+  }
+
   /// Waits until the fork's executor is set up.
   void setUp() throws CellFailedException {
-    dialogue.begin(assign);
     ready = dialogue.ask(setUp, Frame.Ready.class);
   }
 
@@ -53,6 +58,21 @@ final class Fork implements AutoCloseable {
 
   Frame.Iterated warmUp(long nanos) throws CellFailedException {
     return dialogue.ask(new Frame.WarmUp(nanos), Frame.Iterated.class);
+  }
+
+  /// Returns how long its tasks ran since it was last asked.
+  Frame.TaskTimes taskTimes() throws CellFailedException {
+    return dialogue.ask(new Frame.AskTaskTimes(), Frame.TaskTimes.class);
+  }
+
+  /// Returns the process ids of the fork and of the workers that live now.
+  List<Long> withDescendants() {
+    return Stream.concat(
+            Stream.of(jvm.pid()),
+            ProcessHandle.of(jvm.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid))
+        .toList();
   }
 
   /// Returns whether its process lives; safe from any thread.

@@ -21,7 +21,7 @@ final class Iterations {
         frame.queueNanos(),
         frame.runNanos(),
         frame.joinNanos(),
-        frame.taskTimes(),
+        null,
         frame.returned(),
         frame.workers(),
         frame.processes(),
@@ -30,7 +30,7 @@ final class Iterations {
         cpu(frame.cpu()),
         observation(frame.observation()),
         figures,
-        null);
+        frame.compileNanos());
   }
 
   private static Iteration.@Nullable Cpu cpu(Frame.@Nullable Cpu cpu) {

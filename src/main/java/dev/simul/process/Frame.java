@@ -18,7 +18,7 @@ public sealed interface Frame {
 
   /// The version of the frames, which is the first thing that a child sends. Must be raised with
   /// every change to a frame.
-  int PROTOCOL_VERSION = 3;
+  int PROTOCOL_VERSION = 4;
 
   /// Writes the tag and the components.
   void write(FrameOutput out);
@@ -45,6 +45,8 @@ public sealed interface Frame {
       case Listening.TAG -> Listening.readBody(in);
       case AskFigures.TAG -> new AskFigures();
       case Figures.TAG -> Figures.readBody(in);
+      case AskTaskTimes.TAG -> new AskTaskTimes();
+      case TaskTimes.TAG -> TaskTimes.readBody(in);
       default -> throw new StreamCorruptedException("no frame has the tag " + tag);
     };
   }
@@ -182,38 +184,41 @@ public sealed interface Frame {
   ///
   /// @param repetitions how often all the tasks ran
   /// @param wallNanos from handing over the first task to the end of the last
-  /// @param lastWallNanos the same for the last repetition alone
   /// @param startNanos what the caller spent on handing over the tasks, or null if the executor did
   ///   not report it
   /// @param queueNanos from each task's hand-over to its start
   /// @param runNanos from each task's start to its end
   /// @param joinNanos from each task's end until it was noted
-  /// @param taskTimes the histogram of the tasks' run times, in HdrHistogram's compressed form and
-  ///   Base64
   /// @param returned the value that the tasks returned
   /// @param workers the most threads or processes that ran tasks
   /// @param processes the most processes that tasks ran in
   /// @param virtual whether tasks ran in virtual threads
   /// @param flaw what makes the iteration invalid, or null
   /// @param cpu processor time of the process tree, or null where it is not available
+  /// @param compileNanos how long the compilers of the process tree worked meanwhile, or null where
+  ///   that is not available
+  /// @param activeNanos processor time of the process tree from the question to this answer, with
+  ///   what is done between repetitions; null where it is not available
+  /// @param parkedNanos the same from the answer before to the question
   /// @param observation what was observed, or null if that was not asked for
   /// @param trace when the tasks ran, or null if that was not asked for
   /// @param figures the workload's figures other than times, as means over the repetitions
   record Iterated(
       int repetitions,
       long wallNanos,
-      long lastWallNanos,
       @Nullable Long startNanos,
       long queueNanos,
       long runNanos,
       long joinNanos,
-      String taskTimes,
       long returned,
       int workers,
       int processes,
       boolean virtual,
       @Nullable String flaw,
       @Nullable Cpu cpu,
+      @Nullable Long compileNanos,
+      @Nullable Long activeNanos,
+      @Nullable Long parkedNanos,
       @Nullable Observation observation,
       @Nullable Trace trace,
       Map<String, Double> figures)
@@ -225,12 +230,10 @@ public sealed interface Frame {
       out.writeByte(TAG);
       out.writeInt(repetitions);
       out.writeLong(wallNanos);
-      out.writeLong(lastWallNanos);
       out.writeOptional(startNanos);
       out.writeLong(queueNanos);
       out.writeLong(runNanos);
       out.writeLong(joinNanos);
-      out.writeText(taskTimes);
       out.writeLong(returned);
       out.writeInt(workers);
       out.writeInt(processes);
@@ -242,6 +245,9 @@ public sealed interface Frame {
         out.writeLong(cpu.userNanos());
         out.writeLong(cpu.systemNanos());
       }
+      out.writeOptional(compileNanos);
+      out.writeOptional(activeNanos);
+      out.writeOptional(parkedNanos);
       if (out.writePresence(observation) && observation != null) {
         out.writeOptional(observation.voluntarySwitches());
         out.writeOptional(observation.involuntarySwitches());
@@ -258,18 +264,19 @@ public sealed interface Frame {
       return new Iterated(
           in.readInt(),
           in.readLong(),
-          in.readLong(),
           in.readOptional(),
           in.readLong(),
           in.readLong(),
           in.readLong(),
-          in.readText(),
           in.readLong(),
           in.readInt(),
           in.readInt(),
           in.readBoolean(),
           in.readBoolean() ? in.readText() : null,
           in.readBoolean() ? new Cpu(in.readLong(), in.readLong()) : null,
+          in.readOptional(),
+          in.readOptional(),
+          in.readOptional(),
           in.readBoolean()
               ? new Observation(
                   in.readOptional(), in.readOptional(), in.readOptional(), in.readOptional())
@@ -485,6 +492,44 @@ public sealed interface Frame {
 
     static Figures readBody(FrameInput in) throws IOException {
       return new Figures(in.readFigures());
+    }
+  }
+
+  /// Asks a fork how long its tasks ran since it was last asked.
+  record AskTaskTimes() implements Frame {
+    static final int TAG = 17;
+
+    @Override
+    public void write(FrameOutput out) {
+      out.writeByte(TAG);
+    }
+  }
+
+  /// How long the tasks of a fork ran; a percentile that too few tasks lie beyond is null.
+  ///
+  /// @param count how many tasks ran; the other figures are 0 or null if it is 0
+  record TaskTimes(
+      @Nullable Long p50Nanos,
+      @Nullable Long p90Nanos,
+      @Nullable Long p99Nanos,
+      long maxNanos,
+      long count)
+      implements Frame {
+    static final int TAG = 18;
+
+    @Override
+    public void write(FrameOutput out) {
+      out.writeByte(TAG);
+      out.writeOptional(p50Nanos);
+      out.writeOptional(p90Nanos);
+      out.writeOptional(p99Nanos);
+      out.writeLong(maxNanos);
+      out.writeLong(count);
+    }
+
+    static TaskTimes readBody(FrameInput in) throws IOException {
+      return new TaskTimes(
+          in.readOptional(), in.readOptional(), in.readOptional(), in.readLong(), in.readLong());
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.simul.experiment.Warning;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes results as CSV, for spreadsheets and data frames.
 ///
@@ -68,7 +69,9 @@ public final class CsvReport {
           .column("adjustment", Result.VersusBaseline::adjustment)
           .column("efficiency", Result.VersusBaseline::efficiency)
           .column("verdict", Result.VersusBaseline::verdict)
-          .column("reason", Result.VersusBaseline::reason);
+          .column("reason", Result.VersusBaseline::reason)
+          .column("excludesAbove", Result.VersusBaseline::excludesAbove)
+          .column("generationsToDecide", Result.VersusBaseline::generationsToDecide);
 
   private static final CsvTable<Result.Cell> CELLS =
       new CsvTable<Result.Cell>()
@@ -92,11 +95,19 @@ public final class CsvReport {
           .part("versusBaseline", Result.Cell::versusBaseline, VERSUS_BASELINE)
           .column("warnings", cell -> codes(cell.warnings()));
 
+  private static final CsvTable<Row> ROWS =
+      new CsvTable<Row>()
+          .columns(Row::cell, CELLS)
+          .column("notWorseThanBest", Row::notWorseThanBest)
+          .column("margin", row -> row.result().margin());
+
   private static final CsvTable<Sample> SAMPLES =
       new CsvTable<Sample>()
           .column("key", Sample::key)
+          .column("phase", sample -> sample.of.phase())
           .column("generation", sample -> sample.of.generation())
           .column("round", sample -> sample.of.round())
+          .column("position", sample -> sample.of.position())
           .column("repetitions", sample -> sample.of.repetitions())
           .column("wallSeconds", sample -> sample.of.wallSeconds());
 
@@ -104,12 +115,21 @@ public final class CsvReport {
 
   private record Sample(String key, Result.Sample of) {}
 
-  /// Returns a row for each cell, in the order of the request.
-  public static String cells(Result result) {
-    return CELLS.toCsv(result.cells());
+  private record Row(Result result, Result.Cell cell) {
+    @Nullable Boolean notWorseThanBest() {
+      List<String> best = result.notWorseThanBest();
+      return best == null ? null : best.contains(cell.key());
+    }
   }
 
-  /// Returns a row for each measured iteration, cell by cell.
+  /// Returns a row for each cell, in the order of the request. What is said of the whole result
+  /// stands at the end of each row.
+  public static String cells(Result result) {
+    return ROWS.toCsv(result.cells().stream().map(cell -> new Row(result, cell)).toList());
+  }
+
+  /// Returns a row for each timed iteration, cell by cell; those that count are the measured ones,
+  /// or with effort once the cold ones.
   public static String samples(Result result) {
     return SAMPLES.toCsv(
         result.cells().stream()

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 /// Writes results as Markdown: what ran, the tables, one conclusion, and what to try next.
 /// Immutable.
 public final class MarkdownReport {
-  /// Why a result has no intervals where its version of Simul computes none.
-  private static final String NO_INTERVALS_YET = "INTERVALS_NOT_COMPUTED_YET";
-
   private final Engine engine;
 
   public MarkdownReport(Engine engine) {
@@ -117,25 +114,8 @@ public final class MarkdownReport {
                     .flatMap(cell ->
                         cell.warnings().stream()
                             .map(warning ->
-                                tables.label(cell) + ": " + MarkdownText.of(warning.message()))),
-                intervalsAreMissing(result)
-                    ? Stream.of(
-                        (noneIsJudged(result)
-                                ? "No intervals yet: this version of Simul computes none"
-                                : "No intervals yet except those of the expectations")
-                            + ", so a difference of a few per cent may be chance.")
-                    : Stream.<String>empty())
+                                tables.label(cell) + ": " + MarkdownText.of(warning.message()))))
             .flatMap(messages -> messages));
-  }
-
-  private static boolean noneIsJudged(Result result) {
-    return result.expectations().stream().allMatch(judgement -> judgement.interval() == null);
-  }
-
-  private static boolean intervalsAreMissing(Result result) {
-    return result.cells().stream()
-        .map(Result.Cell::wallSeconds)
-        .anyMatch(wall -> wall != null && NO_INTERVALS_YET.equals(wall.reason()));
   }
 
   private static String advice(BoundExperiment bound, Result result, ResultTables tables) {

@@ -143,5 +143,23 @@ class ControlGroupTest {
 
       assertThat(new ControlGroup(kernel.files()).processorQuota()).hasValue(0.5);
     }
+
+    @Test
+    void reads_how_long_threads_had_to_wait() {
+      kernel
+          .with(MOUNT + "/cpu/job/cpu.cfs_quota_us", "50000")
+          .with(MOUNT + "/cpu/job/cpu.cfs_period_us", "100000")
+          .with(MOUNT + "/cpu/job/cpu.stat", "nr_periods 9\nthrottled_time 17")
+          .with(MOUNT + "/cpu/cpu.stat", "throttled_time 3");
+
+      assertThat(new ControlGroup(kernel.files()).throttledNanos()).hasValue(20);
+    }
+
+    @Test
+    void nobody_waits_without_a_limit() {
+      kernel.with(MOUNT + "/cpu/job/cpu.stat", "throttled_time 0");
+
+      assertThat(new ControlGroup(kernel.files()).throttledNanos()).isEmpty();
+    }
   }
 }

@@ -45,6 +45,7 @@ class ProcessorsTest {
 
     assertThat(processors.restrictTo(1)).contains(List.of(taskset.toString(), "-c", "0"));
     assertThat(processors.restrictTo(2)).contains(List.of(taskset.toString(), "-c", "0,2"));
+    assertThat(processors.chosen(2)).containsExactly(0, 2);
     assertThat(processors.restrictTo(3)).contains(List.of(taskset.toString(), "-c", "0,1,2"));
     assertThat(processors.restrictTo(4)).contains(List.of(taskset.toString(), "-c", "0,1,2,3"));
     assertThat(processors.whyNotRestrictable()).isEmpty();

@@ -1,6 +1,7 @@
 package dev.simul.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.simul.analysis.Analysis;
@@ -55,6 +56,8 @@ class ConductorIT {
   @TempDir Path scratchRoot;
   private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   private final Cancellation cancellation = new Cancellation();
+  private long memoryAvailableBytes = Long.MAX_VALUE;
+  private int mostForks;
 
   @AfterEach
   void nothing_is_left() throws IOException {
@@ -75,8 +78,10 @@ class ConductorIT {
         .allSatisfy(cell -> {
           assertThat(cell.status()).as(cell.reason()).isEqualTo(CellStatus.OK);
           assertThat(cell.samples()).hasSize(1);
-          assertThat(cell.taskSeconds()).extracting(Result.TaskSeconds::count).isEqualTo(4L);
         });
+    assertThat(events(Event.TasksTimed.class))
+        .hasSize(EXECUTORS.types().size())
+        .allSatisfy(timed -> assertThat(timed.times().count()).isEqualTo(4));
     assertThat(result.cell("virtual-threads").observed())
         .extracting(Result.Observed::virtual)
         .isEqualTo(true);
@@ -110,7 +115,7 @@ class ConductorIT {
         measure(
             Experiments.of(new SpawnWorkload())
                 .effort(Plan.Effort.QUICK)
-                .limit(Duration.ofSeconds(15))
+                .generations(2)
                 .under("serial", "thread-pool"));
     Result.WallSeconds wall = result.cell("thread-pool").wallSeconds();
     assertThat(wall).isNotNull();
@@ -123,16 +128,115 @@ class ConductorIT {
           assertThat(versus.verdict()).isNull();
           assertThat(versus.reason()).isNotBlank();
         });
-    List<Phase> phases =
-        events.stream()
-            .filter(Event.Iterated.class::isInstance)
-            .map(Event.Iterated.class::cast)
-            .filter(iterated -> iterated.generation() == 1 && iterated.cell().equals("serial"))
-            .map(Event.Iterated::phase)
-            .toList();
-    assertThat(phases).startsWith(Phase.COLD, Phase.WARM_UP, Phase.MEASURED);
-    assertThat(phases).endsWith(Phase.OBSERVED);
+    List<Phase> phases = phases(1, "serial");
+    assertThat(phases)
+        .startsWith(Phase.COLD, Phase.WARM_UP, Phase.WARM_UP)
+        .contains(Phase.MEASURED);
+    assertThat(phases(2, "serial")).endsWith(Phase.MEASURED, Phase.OBSERVED);
     assertThat(events.getLast()).isInstanceOf(Event.Ended.class);
+  }
+
+  @Test
+  void all_generations_are_alike() throws Exception {
+    measure(
+        Experiments.of(new CountWorkload())
+            .with("steps", 20_000_000L)
+            .effort(Plan.Effort.QUICK)
+            .generations(5)
+            .under("serial", "process-pool"));
+
+    assertThat(events.getFirst()).isEqualTo(new Event.Began(Result.METHODOLOGY_VERSION, false));
+    for (String cell : List.of("serial", "process-pool")) {
+      List<Event.Iterated> iterated =
+          events(Event.Iterated.class).stream().filter(it -> it.cell().equals(cell)).toList();
+      assertThat(iterated)
+          .filteredOn(it -> it.phase() == Phase.MEASURED)
+          .hasSize(5 * 3)
+          .extracting(it -> it.iteration().repetitions())
+          .containsOnly(repetitions(iterated));
+      assertThat(iterated)
+          .filteredOn(it -> it.phase() == Phase.WARM_UP)
+          .allSatisfy(it -> assertThat(it.iteration().compileNanos()).isNotNull());
+      double[] warm =
+          IntStream.rangeClosed(1, 5)
+              .mapToDouble(generation -> warmUpSeconds(iterated, generation))
+              .toArray();
+      assertThat(warm[0]).isGreaterThanOrEqualTo(0.15);
+      for (double seconds : warm) {
+        assertThat(seconds).isCloseTo(warm[0], within(0.5 + warm[0] / 4));
+      }
+      assertThat(iterated)
+          .filteredOn(it -> it.phase() == Phase.OBSERVED)
+          .extracting(Event.Iterated::generation)
+          .containsExactly(3, 4, 5);
+    }
+    assertThat(events(Event.Traced.class)).hasSize(2);
+    assertThat(events(Event.TasksTimed.class)).hasSize(10);
+    assertThat(events(Event.RoundEnded.class))
+        .hasSize(5 * 3)
+        .allSatisfy(ended -> {
+          assertThat(ended.cell()).isNull();
+          assertThat(ended.use().measuredNanos()).isPositive();
+          assertThat(ended.use().parkedNanos()).isNotNegative();
+        });
+  }
+
+  @Test
+  void cells_whose_forks_do_not_fit_into_memory_at_once_are_measured_one_by_one() throws Exception {
+    Experiment experiment =
+        Experiments.of(new SpawnWorkload())
+            .effort(Plan.Effort.QUICK)
+            .generations(2)
+            .warmUp(Duration.ofMillis(200))
+            .under("serial", "thread-pool", "virtual-threads");
+    // 60% of it hold one heap of 64 MiB, but not two.
+    memoryAvailableBytes = 180L << 20;
+    measure(experiment);
+
+    assertThat(events.getFirst()).isEqualTo(new Event.Began(Result.METHODOLOGY_VERSION, true));
+    List<String> blocks = new ArrayList<>();
+    events(Event.Iterated.class).stream()
+        .map(it -> it.generation() + " " + it.cell())
+        .filter(block -> blocks.isEmpty() || !blocks.getLast().equals(block))
+        .forEach(blocks::add);
+    assertThat(blocks)
+        .containsExactlyInAnyOrder(
+            "1 serial",
+            "1 thread-pool",
+            "1 virtual-threads",
+            "2 serial",
+            "2 thread-pool",
+            "2 virtual-threads");
+    assertThat(events(Event.RoundEnded.class))
+        .hasSize(2 * 3 * 3)
+        .allSatisfy(ended -> assertThat(ended.cell()).isNotNull());
+    assertThat(mostForks).isEqualTo(1);
+  }
+
+  private static int repetitions(List<Event.Iterated> iterated) {
+    return iterated.stream()
+        .filter(it -> it.phase() == Phase.MEASURED)
+        .mapToInt(it -> it.iteration().repetitions())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double warmUpSeconds(List<Event.Iterated> iterated, int generation) {
+    return iterated.stream()
+        .filter(it -> it.phase() == Phase.WARM_UP && it.generation() == generation)
+        .mapToDouble(it -> it.iteration().wallNanos() / 1e9)
+        .sum();
+  }
+
+  private List<Phase> phases(int generation, String cell) {
+    return events(Event.Iterated.class).stream()
+        .filter(it -> it.generation() == generation && it.cell().equals(cell))
+        .map(Event.Iterated::phase)
+        .toList();
+  }
+
+  private <E extends Event> List<E> events(Class<E> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   @Test
@@ -412,9 +516,21 @@ class ConductorIT {
   private Result measure(
       Experiment experiment, Catalogue<Workload> workloads, Consumer<Event> listener)
       throws Exception {
+    Conductor conductor =
+        new Conductor(
+            new Engine(workloads, EXECUTORS),
+            TestClasses.shared(),
+            scratchRoot,
+            () -> memoryAvailableBytes);
     Ending ending =
-        new Conductor(new Engine(workloads, EXECUTORS), TestClasses.shared(), scratchRoot)
-            .conduct(experiment, cancellation, listener.andThen(events::add));
+        conductor.conduct(
+            experiment,
+            cancellation,
+            event -> {
+              mostForks = Math.max(mostForks, conductor.forksAlive());
+              listener.accept(event);
+              events.add(event);
+            });
     assertThat(ending).isEqualTo(Ending.FINISHED);
     return new Analysis(new Engine(workloads, EXECUTORS)).of(experiment, List.copyOf(events));
   }

@@ -24,6 +24,9 @@ final class Experiments {
   private Plan.Effort effort = Plan.Effort.ONCE;
   private Plan.Collector collector = Plan.Collector.G1;
   private Duration limit = Duration.ofMinutes(2);
+  private @Nullable Integer generations;
+  private @Nullable Integer rounds;
+  private @Nullable Duration warmUp;
   private List<String> types = List.of("serial");
 
   private Experiments(Workload workload) {
@@ -64,6 +67,21 @@ final class Experiments {
     return this;
   }
 
+  Experiments generations(int most) {
+    generations = most;
+    return this;
+  }
+
+  Experiments rounds(int ofEach) {
+    rounds = ofEach;
+    return this;
+  }
+
+  Experiments warmUp(Duration ofEach) {
+    warmUp = ofEach;
+    return this;
+  }
+
   Experiment under(String... executors) {
     types = List.of(executors);
     int usable = processors == null ? Runtime.getRuntime().availableProcessors() : processors;
@@ -87,7 +105,17 @@ final class Experiments {
         usable,
         cells,
         types.getFirst(),
-        new Plan(effort, limit, 42, 64L << 20, 64L << 20, collector),
+        new Plan(
+            effort,
+            generations == null ? effort.generations() : generations,
+            rounds,
+            warmUp,
+            Plan.USUAL_MARGIN,
+            limit,
+            42,
+            64L << 20,
+            64L << 20,
+            collector),
         Map.of(),
         Map.of(),
         List.of(),

@@ -219,6 +219,30 @@ class RefusedRequestTest {
         });
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "generations": 7                                | asks for 7 generations of 2.0 s or more each
+          "generations": 3, "rounds": 5                   | asks for 3 generations of 6.0 s or more each
+          "generations": 3, "warmup": "5s"                | asks for 3 generations of 6.0 s or more each
+          """)
+  void refuses_generations_that_the_time_limit_cannot_hold(String measurement, String says) {
+    String body =
+        """
+        {"workload": {"type": "sleep", "durations": ["1s"]}, "tasks": 1, "executors": [{"type": "serial"}],
+         "measurement": {"timeLimit": "13s", M}}
+        """;
+
+    assertThat(refused(read(body.replace("M}", measurement + "}"))))
+        .singleElement()
+        .satisfies(violation -> {
+          assertThat(violation.pointer()).isEqualTo("/measurement/generations");
+          assertThat(violation.message()).contains(says).contains("PT13S");
+        });
+  }
+
   @Test
   void refuses_more_than_a_hundred_expectations() {
     String one = "{\"cell\": \"serial\", \"metric\": \"wallSeconds\", \"atMost\": 1}";
@@ -264,7 +288,7 @@ class RefusedRequestTest {
             "/tasks WRONG_TYPE",
             "/executors/0/type UNKNOWN_TYPE",
             "/executors/1/workers WRONG_TYPE",
-            "/measurement/effort NOT_AVAILABLE",
+            "/measurement/effort UNKNOWN_VALUE",
             "/measurement/seed WRONG_TYPE",
             "/labels/a WRONG_TYPE",
             "/labels/b DUPLICATE_FIELD");
@@ -452,7 +476,7 @@ class RefusedRequestTest {
   }
 
   @Test
-  void spells_out_the_arithmetic_of_heaps_that_do_not_fit() {
+  void spells_out_the_arithmetic_of_the_largest_cell_if_its_heaps_do_not_fit() {
     Limits limits = new Limits(2, null, 1000L << 20);
     String executors =
         "\"executors\": [{\"type\": \"serial\"}, {\"type\": \"process-pool\", \"workers\": 3}]";
@@ -462,9 +486,8 @@ class RefusedRequestTest {
             new Violation(
                 "/measurement/forkHeap",
                 "NOT_ENOUGH_MEMORY",
-                "adds up to heaps of 1408 MiB (serial 512m + process-pool(workers=3) 512m + 3 x 128m), but 60% of the"
-                    + " free memory is 600 MiB: lower forkHeap or workerHeap, or use fewer executors or worker"
-                    + " processes, or the effort once, whose forks run one after another"));
+                "adds up to heaps of 896 MiB (process-pool(workers=3) 512m + 3 x 128m), but 60% of the free memory is"
+                    + " 600 MiB: lower forkHeap or workerHeap, or use fewer worker processes"));
   }
 
   @Test
@@ -538,13 +561,15 @@ class RefusedRequestTest {
   }
 
   @Test
-  void counts_only_the_largest_cell_where_forks_run_one_after_another() {
+  void counts_only_the_largest_cell_since_forks_can_run_one_after_another() {
     Limits limits = new Limits(2, null, 1500L << 20);
     String executors =
         "\"executors\": [{\"type\": \"serial\"}, {\"type\": \"process-pool\", \"workers\": 3}]";
 
     assertThat(readWith(executors + ", \"measurement\": {\"effort\": \"once\"}", limits))
         .isInstanceOf(Reading.Accepted.class);
-    assertThat(readWith(executors, limits)).isInstanceOf(Reading.Refused.class);
+    assertThat(readWith(executors, limits)).isInstanceOf(Reading.Accepted.class);
+    assertThat(readWith(executors, new Limits(2, null, 1480L << 20)))
+        .isInstanceOf(Reading.Refused.class);
   }
 }

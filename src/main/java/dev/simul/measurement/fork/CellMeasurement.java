@@ -12,16 +12,12 @@ import dev.simul.workload.Run;
 import dev.simul.workload.SupervisedWork;
 import dev.simul.workload.Work;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the iterations of one cell in its fork, and measures them. Confined to the fork's main
@@ -36,6 +32,7 @@ final class CellMeasurement {
   private final Path scratch;
   private final LongSupplier clock;
   private final TaskTally tally;
+  private final TreeLaps laps;
   private int files;
 
   /// @param clock a clock such as [System#nanoTime]
@@ -46,6 +43,7 @@ final class CellMeasurement {
     this.scratch = scratch;
     this.clock = clock;
     this.tally = new TaskTally(work, setting.tasks(), setting.processors());
+    this.laps = new TreeLaps(crew);
   }
 
   /// Runs an iteration: all the tasks, once per repetition.
@@ -54,6 +52,10 @@ final class CellMeasurement {
   ///   traced
   /// @throws Exception if a task or the crew failed
   Frame.Iterated iterate(int repetitions, boolean observed) throws Exception {
+    if (observed) {
+      // Otherwise what is observed would depend on when the collector last worked.
+      System.gc();
+    }
     Timing timing = new Timing(observed);
     for (int i = 1; i <= repetitions; i++) {
       repeat(timing, i == repetitions);
@@ -71,6 +73,12 @@ final class CellMeasurement {
       repeat(timing, true);
     } while (timing.wallNanos < nanos && clock.getAsLong() - begin < MOST_WARM_UP * nanos);
     return timing.toFrame();
+  }
+
+  /// Returns how long the tasks ran since this was last asked.
+  Frame.TaskTimes taskTimes() {
+    laps.processor();
+    return tally.takeRunTimes();
   }
 
   void close() {
@@ -114,6 +122,7 @@ final class CellMeasurement {
   /// The clocks of an iteration: what its repetitions took, without what is done between them.
   private final class Timing {
     private final boolean observed;
+    private final @Nullable Long parkedNanos = laps.processor();
     private Optional<ProcessorTime> begun = Optional.empty();
     private Optional<ProcessorTime> spent = Optional.of(new ProcessorTime(0, 0));
     private @Nullable ProcessTreeObserver observer;
@@ -129,6 +138,7 @@ final class CellMeasurement {
 
     Timing(boolean observed) {
       this.observed = observed;
+      laps.compilers();
     }
 
     /// Runs one repetition, between readings of the clocks.
@@ -200,31 +210,27 @@ final class CellMeasurement {
     }
 
     Frame.Iterated toFrame() {
+      @Nullable Long compileNanos = laps.compilers();
       TaskTally.Sums sums = tally.drain(repetitions);
       return new Frame.Iterated(
           repetitions,
           wallNanos,
-          lastWallNanos,
           sums.startNanos(),
           sums.queueNanos(),
           sums.runNanos(),
           sums.joinNanos() == null ? tailNanos : sums.joinNanos(),
-          compressed(sums.runTimes()),
           sums.returned(),
           crew.workers(),
           crew.processes(),
           sums.virtual(),
           sums.flaw() == null ? flaw : sums.flaw(),
           spent.map(time -> new Frame.Cpu(time.userNanos(), time.systemNanos())).orElse(null),
+          compileNanos,
+          laps.processor(),
+          parkedNanos,
           observer == null ? null : observer.observation(sums.allocatedBytes()),
           trace,
           meanFigures());
     }
-  }
-
-  private static String compressed(Histogram histogram) {
-    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-    int length = histogram.encodeIntoCompressedByteBuffer(buffer);
-    return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
   }
 }

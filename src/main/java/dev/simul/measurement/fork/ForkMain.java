@@ -55,6 +55,9 @@ public final class ForkMain {
     if (frame instanceof Frame.WarmUp warmUp) {
       return cell().warmUp(warmUp.nanos());
     }
+    if (frame instanceof Frame.AskTaskTimes) {
+      return cell().taskTimes();
+    }
     throw new IllegalStateException("a fork is never sent " + frame);
   }
 

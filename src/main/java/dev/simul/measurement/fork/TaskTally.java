@@ -1,6 +1,7 @@
 package dev.simul.measurement.fork;
 
 import dev.simul.executor.Recorder;
+import dev.simul.process.Frame;
 import dev.simul.workload.Answer;
 import dev.simul.workload.AnswerKey;
 import dev.simul.workload.Work;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The sums are striped: a thread takes the first stripe that is free, beginning at one that
 /// depends on its identity, so that threads hardly ever meet and a stripe needs no atomic sums,
-/// only a flag. Thread-safe; [#trace] and [#drain] must be called only while no task runs.
+/// only a flag. Thread-safe; [#trace], [#drain] and [#takeRunTimes] must be called only while no
+/// task runs.
 final class TaskTally implements Recorder {
   private static final int SIGNIFICANT_DIGITS = 3;
 
@@ -29,6 +31,7 @@ final class TaskTally implements Recorder {
   private final LongAdder joinNanos = new LongAdder();
   private final LongAdder joins = new LongAdder();
   private final LongAdder allocatedBytes = new LongAdder();
+  private final Histogram runTimes = new Histogram(SIGNIFICANT_DIGITS);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private @Nullable TaskTrace trace;
 
@@ -36,7 +39,6 @@ final class TaskTally implements Recorder {
   ///
   /// @param startNanos how long handing over the tasks took, or null if that was not reported
   /// @param joinNanos how long joining the tasks took, or null if that was not reported
-  /// @param runTimes the distribution of the tasks' run times
   /// @param flaw what makes the repetitions invalid, or null
   record Sums(
       @Nullable Long startNanos,
@@ -46,7 +48,6 @@ final class TaskTally implements Recorder {
       long allocatedBytes,
       long returned,
       boolean virtual,
-      Histogram runTimes,
       @Nullable String flaw) {}
 
   TaskTally(Work work, int tasks, int processors) {
@@ -65,6 +66,7 @@ final class TaskTally implements Recorder {
     // Loads what recording needs, which would otherwise be part of the first iteration.
     ended(0, 0, 0, Long.MAX_VALUE >>> 1, answerKey.of(0));
     drain(1);
+    runTimes.reset();
   }
 
   @Override
@@ -166,7 +168,6 @@ final class TaskTally implements Recorder {
 
   /// Returns the sums over that many repetitions, and starts again from zero.
   Sums drain(int repetitions) {
-    Histogram runTimes = new Histogram(SIGNIFICANT_DIGITS);
     long queue = 0;
     long run = 0;
     long count = 0;
@@ -208,8 +209,27 @@ final class TaskTally implements Recorder {
         allocatedBytes.sumThenReset(),
         returned,
         virtual,
-        runTimes,
         flaw);
+  }
+
+  /// Returns how long the tasks ran that were drained since this was last asked.
+  Frame.TaskTimes takeRunTimes() {
+    Frame.TaskTimes times =
+        new Frame.TaskTimes(
+            percentile(50),
+            percentile(90),
+            percentile(99),
+            runTimes.getMaxValue(),
+            runTimes.getTotalCount());
+    runTimes.reset();
+    return times;
+  }
+
+  /// Returns null unless so many tasks ran that one of them is expected beyond the percentile.
+  private @Nullable Long percentile(int percent) {
+    return runTimes.getTotalCount() * (100 - percent) < 100
+        ? null
+        : Long.valueOf(runTimes.getValueAtPercentile(percent));
   }
 
   private static @Nullable Long reported(LongAdder sum, LongAdder times) {

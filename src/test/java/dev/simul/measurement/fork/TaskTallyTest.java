@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskTallyTest {
@@ -31,10 +32,7 @@ class TaskTallyTest {
     tally.allocated(64);
     assertThat(tally.lastEnded()).isEqualTo(230);
     TaskTally.Sums sums = tally.drain(1);
-    assertThat(sums)
-        .isEqualTo(new TaskTally.Sums(7L, 40, 140, 3L, 64, 0, false, sums.runTimes(), null));
-    assertThat(sums.runTimes().getTotalCount()).isEqualTo(2);
-    assertThat(sums.runTimes().getMaxValue()).isEqualTo(100);
+    assertThat(sums).isEqualTo(new TaskTally.Sums(7L, 40, 140, 3L, 64, 0, false, null));
   }
 
   @Test
@@ -43,9 +41,29 @@ class TaskTallyTest {
     tally.ended(0, 1, 2, 3, RIGHT);
     tally.drain(1);
     tally.ended(0, 1, 2, 3, RIGHT);
-    TaskTally.Sums sums = tally.drain(1);
-    assertThat(sums.runNanos()).isEqualTo(1);
-    assertThat(sums.runTimes().getTotalCount()).isEqualTo(1);
+    assertThat(tally.drain(1).runNanos()).isEqualTo(1);
+  }
+
+  @Test
+  void keeps_run_times_until_it_is_asked_for_them() {
+    TaskTally tally = new TaskTally(spawn, 1, 2);
+    tally.ended(0, 0, 10, 15, RIGHT);
+    tally.drain(1);
+    tally.ended(0, 0, 10, 40, RIGHT);
+    tally.drain(1);
+    assertThat(tally.takeRunTimes()).isEqualTo(new Frame.TaskTimes(5L, null, null, 30, 2));
+    assertThat(tally.takeRunTimes()).isEqualTo(new Frame.TaskTimes(null, null, null, 0, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, , ,", "2, 1, ,", "9, 5, ,", "10, 5, 9,", "99, 50, 90,", "100, 50, 90, 99"})
+  void a_percentile_needs_a_task_beyond_it(int tasks, Long p50, Long p90, Long p99) {
+    TaskTally tally = new TaskTally(spawn, tasks, 2);
+    for (int index = 0; index < tasks; index++) {
+      tally.ended(index, 0, 0, index + 1, RIGHT);
+    }
+    tally.drain(1);
+    assertThat(tally.takeRunTimes()).isEqualTo(new Frame.TaskTimes(p50, p90, p99, tasks, tasks));
   }
 
   @Test

@@ -1,0 +1,90 @@
+package dev.simul.machine;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// How long the just-in-time compilers of some JVMs work, from one look to the next.
+///
+/// On Linux that is the processor time of their compiler threads, which any process can read.
+/// Elsewhere a JVM knows only its own, to the millisecond. Confined to one thread.
+public final class CompilerTime {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /// What stands for the time of a thread that does not compile.
+  private static final long OTHER = -1;
+
+  private final KernelFiles files;
+  private Map<String, Long> threads = new HashMap<>();
+  private long ownNanos;
+
+  CompilerTime(KernelFiles files) {
+    this.files = files;
+  }
+
+  /// Makes one that has not looked yet.
+  public static CompilerTime ofThisMachine() {
+    return new CompilerTime(KernelFiles.ofThisMachine());
+  }
+
+  /// Looks, and returns how many nanoseconds the compilers worked since the last look; at the
+  /// first, since their JVMs started. What a compiler thread did before it ended is lost.
+  ///
+  /// Costs some 10 µs for each compiler thread, and for each thread that is new.
+  ///
+  /// @param pids the JVMs; one that is gone adds nothing
+  /// @return empty where the time is not known
+  public OptionalLong lap(Collection<Long> pids) {
+    if (!files.exists("/proc/self/task")) {
+      return pids.contains(ProcessHandle.current().pid()) ? ofThisJvm() : OptionalLong.empty();
+    }
+    Map<String, Long> now = new HashMap<>();
+    long grown = 0;
+    for (long pid : pids) {
+      String tasks = "/proc/" + pid + "/task/";
+      for (String thread : files.names(tasks)) {
+        String directory = tasks + thread;
+        Long known = threads.get(directory);
+        long before = known != null ? known : compiles(directory) ? 0 : OTHER;
+        long nanos = before == OTHER ? OTHER : nanos(directory);
+        grown += Math.max(0, nanos - before);
+        now.put(directory, nanos);
+      }
+    }
+    threads = now;
+    return OptionalLong.of(grown);
+  }
+
+  /// The kernel cuts names after 15 characters: `C2 CompilerThre`.
+  private boolean compiles(String directory) {
+    String name = files.text(directory + "/comm").orElse("");
+    return name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler");
+  }
+
+  /// The scheduler's own account is exact, where the kernel keeps it; that in `stat` is in ticks.
+  private long nanos(String directory) {
+    return files
+        .text(directory + "/schedstat")
+        .map(account -> KernelFiles.toNumber(account.split(" ", 2)[0]))
+        .filter(OptionalLong::isPresent)
+        .or(() ->
+            files
+                .text(directory + "/stat")
+                .map(stat -> OptionalLong.of(ProcessorTime.ofThread(stat).nanos())))
+        .orElse(OptionalLong.empty())
+        .orElse(0);
+  }
+
+  private OptionalLong ofThisJvm() {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
+      return OptionalLong.empty();
+    }
+    long before = ownNanos;
+    ownNanos = compiler.getTotalCompilationTime() * NANOS_PER_MILLI;
+    return OptionalLong.of(ownNanos - before);
+  }
+}
