@@ -181,7 +181,7 @@ final class LocalMeasurement {
               return;
             }
             events.add(event);
-            if (completesFigures(experiment, event)) {
+            if (changesTable(experiment, event)) {
               display.show(
                   () -> new LiveTable(experiment, analysis.of(experiment, events)).lines());
             }
@@ -190,9 +190,10 @@ final class LocalMeasurement {
   }
 
   /// Returns whether an event is worth a look at the figures: the end of a round, or of an
-  /// iteration where there is only one for each cell.
-  private static boolean completesFigures(Experiment experiment, Event event) {
-    return event instanceof Event.RoundEnded
+  /// iteration where there is only one for each cell. At first the table names the cells.
+  private static boolean changesTable(Experiment experiment, Event event) {
+    return event instanceof Event.Began
+        || event instanceof Event.RoundEnded
         || (event instanceof Event.Iterated && experiment.plan().effort() == Effort.ONCE);
   }
 }

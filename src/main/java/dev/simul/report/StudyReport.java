@@ -3,6 +3,7 @@ package dev.simul.report;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
+import dev.simul.experiment.Result;
 import dev.simul.study.Claim;
 import dev.simul.study.ClaimJudge;
 import dev.simul.study.ClaimVerdict;
@@ -90,10 +91,23 @@ public final class StudyReport {
   }
 
   private static String measured(JudgedClaim claim) {
-    return claim.jvm().stream()
-        .map(Finding::found)
-        .map(found -> found == null ? "–" : Digits.ratio(found))
-        .collect(Collectors.joining("; "));
+    return claim.jvm().stream().map(StudyReport::measured).collect(Collectors.joining("; "));
+  }
+
+  private static String measured(Finding finding) {
+    Double found = finding.found();
+    Result.Interval interval = finding.interval();
+    if (found == null) {
+      return "–";
+    }
+    return interval == null
+        ? Digits.ratio(found)
+        : Digits.ratio(found)
+            + " ("
+            + Digits.ratio(Math.max(0, interval.low()))
+            + "–"
+            + Digits.ratio(interval.high())
+            + ")";
   }
 
   private static String word(@Nullable ClaimVerdict verdict) {

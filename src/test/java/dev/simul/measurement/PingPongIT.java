@@ -30,6 +30,7 @@ class PingPongIT {
     "queue,  platform-threads virtual-threads",
     "pipe,   platform-threads processes process-pool",
     "socket, platform-threads virtual-threads processes process-pool",
+    "nearest, platform-threads virtual-threads process-pool",
   })
   void reports_the_cost_of_a_hop_and_leaves_nothing(String channel, String executors)
       throws Exception {

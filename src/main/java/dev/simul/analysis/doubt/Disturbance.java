@@ -8,55 +8,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What takes processors from a measurement, and from which share of their time on that is a doubt.
 enum Disturbance {
   /// Other programs.
-  NOISE(
-      0.05,
-      0.25,
-      Disturbance::foreignNanos,
-      "Other programs used ",
-      "End them, or measure on a quieter machine."),
+  NOISE(0.05, 0.25, "Other programs used ", "End them, or measure on a quieter machine."),
   /// Other machines on the same host.
   STEAL(
       0.005,
       0.03,
-      ProcessorUse::stolenNanos,
       "The host gave other machines ",
       "Measure at a quieter hour, or on a machine of your own."),
   /// A limit of this container.
   THROTTLED(
       Double.MIN_VALUE,
       Double.POSITIVE_INFINITY,
-      ProcessorUse::throttledNanos,
       "The limits of this container held its threads back for ",
       "Raise its limit of processors, or set fewer processors in the request."),
   /// Simul.
   SELF_DISTURBED(
       0.02,
       Double.POSITIVE_INFINITY,
-      Disturbance::ownNanos,
       "Simul itself and forks that waited for their turn used ",
       "Compare fewer cells, and ask the service less while it measures.");
 
   private final double yellow;
   private final double red;
-  private final Function<ProcessorUse, @Nullable Long> nanos;
   private final String what;
   private final String advice;
 
-  Disturbance(
-      double yellow,
-      double red,
-      Function<ProcessorUse, @Nullable Long> nanos,
-      String what,
-      String advice) {
+  Disturbance(double yellow, double red, String what, String advice) {
     this.yellow = yellow;
     this.red = red;
-    this.nanos = nanos;
     this.what = what;
     this.advice = advice;
   }
@@ -66,7 +50,7 @@ enum Disturbance {
     List<Double> shares = new ArrayList<>();
     List<Integer> generations = new ArrayList<>();
     for (Stretch stretch : stretches) {
-      Double share = stretch.share(nanos);
+      Double share = stretch.share(this::nanos);
       if (share != null && share >= yellow) {
         shares.add(share);
         generations.addAll(stretch.generations());
@@ -90,6 +74,18 @@ enum Disturbance {
                 + advice));
   }
 
+  /// Returns the processor time that it took in a round, or null if that is unknown. It may be less
+  /// than nothing, since the kernel counts in ticks.
+  private @Nullable Long nanos(ProcessorUse use) {
+    return switch (this) {
+      case NOISE ->
+          use.busyNanos() == null ? null : use.busyNanos() - use.measuredNanos() - ownNanos(use);
+      case STEAL -> use.stolenNanos();
+      case THROTTLED -> use.throttledNanos();
+      case SELF_DISTURBED -> ownNanos(use);
+    };
+  }
+
   private static String range(String least, String most) {
     return least.equals(most) ? least : least + " to " + most;
   }
@@ -108,10 +104,6 @@ enum Disturbance {
       first = last + 1;
     }
     return (generations.size() == 1 ? "generation " : "generations ") + Prose.list(runs);
-  }
-
-  private static @Nullable Long foreignNanos(ProcessorUse use) {
-    return use.busyNanos() == null ? null : use.busyNanos() - use.measuredNanos() - ownNanos(use);
   }
 
   private static long ownNanos(ProcessorUse use) {

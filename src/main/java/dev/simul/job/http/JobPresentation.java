@@ -1,5 +1,7 @@
 package dev.simul.job.http;
 
+import dev.simul.comparison.Fingerprint;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Progress;
 import dev.simul.experiment.Result;
 import dev.simul.job.Attempt;
@@ -81,11 +83,13 @@ class JobPresentation {
   ///
   /// @param samples whether with the measured iterations
   ObjectNode json(Job job, Attempt attempt, boolean samples) {
+    Measured measured = results.measured(job, attempt);
     ResultView view =
         ResultView.of(
             attempt,
-            results.measured(job, attempt).result(),
+            measured.result(),
             object(attempt.node()),
+            fingerprint(measured, attempt.environment()),
             object(attempt.environment()),
             selfTests.before(attempt).orElse(null));
     ObjectNode json = mapper.valueToTree(view);
@@ -95,6 +99,13 @@ class JobPresentation {
       }
     }
     return json;
+  }
+
+  private static @Nullable Fingerprint fingerprint(
+      Measured measured, @Nullable String environment) {
+    return environment == null
+        ? null
+        : Fingerprint.of(measured.experiment(), environment, measured.result());
   }
 
   /// Returns what an attempt measured so far, as Markdown.

@@ -1,5 +1,6 @@
 package dev.simul.job.http;
 
+import dev.simul.comparison.Fingerprint;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Judgement;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cells the cells, in the order of the request
 /// @param expectations what became of the request's expectations
 /// @param blockingCoefficient the share of its time that a task waits, by the serial cell
+/// @param fingerprint what the figures depend on, as far as it is known
 /// @param environment the machine when the measurement began
 /// @param selfTest the newest self-test of the node at that time
 record ResultView(
@@ -52,6 +54,7 @@ record ResultView(
     List<Cell> cells,
     List<Expected> expectations,
     @Nullable Double blockingCoefficient,
+    @Nullable Fingerprint fingerprint,
     @Nullable Map<String, Object> environment,
     @Nullable Certificate selfTest) {
 
@@ -59,6 +62,7 @@ record ResultView(
       Attempt attempt,
       Result result,
       @Nullable Map<String, Object> node,
+      @Nullable Fingerprint fingerprint,
       @Nullable Map<String, Object> environment,
       @Nullable Certificate selfTest) {
     return new ResultView(
@@ -79,6 +83,7 @@ record ResultView(
         result.cells().stream().map(Cell::of).toList(),
         result.expectations().stream().map(Expected::of).toList(),
         result.blockingCoefficient(),
+        fingerprint,
         environment,
         selfTest);
   }
