@@ -4,13 +4,8 @@ import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
-<<<<<<< HEAD
-import dev.simul.measurement.archive.ChildClasses;
-import dev.simul.machine.Memory;
-=======
 import dev.simul.machine.Memory;
 import dev.simul.measurement.archive.ChildClasses;
->>>>>>> core
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.ProcessTree;
 import java.io.IOException;
