@@ -54,6 +54,7 @@ class CellChangeTest {
         null,
         null,
         null,
+        null,
         Map.of(),
         0,
         versus,
