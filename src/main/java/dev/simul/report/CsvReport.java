@@ -19,6 +19,12 @@ public final class CsvReport {
           .column("high", Result.Interval::high)
           .column("level", Result.Interval::level);
 
+  private static final CsvTable<Result.Range> RANGE =
+      new CsvTable<Result.Range>()
+          .column("min", Result.Range::min)
+          .column("max", Result.Range::max)
+          .column("generations", Result.Range::generations);
+
   private static final CsvTable<Result.Observed> OBSERVED =
       new CsvTable<Result.Observed>()
           .column("workers", Result.Observed::workers)
@@ -90,6 +96,7 @@ public final class CsvReport {
           .part("perTaskSeconds", Result.Cell::perTaskSeconds, PER_TASK_SECONDS)
           .part("perIteration", Result.Cell::perIteration, PER_ITERATION)
           .column("peakPssBytes", Result.Cell::peakPssBytes)
+          .part("peakPssBytesRange", Result.Cell::peakPssBytesRange, RANGE)
           .column("figures", cell -> inOneColumn(cell.figures()))
           .column("heapBytes", Result.Cell::heapBytes)
           .part("versusBaseline", Result.Cell::versusBaseline, VERSUS_BASELINE)

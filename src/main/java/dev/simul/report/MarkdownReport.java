@@ -32,21 +32,22 @@ public final class MarkdownReport {
     Result result = measured.result();
     ResultTables tables = new ResultTables(experiment, result);
     BoundExperiment bound = engine.bind(experiment);
-    return Stream.of(
-            heading(bound) + conditions(measured),
-            result.complete()
-                ? ""
-                : "These figures are partial: the measurement is still running, or was ended early.\n",
-            tables.times(),
-            failures(result, tables),
-            tables.figures(bound.workload().explained().figures()),
-            tables.costs(),
-            ExpectationsTable.of(result.expectations()),
-            "**Conclusion.** " + result.conclusion() + "\n",
-            doubts(bound.workload(), result, tables),
-            advice(bound, result, tables))
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining("\n"));
+    return FilledText.of(
+        Stream.of(
+                heading(bound) + conditions(measured),
+                result.complete()
+                    ? ""
+                    : "These figures are partial: the measurement is still running, or was ended early.\n",
+                tables.times(),
+                failures(result, tables),
+                tables.figures(bound.workload().explained().figures()),
+                tables.costs(),
+                ExpectationsTable.of(result.expectations()),
+                "**Conclusion.** " + result.conclusion() + "\n",
+                doubts(bound.workload(), result, tables),
+                advice(bound, result, tables))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("\n")));
   }
 
   private static String heading(BoundExperiment bound) {
@@ -122,7 +123,7 @@ public final class MarkdownReport {
     Suggestion next = Advice.of(bound, result);
     String caveat =
         tables.besideNotebook()
-            ? "Compare ratios, not seconds: the notebook ran in Python on another machine with more processors. "
+            ? "Compare ratios, not seconds: the notebook ran in Python on another machine with more processors.\n"
             : "";
     return caveat + "Try next: `" + next.member() + "`. " + next.question() + "\n";
   }

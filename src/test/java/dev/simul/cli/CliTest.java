@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.simul.machine.MeasuringLock;
+import dev.simul.measurement.archive.TestClasses;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -219,7 +220,12 @@ class CliTest {
   private int run(InputStream in, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     if (all.getFirst().equals("run") && all.contains("-")) {
-      all.addAll(1, List.of("--scratch", place("scratch"), "--home=" + place("home")));
+      all.addAll(
+          1,
+          List.of(
+              "--scratch",
+              place("scratch"),
+              "--home=" + TestClasses.share(directory.resolve("home"))));
       if (!all.contains("--lock-file")) {
         all.add("--lock-file=" + place("lock"));
       }

@@ -7,6 +7,7 @@ import dev.simul.analysis.Analysis;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Quantity;
 import dev.simul.measurement.Cancellation;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.request.preset.Presets;
 import dev.simul.request.preset.Size;
 import dev.simul.study.Claim;
@@ -132,6 +133,8 @@ class StudyRunTest {
 
   private Places places() {
     return new Places(
-        directory.resolve("scratch"), directory.resolve("home"), directory.resolve("lock"));
+        directory.resolve("scratch"),
+        TestClasses.share(directory.resolve("home")),
+        directory.resolve("lock"));
   }
 }

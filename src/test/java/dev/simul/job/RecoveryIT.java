@@ -3,6 +3,7 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.process.ProcessTree;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -185,7 +186,7 @@ class RecoveryIT {
             System.getProperty("java.class.path"),
             "dev.simul.Simul",
             "--server.port=0",
-            "--simul.home=" + directory.resolve("home"),
+            "--simul.home=" + TestClasses.share(directory.resolve("home")),
             "--simul.scratch=" + directory.resolve("scratch"),
             "--simul.lock-file=" + RunningService.lockFile(directory))
         .redirectErrorStream(true)

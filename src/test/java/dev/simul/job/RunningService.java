@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.simul.SimulApplication;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.openapi.ApiContract;
 import dev.simul.openapi.Exchange;
 import dev.simul.process.ProcessTree;
@@ -62,7 +63,7 @@ public final class RunningService implements AutoCloseable {
     arguments.add("--server.port=0");
     // Where it listens is not to be read in a build.
     arguments.add("--logging.level.dev.simul=warn");
-    arguments.add("--simul.home=" + directory.resolve("home"));
+    arguments.add("--simul.home=" + TestClasses.share(directory.resolve("home")));
     arguments.add("--simul.scratch=" + directory.resolve("scratch"));
     arguments.add("--simul.lock-file=" + lockFile(directory));
     return new RunningService(SimulApplication.start(arguments.toArray(String[]::new)));

@@ -318,7 +318,7 @@ final class Results {
           parts,
           spent,
           peakPssBytes,
-          null,
+          peakPssBytes == null ? null : new Result.Range(peakPssBytes, peakPssBytes + 1, 3),
           figures,
           FORK_HEAP,
           versus,
