@@ -77,7 +77,7 @@ record AgainstJmh() implements Part {
                 """
                 {"workload": {"type": %s}, "tasks": %d, "executors": [{"key": "ours", "type": "%s"}],
                  "measurement": {"effort": "quick", "generations": 1, "rounds": 9, "timeLimit": "1m",
-                 "forkHeap": "128m", "seed": %d}}
+                 "forkHeap": "128m", "seed": "%d"}}
                 """,
                 kernel.workload,
                 kernel.tasks,

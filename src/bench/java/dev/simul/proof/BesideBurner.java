@@ -35,7 +35,7 @@ record BesideBurner() implements Part {
                   """
                   {"workload": {"type": "count", "steps": 18000000}, "tasks": 4, "baseline": "first",
                    "executors": [{"key": "first", "type": "%1$s"}, {"key": "second", "type": "%1$s"}],
-                   "measurement": {"effort": "quick", "forkHeap": "128m", "seed": %2$d}}
+                   "measurement": {"effort": "quick", "forkHeap": "128m", "seed": "%2$d"}}
                   """,
                   type,
                   number));

@@ -1,6 +1,7 @@
 package dev.simul.proof;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that a part must show.
 ///
@@ -29,6 +30,18 @@ record Check(String what, String bound, String found, State state) {
         number(least) + " to " + number(most),
         number(found),
         found >= least && found <= most);
+  }
+
+  /// Checks a verdict of the product; one that noise withheld tells nothing.
+  ///
+  /// @param expected the verdict, or null where any will do
+  static Check verdict(String what, @Nullable String expected, String found) {
+    if (found.equals(Job.WITHHELD)) {
+      return new Check(what, expected == null ? "any" : expected, found, State.OPEN);
+    }
+    return expected == null
+        ? of(what, "any", found, !found.startsWith("none"))
+        : of(what, expected, found, found.equals(expected));
   }
 
   /// Checks that a share of trials is large enough; without trials, nothing is to be said.

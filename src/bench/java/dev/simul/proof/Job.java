@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 ///
 /// @param seconds how long measuring took
 record Job(Result result, double seconds) {
+  /// Instead of a verdict, where the machine was too noisy for one.
+  static final String WITHHELD = "none (NOISE)";
 
   /// Returns ln(baseline / cell) of each generation, as the product finds it.
   ///

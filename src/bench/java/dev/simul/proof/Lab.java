@@ -92,7 +92,7 @@ final class Lab implements AutoCloseable {
   /// Measures a job.
   ///
   /// @param request the body of the request
-  /// @throws IllegalArgumentException if it is refused
+  /// @throws AssertionError if it is refused
   /// @throws InterruptedException if this JVM is about to end
   Job measure(String request) throws IOException, InterruptedException {
     Experiment experiment = read(request);
@@ -119,7 +119,7 @@ final class Lab implements AutoCloseable {
     return switch (reading) {
       case Reading.Accepted(Experiment experiment, _) -> experiment;
       case Reading.Refused(var violations) ->
-          throw new IllegalArgumentException(request + " is refused: " + violations);
+          throw new AssertionError(request + " is refused: " + violations);
     };
   }
 

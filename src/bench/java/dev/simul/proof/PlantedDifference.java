@@ -53,7 +53,7 @@ record PlantedDifference() implements Part {
             {"workload": {"type": "proof-loop", "steps": %d}, "tasks": 4, "baseline": "first",
              "executors": [{"key": "first", "type": "%2$s"}, {"key": "second", "type": "%2$s"}%3$s],
              "measurement": {"effort": "quick", "timeLimit": "5m", "forkHeap": "128m", "workerHeap": "64m",
-             "seed": %4$d}}
+             "seed": "%4$d"}}
             """,
             alone ? STEPS_ONE_AT_A_TIME : STEPS_AT_ONCE,
             type,

@@ -51,7 +51,7 @@ record ProofReport(List<Part> parts, Path directory) {
     all.addAll(machine());
     all.add("- Commits: " + commits(trialsOf) + " (`+`: with changes)");
     all.add("- Version of the way of measuring: " + Result.METHODOLOGY_VERSION);
-    all.addAll(List.of("", "| part | trials | status |", "|---|---|---|"));
+    all.addAll(List.of("", "| part | what is tried | status |", "|---|---|---|"));
     all.addAll(summary);
     all.addAll(lines);
     Files.write(directory.resolve("README.md"), all);

@@ -31,7 +31,7 @@ record ShortenedLoops() implements Part {
             """
             {"workload": {"type": "%s", "steps": 100000000}, "tasks": 4,
              "executors": [{"type": "serial"}, {"type": "thread-pool"}],
-             "measurement": {"effort": "quick", "timeLimit": "1m", "forkHeap": "128m", "seed": 1}}
+             "measurement": {"effort": "quick", "timeLimit": "1m", "forkHeap": "128m", "seed": "1"}}
             """
                 .formatted(loop));
     Finding finding = new Finding(loop);

@@ -44,7 +44,7 @@ record Sleeps() implements Part {
                 """
                 {"workload": {"type": "sleep", "durations": [%s]}, "tasks": %2$d, "baseline": "serial",
                  "executors": [{"type": "serial"}, {"key": "pool", "type": "thread-pool", "workers": %2$d}],
-                 "measurement": {"effort": "quick", "forkHeap": "128m", "seed": 1}}
+                 "measurement": {"effort": "quick", "forkHeap": "128m", "seed": "1"}}
                 """,
                 durations,
                 tasks));
@@ -78,7 +78,6 @@ record Sleeps() implements Part {
   }
 
   private static Check verdict(Finding finding, String expected) {
-    String found = finding.word("verdict");
-    return Check.of(finding.name() + ": verdict", expected, found, found.equals(expected));
+    return Check.verdict(finding.name() + ": verdict", expected, finding.word("verdict"));
   }
 }

@@ -24,9 +24,11 @@ record SmallPreset() implements Part {
 
   @Override
   public Finding trial(int number, Lab lab) throws Exception {
+    // What is made once for a build would otherwise count.
+    lab.measure("{\"preset\": \"cpu-bound\", \"size\": \"small\", \"measurement\": {\"effort\": \"once\"}}");
     Job job =
         lab.measure(
-            "{\"preset\": \"cpu-bound\", \"size\": \"small\", \"measurement\": {\"seed\": 1}}");
+            "{\"preset\": \"cpu-bound\", \"size\": \"small\", \"measurement\": {\"seed\": \"1\"}}");
     Finding finding =
         new Finding("cpu-bound-small")
             .with("seconds", job.seconds())
@@ -71,7 +73,7 @@ record SmallPreset() implements Part {
         .words()
         .forEach((name, word) -> {
           if (name.startsWith("verdict of ")) {
-            checks.add(Check.of(name, "any", word, !word.startsWith("none")));
+            checks.add(Check.verdict(name, null, word));
           }
         });
     return checks;
