@@ -1,12 +1,12 @@
 package dev.simul.measurement;
 
-import dev.simul.measurement.archive.TestClasses;
 import dev.simul.catalogue.Catalogue;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Plan;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.process.FileTree;
 import dev.simul.statistics.MeanInterval;
 import dev.simul.workload.Workload;
