@@ -98,7 +98,7 @@ final class WarmUpBench {
       double[] rounds =
           ours.stream()
               .filter(it -> it.phase() == Phase.MEASURED)
-              .sorted(Comparator.comparing(Event.Iterated::round))
+              .sorted(Comparator.comparingInt(Event.Iterated::round))
               .mapToDouble(it -> it.iteration().wallSeconds())
               .toArray();
       if (rounds.length == ROUNDS) {
