@@ -61,24 +61,29 @@ class ArchitectureTest {
       executor.thread     | catalogue prose workload executor |
       experiment          | catalogue machine workload executor |
       measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
-      analysis            | catalogue prose statistics workload executor experiment | org.HdrHistogram
+      conclusion          | prose workload executor experiment |
+      analysis.doubt      | prose statistics experiment |
+      analysis            | catalogue prose statistics workload executor experiment analysis.doubt conclusion | org.HdrHistogram
+      comparison          | catalogue machine request.json experiment | tools.jackson
       executor.lock       | catalogue prose workload executor executor.thread |
       executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *
-      measurement         | catalogue machine process measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng org.apache.commons.statistics
+      measurement.archive | catalogue process measurement.fork measurement.scratch workload workload.spawn executor executor.process |
+      measurement         | catalogue machine process measurement.archive measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng org.apache.commons.statistics
       request             | catalogue request.json workload executor request.preset experiment | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment request | *
-      study               | statistics request.json request.preset experiment analysis | tools.jackson
-      report              | catalogue machine prose statistics workload experiment analysis study | org.apache.commons.statistics
-      cli                 | machine process measurement.scratch request.json request.preset experiment analysis measurement request study report | picocli
-      node                | machine process measurement.scratch request.preset experiment measurement request report | *
+      study               | prose statistics request.json request.preset experiment analysis | tools.jackson
+      report              | catalogue machine prose statistics workload experiment conclusion analysis comparison study | org.apache.commons.statistics
+      cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment analysis measurement request study report | picocli
+      node                | machine measurement.archive measurement.scratch request.preset experiment measurement request report | *
       discovery           | catalogue machine problem workload executor request.preset experiment node | *
       job                 | experiment node | *
       job.result          | catalogue machine experiment analysis job.storage report node job | *
       job.run             | machine experiment measurement node job job.result | *
       job.submission      | request.json request.preset experiment analysis job.storage request node job job.result | *
-      job.http            | catalogue machine problem request.json experiment analysis request report node job job.result job.submission | *
+      job.http            | catalogue machine comparison problem request.json experiment analysis request report node job job.result job.submission | *
       metrics             | catalogue executor experiment measurement node job job.result job.run | *
+      comparison.http     | comparison problem request.json experiment report job job.result job.http | *
       study.http          | problem request.preset experiment request study report job job.submission job.http | *
       """;
 
@@ -142,14 +147,21 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothing_imports_metrics_studies_over_http_or_the_command_line() {
+  void nothing_imports_metrics_studies_or_comparisons_over_http_or_the_command_line() {
+    String[] outermost = {
+      "dev.simul.metrics..",
+      "dev.simul.study.http..",
+      "dev.simul.comparison.http..",
+      "dev.simul.cli.."
+    };
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "dev.simul", "dev.simul.metrics..", "dev.simul.study.http..", "dev.simul.cli..")
+        .resideOutsideOfPackages(outermost)
+        .and()
+        .resideOutsideOfPackage("dev.simul")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.simul.metrics..", "dev.simul.study.http..", "dev.simul.cli..")
+        .resideInAnyPackage(outermost)
         .check(CODE);
   }
 

@@ -3,6 +3,7 @@ package dev.simul.analysis;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Result;
+import dev.simul.statistics.Averages;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -37,14 +38,20 @@ record CellCosts(CellSamples samples, int tasks) {
     if (iterations().isEmpty()) {
       return null;
     }
-    Iteration.@Nullable Observation observed = samples.observation();
     return new Result.PerIteration(
         perRepetition(Iteration.Cpu::userNanos),
         perRepetition(Iteration.Cpu::systemNanos),
         processorsBusy(),
-        observed == null ? null : observed.voluntarySwitches(),
-        observed == null ? null : observed.involuntarySwitches(),
-        observed == null ? null : observed.allocatedBytes());
+        median(samples.observed(Iteration.Observation::voluntarySwitches)),
+        median(samples.observed(Iteration.Observation::involuntarySwitches)),
+        median(samples.observed(Iteration.Observation::allocatedBytes)));
+  }
+
+  /// Returns the median of what was observed, or null if nothing was.
+  static @Nullable Long median(List<Long> observed) {
+    return observed.isEmpty()
+        ? null
+        : Math.round(Averages.median(observed.stream().map(Long::doubleValue).toList()));
   }
 
   /// Returns the share of the wall time in which no processor was used, or null if the processor

@@ -5,11 +5,14 @@ import dev.simul.experiment.Event;
 import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
+import dev.simul.experiment.TaskTimes;
+import dev.simul.statistics.LogTimes;
 import dev.simul.statistics.PairedSpeedup.Round;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,11 @@ final class CellSamples {
   private final List<Event.ForkOpened> forks = new ArrayList<>();
   private final List<Event.Iterated> cold = new ArrayList<>();
   private final List<Event.Iterated> measured = new ArrayList<>();
-  private Event.@Nullable Iterated observed;
+  private final List<Iteration> iterations = new ArrayList<>();
+  private final List<Result.Sample> timed = new ArrayList<>();
+  private final List<Iteration.Observation> observations = new ArrayList<>();
+  private final List<TaskTimes> taskTimes = new ArrayList<>();
+  private @Nullable LogTimes times;
   private Event.@Nullable CellEnded ended;
   private @Nullable String flaw;
 
@@ -33,23 +40,48 @@ final class CellSamples {
     forks.add(fork);
   }
 
-  void add(Event.Iterated iterated) {
+  /// @param position the iteration's place within its round, from 1; 0 outside rounds
+  void add(Event.Iterated iterated, int position) {
+    Iteration iteration = iterated.iteration();
     if (flaw == null) {
-      flaw = iterated.iteration().flaw();
+      flaw = iteration.flaw();
     }
     switch (iterated.phase()) {
       case COLD -> {
         cold.add(iterated);
         if (effort == Effort.ONCE) {
-          measured.add(iterated);
+          addMeasured(iterated);
         }
       }
-      case MEASURED -> measured.add(iterated);
-      case OBSERVED -> observed = iterated;
       case WARM_UP -> {
         // Only to warm up.
       }
+      case MEASURED -> addMeasured(iterated);
+      case OBSERVED -> {
+        Iteration.Observation observation = iteration.observation();
+        if (observation != null) {
+          observations.add(observation);
+        }
+        return;
+      }
     }
+    timed.add(
+        new Result.Sample(
+            iterated.phase(),
+            iterated.generation(),
+            iterated.round(),
+            position,
+            iteration.repetitions(),
+            iteration.wallSeconds()));
+  }
+
+  private void addMeasured(Event.Iterated iterated) {
+    measured.add(iterated);
+    iterations.add(iterated.iteration());
+  }
+
+  void add(Event.TasksTimed tasks) {
+    taskTimes.add(tasks.times());
   }
 
   void add(Event.CellEnded end) {
@@ -90,13 +122,24 @@ final class CellSamples {
     return measured;
   }
 
+  /// Returns the iterations that count, in order.
   List<Iteration> iterations() {
-    return measured.stream().map(Event.Iterated::iteration).toList();
+    return iterations;
   }
 
-  /// Returns what was observed in an iteration that was not timed, or null if none was.
-  Iteration.@Nullable Observation observation() {
-    return observed == null ? null : observed.iteration().observation();
+  /// Returns all iterations that were timed, in order: those that count, and those before.
+  List<Result.Sample> timed() {
+    return timed;
+  }
+
+  /// Returns the run times of tasks by generation; empty where iterations have them.
+  List<TaskTimes> taskTimes() {
+    return taskTimes;
+  }
+
+  /// Returns a number of each observed iteration that has it, one of a generation.
+  List<Long> observed(Function<Iteration.Observation, @Nullable Long> number) {
+    return observations.stream().map(number).filter(Objects::nonNull).toList();
   }
 
   /// Returns what really ran, or null if nothing did.
@@ -104,8 +147,7 @@ final class CellSamples {
     if (forks.isEmpty() || cold.isEmpty()) {
       return null;
     }
-    Iteration last =
-        measured.isEmpty() ? cold.getLast().iteration() : measured.getLast().iteration();
+    Iteration last = iterations.isEmpty() ? cold.getLast().iteration() : iterations.getLast();
     Event.ForkOpened fork = forks.getLast();
     return new Result.Observed(
         last.workers(), last.virtual(), last.processes(), fork.processors(), fork.jvmFlags());
@@ -125,12 +167,16 @@ final class CellSamples {
     return byGeneration;
   }
 
-  /// Returns the wall time of each measured round, in seconds.
-  Map<Round, Double> secondsByRound() {
-    Map<Round, Double> seconds = new LinkedHashMap<>();
-    for (Event.Iterated sample : measured) {
-      seconds.put(new Round(sample.generation(), sample.round()), sample.iteration().wallSeconds());
+  /// Returns the wall time of each measured round, once all events are known.
+  LogTimes times() {
+    if (times == null) {
+      Map<Round, Double> seconds = new LinkedHashMap<>();
+      for (Event.Iterated sample : measured) {
+        seconds.put(
+            new Round(sample.generation(), sample.round()), sample.iteration().wallSeconds());
+      }
+      times = LogTimes.of(seconds);
     }
-    return seconds;
+    return times;
   }
 }

@@ -2,46 +2,23 @@ package dev.simul.analysis;
 
 import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.CellStatus;
-import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.statistics.PairedSpeedup;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A cell compared with the baseline, round by round.
 ///
 /// @param bound the experiment of both
 record CellSpeedup(BoundExperiment bound, CellSamples cell, CellSamples baseline) {
-  /// Why intervals and verdicts are absent in this version of Simul.
-  private static final String NO_INTERVAL = "INTERVALS_NOT_COMPUTED_YET";
-
-  private static final String ONE_ITERATION = "ONE_ITERATION";
-
-  /// Returns why a figure of this effort has no interval.
-  static String whyNoInterval(Effort effort) {
-    return effort == Effort.ONCE ? ONE_ITERATION : NO_INTERVAL;
-  }
 
   /// Returns the comparison over all rounds.
-  Result.VersusBaseline overall() {
-    if (cell.status() != CellStatus.OK || baseline.status() != CellStatus.OK) {
+  Result.VersusBaseline judgedBy(VerdictRule rule) {
+    if (!bothMeasured()) {
       return none("NOT_BOTH_MEASURED");
     }
     return paired()
-        .map(paired ->
-            new Result.VersusBaseline(
-                paired.ratio(),
-                null,
-                null,
-                null,
-                efficiency(paired.ratio()),
-                null,
-                whyNoInterval(bound.experiment().plan().effort()),
-                null,
-                null))
+        .map(paired -> rule.judge(paired, efficiency(paired.ratio())))
         .orElseGet(() -> none("NO_ROUND_MEASURED_BOTH"));
   }
 
@@ -49,29 +26,19 @@ record CellSpeedup(BoundExperiment bound, CellSamples cell, CellSamples baseline
     return new Result.VersusBaseline(null, null, null, null, null, null, reason, null, null);
   }
 
-  /// Returns the speedup in each generation that measured both, in their order.
-  List<Double> perGeneration() {
-    return speedups().toList();
+  private boolean bothMeasured() {
+    return cell.status() == CellStatus.OK && baseline.status() == CellStatus.OK;
   }
 
-  /// Returns the efficiency in each generation that measured both, in their order; empty where
-  /// efficiency has no meaning.
-  List<Double> efficiencyPerGeneration() {
-    return speedups().map(this::efficiency).filter(Objects::nonNull).toList();
+  /// Returns the speedup, or empty if no round has measured both.
+  Optional<PairedSpeedup> paired() {
+    return bothMeasured() ? PairedSpeedup.of(baseline.times(), cell.times()) : Optional.empty();
   }
 
-  private Stream<Double> speedups() {
-    return paired().stream().flatMap(paired -> paired.logRatios().stream()).map(Math::exp);
-  }
-
-  private Optional<PairedSpeedup> paired() {
-    return PairedSpeedup.of(baseline.secondsByRound(), cell.secondsByRound());
-  }
-
-  /// The speedup divided by what the processors or the workers would allow at most, whichever is
-  /// less; it says nothing about tasks that wait, or against a baseline that uses several
-  /// processors itself.
-  private @Nullable Double efficiency(double speedup) {
+  /// Returns the greatest speedup that the processors, the workers and the tasks would allow,
+  /// whichever are fewest; null where that says nothing: about tasks that wait, or against a
+  /// baseline that uses several processors itself.
+  @Nullable Integer most() {
     Result.Observed parts = cell.observedParts();
     if (parts == null
         || bound.workload().mostlyWaits()
@@ -81,6 +48,11 @@ record CellSpeedup(BoundExperiment bound, CellSamples cell, CellSamples baseline
     int most =
         Math.min(
             bound.experiment().tasks(), Math.min(parts.workers(), bound.experiment().processors()));
-    return speedup / Math.max(1, most);
+    return Math.max(1, most);
+  }
+
+  private @Nullable Double efficiency(double speedup) {
+    Integer most = most();
+    return most == null ? null : speedup / most;
   }
 }

@@ -1,13 +1,20 @@
 package dev.simul.analysis;
 
+import dev.simul.analysis.doubt.Outlier;
+import dev.simul.analysis.doubt.SteadyState;
 import dev.simul.experiment.BoundCell;
 import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Iteration;
+import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.statistics.Averages;
+import dev.simul.statistics.MedianInterval;
 import dev.simul.workload.Explained;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +28,22 @@ import org.jspecify.annotations.Nullable;
 /// @param cell the cell
 /// @param samples what the events say about it
 record CellSummary(BoundExperiment bound, BoundCell cell, CellSamples samples) {
+  private static final double LEVEL = 0.95;
 
   /// Sums the cell up.
   ///
   /// @param baseline what the events say about the baseline
-  Result.Cell versus(CellSamples baseline) {
+  /// @param rule judges the comparison with it
+  Result.Cell versus(CellSamples baseline, VerdictRule rule) {
     CellStatus status = samples.status();
     // The figures of tasks that did not do their work are not measurements of it.
     boolean shown = status != CellStatus.INVALID;
     CellCosts costs = new CellCosts(samples, bound.experiment().tasks());
     Result.WallSeconds wall = shown ? wallSeconds() : null;
     Map<String, Double> figures = shown ? figures() : Map.of();
-    Iteration.Observation observed = shown ? samples.observation() : null;
+    List<Long> peaks = shown ? samples.observed(Iteration.Observation::peakPssBytes) : List.of();
+    CellSpeedup speedup =
+        samples.equals(baseline) ? null : new CellSpeedup(bound, samples, baseline);
     return new Result.Cell(
         cell.key(),
         cell.cell().type(),
@@ -47,48 +58,68 @@ record CellSummary(BoundExperiment bound, BoundCell cell, CellSamples samples) {
         medianOf(samples.forks(), fork -> fork.setupNanos() / 1e9),
         shown ? coldSeconds() : null,
         wall == null ? null : bound.experiment().tasks() / wall.median(),
-        shown ? TaskTimes.of(samples.iterations()) : null,
+        shown ? TaskPercentiles.of(samples) : null,
         shown ? costs.perTask() : null,
         shown ? costs.perIteration() : null,
-        observed == null ? null : observed.peakPssBytes(),
+        CellCosts.median(peaks),
+        range(peaks),
         figures,
         bound.experiment().plan().forkHeapBytes(),
-        samples.equals(baseline) ? null : new CellSpeedup(bound, samples, baseline).overall(),
-        bounds(figures),
-        samples.measured().stream()
-            .map(sample ->
-                new Result.Sample(
-                    sample.phase(),
-                    sample.generation(),
-                    sample.round(),
-                    0,
-                    sample.iteration().repetitions(),
-                    sample.iteration().wallSeconds()))
-            .toList());
+        speedup == null ? null : speedup.judgedBy(rule),
+        warnings(figures, speedup),
+        samples.timed());
   }
 
-  private List<Warning> bounds(Map<String, Double> figures) {
+  private List<Warning> warnings(Map<String, Double> figures, @Nullable CellSpeedup speedup) {
+    List<Warning> warnings = new ArrayList<>();
     Explained explained = bound.workload().explained();
-    return explained.boundBy(bound.workload().parameters(), figures).stream()
-        .map(message -> new Warning("BOUND", Warning.Severity.YELLOW, message))
-        .toList();
+    explained
+        .boundBy(bound.workload().parameters(), figures)
+        .ifPresent(message -> warnings.add(new Warning("BOUND", Warning.Severity.YELLOW, message)));
+    if (samples.status() == CellStatus.OK) {
+      if (speedup != null) {
+        double margin = bound.experiment().plan().margin();
+        speedup
+            .paired()
+            .flatMap(paired -> Outlier.warning(paired, margin))
+            .ifPresent(warnings::add);
+      }
+      SteadyState.warning(samples.byGeneration(Iteration::wallSeconds).values())
+          .ifPresent(warnings::add);
+    }
+    return warnings;
+  }
+
+  private static Result.@Nullable Range range(List<Long> values) {
+    return values.isEmpty()
+        ? null
+        : new Result.Range(Collections.min(values), Collections.max(values), values.size());
   }
 
   private Result.@Nullable WallSeconds wallSeconds() {
     if (samples.measured().isEmpty()) {
       return null;
     }
-    Map<Integer, List<Double>> byGeneration = samples.byGeneration(Iteration::wallSeconds);
-    List<Double> all = samples.iterations().stream().map(Iteration::wallSeconds).toList();
+    Collection<List<Double>> generations = samples.byGeneration(Iteration::wallSeconds).values();
+    List<Double> medians = generations.stream().map(Averages::median).toList();
+    List<Double> all = generations.stream().flatMap(List::stream).toList();
+    MedianInterval interval = MedianInterval.narrowest(medians, LEVEL);
+    boolean covers = interval.level() >= LEVEL;
     return new Result.WallSeconds(
-        medianOfGenerations(byGeneration),
-        Averages.mean(byGeneration.values().stream().map(Averages::mean).toList()),
-        all.stream().min(Double::compare).orElseThrow(),
-        all.stream().max(Double::compare).orElseThrow(),
-        null,
-        CellSpeedup.whyNoInterval(bound.experiment().plan().effort()),
-        byGeneration.size(),
+        Averages.median(medians),
+        Averages.mean(generations.stream().map(Averages::mean).toList()),
+        Collections.min(all),
+        Collections.max(all),
+        covers ? new Result.Interval(interval.low(), interval.high(), interval.level()) : null,
+        covers ? null : whyNoInterval(),
+        medians.size(),
         all.size());
+  }
+
+  private String whyNoInterval() {
+    return bound.experiment().plan().effort() == Effort.ONCE
+        ? VerdictRule.ONE_ITERATION
+        : VerdictRule.TOO_FEW_GENERATIONS;
   }
 
   private @Nullable Double coldSeconds() {

@@ -1,9 +1,9 @@
 package dev.simul.analysis;
 
-import dev.simul.executor.Layout;
 import dev.simul.experiment.BoundCell;
 import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.LeastTime;
 import dev.simul.experiment.Warning;
 import dev.simul.workload.Work;
 import java.util.ArrayList;
@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param atMostSeconds when the measurement is stopped
 /// @param scratchBytes how much disk space the files of the tasks take at the same time
 /// @param cells the cells, in the order of the request
+/// @param efforts how far each effort gets at most
 /// @param warnings what will probably disappoint
 public record Estimate(
     double atLeastSeconds,
     double atMostSeconds,
     long scratchBytes,
     List<Cell> cells,
+    List<Reach> efforts,
     List<Warning> warnings) {
 
   /// The first iteration of a fork, and one that is measured or observed.
@@ -32,6 +34,7 @@ public record Estimate(
 
   public Estimate {
     cells = List.copyOf(cells);
+    efforts = List.copyOf(efforts);
     warnings = List.copyOf(warnings);
   }
 
@@ -53,34 +56,29 @@ public record Estimate(
   public static Estimate of(BoundExperiment bound) {
     Experiment experiment = bound.experiment();
     Work work = bound.workload().work();
-    long longest = 0;
-    // In floating point, since the sum of valid times can pass the largest long.
-    double sum = 0;
-    for (int index = 0; index < experiment.tasks(); index++) {
-      long floor = work.floorNanos(index);
-      longest = Math.max(longest, floor);
-      sum += floor;
-    }
     List<Cell> cells = new ArrayList<>();
     for (BoundCell cell : bound.cells()) {
       Optional<String> unsupported = cell.executor().unsupported();
-      Layout layout = cell.layout();
-      int atOnce = layout.workers() + layout.tasksInFork();
-      int parallel = work.mostlyWaits() ? atOnce : Math.min(atOnce, experiment.processors());
       cells.add(
           new Cell(
               cell.key(),
               cell.cell().type(),
               unsupported.isEmpty(),
               unsupported.orElse(null),
-              Math.max((double) longest, sum / Math.max(1, parallel)) / 1e9,
-              layout.workers()));
+              LeastTime.ofIteration(work, cell),
+              cell.layout().workers()));
     }
-    double least =
-        LEAST_ITERATIONS
-            * cells.stream().filter(Cell::supported).mapToDouble(Cell::atLeastSeconds).sum();
+    double iteration =
+        cells.stream().filter(Cell::supported).mapToDouble(Cell::atLeastSeconds).sum();
+    double least = LEAST_ITERATIONS * iteration;
     double most = experiment.plan().timeLimit().toNanos() / 1e9;
-    return new Estimate(least, most, bound.scratchBytes(), cells, warnings(cells, least, most));
+    return new Estimate(
+        least,
+        most,
+        bound.scratchBytes(),
+        cells,
+        Reach.of(experiment.plan().effort(), experiment.plan().timeLimit(), iteration),
+        warnings(cells, least, most));
   }
 
   private static List<Warning> warnings(List<Cell> cells, double least, double most) {

@@ -16,7 +16,7 @@ public final class RoundValues {
   private RoundValues() {}
 
   /// Returns the value of each measured round, in order; for what is only observed, the value of
-  /// the observed iteration.
+  /// the iteration that each of some generations observed, as that of its round 0.
   ///
   /// @param cell the cell's key
   public static Map<Round, Double> of(

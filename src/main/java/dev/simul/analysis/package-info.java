@@ -1,4 +1,4 @@
-/// From events to the result: samples of cells, comparisons, and the conclusion in words.
+/// From events to the result: samples of cells, comparisons, and verdicts.
 @NullMarked
 package dev.simul.analysis;
 

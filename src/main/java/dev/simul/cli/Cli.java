@@ -28,7 +28,7 @@ public final class Cli {
 
   /// @param out takes the report, and nothing else
   /// @param err takes progress, and what went wrong
-  /// @param terminal whether somebody watches `err` on a terminal
+  /// @param terminal whether somebody watches `err` on a terminal that can redraw lines
   public Cli(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
     this.streams = new Streams(in, out, err, terminal);
   }
@@ -39,7 +39,8 @@ public final class Cli {
         System.in,
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+            && Streams.redraws(System.getenv()));
   }
 
   /// Returns whether arguments are for the command line: any word, right or wrong, among them. The

@@ -1,12 +1,10 @@
 package dev.simul.cli;
 
-import dev.simul.machine.MeasuringLock;
 import dev.simul.machine.OperatingSystem;
 import dev.simul.request.preset.Presets;
 import dev.simul.request.preset.Size;
 import dev.simul.study.Studies;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +13,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
@@ -73,32 +72,7 @@ final class Commands {
           @Nullable String request,
       @Option(names = "--small", description = "Measure the small size of the preset or study.")
           boolean small,
-      @Option(
-              names = "--scratch",
-              paramLabel = "DIR",
-              defaultValue =
-                  "${sys:simul.scratch:-${env:SIMUL_SCRATCH:-${sys:java.io.tmpdir}/simul}}",
-              description =
-                  "Directory for the files of the tasks (SIMUL_SCRATCH). Here: ${DEFAULT-VALUE}.")
-          Path scratch,
-      @Option(
-              names = "--home",
-              paramLabel = "DIR",
-              defaultValue = "${sys:simul.home:-${env:SIMUL_HOME:-${sys:user.home}/.simul}}",
-              description =
-                  "Directory for what is kept between runs (SIMUL_HOME). Here: ${DEFAULT-VALUE}.")
-          Path home,
-      // Not in java.io.tmpdir, which differs between processes of one machine.
-      @Option(
-              names = "--lock-file",
-              paramLabel = "FILE",
-              defaultValue =
-                  "${sys:simul.lock-file:-${env:SIMUL_LOCK_FILE:-"
-                      + MeasuringLock.DEFAULT_FILE
-                      + "}}",
-              description =
-                  "Lets one process at a time measure; one file for the whole machine (SIMUL_LOCK_FILE). Here: ${DEFAULT-VALUE}.")
-          Path lockFile)
+      @Mixin PlacesOptions places)
       throws RefusedException, IOException, InterruptedException {
     Presets presets = Presets.builtIn();
     if (request == null) {
@@ -110,9 +84,19 @@ final class Commands {
                   + PresetList.of(presets, Studies.builtIn()));
       return ExitCode.REFUSED.code();
     }
-    Places places = new Places(scratch, home, lockFile);
-    return new RunCommand(presets, Studies.builtIn(), streams, places)
+    return new RunCommand(presets, Studies.builtIn(), streams, places.places())
         .run(request, small ? Size.SMALL : Size.FULL)
+        .code();
+  }
+
+  @Command(
+      name = "self-test",
+      description = "Measure equal cells: which differences are only noise on this machine?",
+      sortOptions = false)
+  int selfTest(@Mixin PlacesOptions places)
+      throws RefusedException, IOException, InterruptedException {
+    return new RunCommand(Presets.builtIn(), Studies.builtIn(), streams, places.places())
+        .run("self-test", Size.FULL)
         .code();
   }
 

@@ -1,8 +1,10 @@
 package dev.simul.cli;
 
+import dev.simul.analysis.Analysis;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Progress;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.machine.Memory;
@@ -11,11 +13,12 @@ import dev.simul.machine.Processors;
 import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.Conductor;
 import dev.simul.measurement.Ending;
+import dev.simul.measurement.archive.ChildClasses;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.measurement.scratch.ScratchRoom;
 import dev.simul.measurement.scratch.ScratchRoot;
 import dev.simul.measurement.scratch.UnusableScratchException;
-import dev.simul.process.ChildClassPath;
+import dev.simul.report.LiveTable;
 import dev.simul.request.Limits;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
@@ -26,18 +29,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /// Measures on this machine, here and now, one experiment after another.
 final class LocalMeasurement {
-  private static final long SILENT_MILLIS = 500;
-
   private final Engine engine;
   private final Presets presets;
   private final Streams streams;
   private final Places places;
   private final MeasuringLock lock;
+  private final Analysis analysis;
 
   LocalMeasurement(Engine engine, Presets presets, Streams streams, Places places) {
     this.engine = engine;
@@ -45,6 +45,7 @@ final class LocalMeasurement {
     this.streams = streams;
     this.places = places;
     this.lock = new MeasuringLock(places.lockFile());
+    this.analysis = new Analysis(engine);
   }
 
   /// Reserves this machine for measuring experiments, one after another.
@@ -63,7 +64,9 @@ final class LocalMeasurement {
       for (Experiment experiment : experiments) {
         prepareScratch(experiment);
       }
-      return new Session(held, new Conductor(engine, childClassPath(), places.scratch()));
+      ChildClasses childClasses =
+          ChildClasses.in(places.home().resolve("classpath"), streams.err()::println);
+      return new Session(held, new Conductor(engine, childClasses, places.scratch()));
     } catch (RefusedException | IOException | RuntimeException | Error unfit) {
       held.close();
       throw unfit;
@@ -135,23 +138,6 @@ final class LocalMeasurement {
     return lines;
   }
 
-  /// Returns the class path of forks. Prints a notice if that takes long, as it does when a new
-  /// executable jar runs for the first time.
-  private String childClassPath() throws IOException {
-    CompletableFuture<Void> notice =
-        CompletableFuture.runAsync(
-            () ->
-                streams
-                    .err()
-                    .println("preparing the class path of the forks, once for this build…"),
-            CompletableFuture.delayedExecutor(SILENT_MILLIS, TimeUnit.MILLISECONDS));
-    try {
-      return ChildClassPath.resolve(places.home().resolve("classpath"));
-    } finally {
-      notice.cancel(false);
-    }
-  }
-
   private void prepareScratch(Experiment experiment) throws RefusedException, IOException {
     Path scratch = places.scratch();
     try {
@@ -192,10 +178,22 @@ final class LocalMeasurement {
           event -> {
             if (event instanceof Event.Progressed(Progress progress)) {
               display.show(progress);
-            } else {
-              events.add(event);
+              return;
+            }
+            events.add(event);
+            if (changesTable(experiment, event)) {
+              display.show(
+                  () -> new LiveTable(experiment, analysis.of(experiment, events)).lines());
             }
           });
     }
+  }
+
+  /// Returns whether an event is worth a look at the figures: the end of a round, or of an
+  /// iteration where there is only one for each cell. At first the table names the cells.
+  private static boolean changesTable(Experiment experiment, Event event) {
+    return event instanceof Event.Began
+        || event instanceof Event.RoundEnded
+        || (event instanceof Event.Iterated && experiment.plan().effort() == Effort.ONCE);
   }
 }

@@ -2,6 +2,8 @@ package dev.simul.cli;
 
 import dev.simul.experiment.Progress;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// Prints a line now and then, where the output is not a terminal: at each new generation, and
 /// otherwise at most every two seconds.
@@ -26,6 +28,11 @@ final class PlainProgress implements ProgressDisplay {
       shownGeneration = progress.generation();
       out.println(ProgressDisplay.line(now, progress));
     }
+  }
+
+  @Override
+  public void show(Supplier<List<String>> table) {
+    // A table for each round would bury what comes after; the report has the figures.
   }
 
   @Override

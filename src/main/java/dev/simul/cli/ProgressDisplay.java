@@ -1,7 +1,9 @@
 package dev.simul.cli;
 
 import dev.simul.experiment.Progress;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// Shows how far a measurement has come. It acts only when it is called, which is between
 /// iterations and never during one, because nothing else may use the processors then. Confined to
@@ -9,6 +11,11 @@ import java.util.Locale;
 sealed interface ProgressDisplay extends AutoCloseable permits TerminalProgress, PlainProgress {
 
   void show(Progress progress);
+
+  /// Shows the figures so far.
+  ///
+  /// @param table derives their lines, which takes some processor time
+  void show(Supplier<List<String>> table);
 
   /// Makes room for what is printed next.
   @Override

@@ -1,6 +1,7 @@
 package dev.simul.cli;
 
 import dev.simul.analysis.Analysis;
+import dev.simul.analysis.NoiseFloor;
 import dev.simul.cli.LocalMeasurement.Session;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
@@ -66,7 +67,11 @@ final class RunCommand {
       }
     }
     Result result = analysis.of(experiment, events);
-    print(reports.of(new Measured(experiment, Environment.Jdk.current(), events, result)));
+    print(
+        reports.of(new Measured(experiment, Environment.Jdk.current(), events, result))
+            + NoiseFloor.of(experiment, result)
+                .map(floor -> "\n" + floor.sentence() + "\n")
+                .orElse(""));
     return ExitCode.of(result);
   }
 

@@ -2,7 +2,7 @@ package dev.simul.experiment;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a request expects of a cell: bounds for the median of a figure over generations. The bounds
+/// What a request expects of a cell: bounds for the mean of a figure over generations. The bounds
 /// themselves are allowed.
 ///
 /// @param cell the cell's key

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// What became of an expectation.
 ///
 /// @param expectation what was expected
-/// @param found the median over generations; null if nothing was measured
-/// @param interval the interval that covers this median and decides the verdict; null as long as
+/// @param found the geometric mean over generations; null if nothing was measured
+/// @param interval the interval that covers this mean and decides the verdict; null as long as
 ///   there are too few generations for one
 /// @param verdict what the interval says
 /// @param reason why it is not a [Verdict#PASS], and for an inconclusive one what to change

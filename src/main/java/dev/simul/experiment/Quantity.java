@@ -20,7 +20,7 @@ public record Quantity(Kind kind, @Nullable String figure) {
     /// The time to hand over a task, in seconds.
     START_SECONDS("startSeconds"),
     /// The most memory of the process tree, in bytes, shared pages counted in proportion. It is
-    /// observed once for a cell.
+    /// observed once in each of some generations.
     PEAK_PSS_BYTES("peakPssBytes"),
     /// A figure of the workload, in the unit of its description.
     FIGURE("figures.<name>");

@@ -75,7 +75,9 @@ public record Result(
   /// @param taskSeconds the distribution of the tasks' run times
   /// @param perTaskSeconds the mean cost of a task, by its parts
   /// @param perIteration what an iteration took from the machine
-  /// @param peakPssBytes the most memory of the process tree, shared pages counted in proportion
+  /// @param peakPssBytes the most memory of the process tree, shared pages counted in proportion:
+  ///   the median over the generations that were observed
+  /// @param peakPssBytesRange the least and the greatest of them; null if none was observed
   /// @param figures the workload's own figures, by name: the median over iterations
   /// @param heapBytes the heap of the fork
   /// @param versusBaseline the comparison with the baseline; null for the baseline itself
@@ -99,6 +101,7 @@ public record Result(
       @Nullable PerTaskSeconds perTaskSeconds,
       @Nullable PerIteration perIteration,
       @Nullable Long peakPssBytes,
+      @Nullable Range peakPssBytesRange,
       Map<String, Double> figures,
       long heapBytes,
       @Nullable VersusBaseline versusBaseline,
@@ -146,6 +149,9 @@ public record Result(
       @Nullable String reason,
       int generations,
       int iterations) {}
+
+  /// The least and the greatest of the values of several generations.
+  public record Range(long min, long max, int generations) {}
 
   /// A confidence interval.
   public record Interval(double low, double high, double level) {}

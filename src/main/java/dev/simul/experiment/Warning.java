@@ -9,6 +9,8 @@ public record Warning(String code, Severity severity, String message) {
 
   /// How much a doubt matters.
   public enum Severity {
+    /// True of every result of its kind.
+    NOTE,
     /// Worth knowing.
     YELLOW,
     /// Prevents a verdict.

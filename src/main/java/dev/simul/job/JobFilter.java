@@ -22,13 +22,21 @@ public record JobFilter(Set<JobState> states, List<String> terms, @Nullable Inst
 
   /// Returns the terms that a job is found by.
   ///
+  /// @param preset the preset that it came from, or null
   /// @param series the series that it belongs to, or null
   public static List<String> terms(
-      String workload, Set<String> executors, Map<String, String> labels, @Nullable String series) {
+      String workload,
+      Set<String> executors,
+      Map<String, String> labels,
+      @Nullable String preset,
+      @Nullable String series) {
     List<String> terms = new ArrayList<>();
     terms.add(workload(workload));
     executors.forEach(executor -> terms.add(executor(executor)));
     labels.forEach((key, value) -> terms.add(label(key, value)));
+    if (preset != null) {
+      terms.add(preset(preset));
+    }
     if (series != null) {
       terms.add(series(series));
     }
@@ -41,6 +49,10 @@ public record JobFilter(Set<JobState> states, List<String> terms, @Nullable Inst
 
   public static String executor(String type) {
     return "executor:" + type;
+  }
+
+  public static String preset(String name) {
+    return "preset:" + name;
   }
 
   public static String series(String name) {

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,11 +30,15 @@ class SeriesMetrics {
   private static final Logger log = LoggerFactory.getLogger(SeriesMetrics.class);
   private static final String SERIES = "series";
   private static final String CELL = "cell";
+  private static final String VERDICT = "verdict";
 
   private final Set<String> allowed;
   private final int limit;
   private final MultiGauge wallSeconds;
   private final MultiGauge speedup;
+  private final MultiGauge speedupLow;
+  private final MultiGauge speedupHigh;
+  private final MultiGauge verdict;
   private final MultiGauge lastSuccess;
   private final Counter refused;
 
@@ -63,6 +69,19 @@ class SeriesMetrics {
             .description(
                 "The baseline's wall time by the cell's, in the newest job of the series that succeeded.")
             .register(registry);
+    this.speedupLow =
+        MultiGauge.builder("simul.series.speedup.low")
+            .description("The lower end of the speedup's interval, where it has one.")
+            .register(registry);
+    this.speedupHigh =
+        MultiGauge.builder("simul.series.speedup.high")
+            .description("The upper end of the speedup's interval, where it has one.")
+            .register(registry);
+    this.verdict =
+        MultiGauge.builder("simul.series.verdict")
+            .description(
+                "Always 1; the label says how the cell compares with the baseline in that job, or none.")
+            .register(registry);
     this.lastSuccess =
         MultiGauge.builder("simul.series.last.success.timestamp")
             .baseUnit("seconds")
@@ -79,7 +98,7 @@ class SeriesMetrics {
   private record Shown(Instant endedAt, List<Figures> cells) {}
 
   /// What is shown of one cell.
-  private record Figures(String cell, double wallSeconds, @Nullable Double speedup) {}
+  private record Figures(String cell, double wallSeconds, Result.@Nullable VersusBaseline versus) {}
 
   /// Returns the series that may be shown.
   Set<String> allowed() {
@@ -105,11 +124,9 @@ class SeriesMetrics {
 
   private static Stream<Figures> figures(Result.Cell cell) {
     Result.WallSeconds wall = cell.wallSeconds();
-    Result.VersusBaseline versus = cell.versusBaseline();
     return cell.status() != CellStatus.OK || wall == null
         ? Stream.empty()
-        : Stream.of(
-            new Figures(cell.key(), wall.median(), versus == null ? null : versus.speedup()));
+        : Stream.of(new Figures(cell.key(), wall.median(), cell.versusBaseline()));
   }
 
   private void refuse(String series, int pairs) {
@@ -126,21 +143,59 @@ class SeriesMetrics {
   }
 
   private void register() {
-    List<MultiGauge.Row<?>> times = new ArrayList<>();
-    List<MultiGauge.Row<?>> speedups = new ArrayList<>();
     List<MultiGauge.Row<?>> ends = new ArrayList<>();
+    shown.forEach((series, job) ->
+        ends.add(MultiGauge.Row.of(Tags.of(SERIES, series), job.endedAt().toEpochMilli() / 1e3)));
+    lastSuccess.register(ends, true);
+    wallSeconds.register(rows(Figures::wallSeconds), true);
+    speedup.register(rows(versus(Result.VersusBaseline::speedup)), true);
+    speedupLow.register(rows(interval(Result.Interval::low)), true);
+    speedupHigh.register(rows(interval(Result.Interval::high)), true);
+    verdict.register(verdicts(), true);
+  }
+
+  /// Returns a row for each pair of series and cell that has a figure.
+  private List<MultiGauge.Row<?>> rows(Function<Figures, @Nullable Double> figure) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
     shown.forEach((series, job) -> {
-      ends.add(MultiGauge.Row.of(Tags.of(SERIES, series), job.endedAt().toEpochMilli() / 1e3));
-      for (Figures figures : job.cells()) {
-        Tags pair = Tags.of(SERIES, series, CELL, figures.cell());
-        times.add(MultiGauge.Row.of(pair, figures.wallSeconds()));
-        if (figures.speedup() != null) {
-          speedups.add(MultiGauge.Row.of(pair, figures.speedup()));
+      for (Figures cell : job.cells()) {
+        Double value = figure.apply(cell);
+        if (value != null) {
+          rows.add(MultiGauge.Row.of(pair(series, cell), value));
         }
       }
     });
-    wallSeconds.register(times, true);
-    speedup.register(speedups, true);
-    lastSuccess.register(ends, true);
+    return rows;
+  }
+
+  private List<MultiGauge.Row<?>> verdicts() {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    shown.forEach((series, job) ->
+        job.cells().stream()
+            .filter(cell -> cell.versus() != null)
+            .forEach(cell ->
+                rows.add(
+                    MultiGauge.Row.of(pair(series, cell).and(VERDICT, word(cell.versus())), 1))));
+    return rows;
+  }
+
+  private static String word(Result.@Nullable VersusBaseline versus) {
+    return versus == null || versus.verdict() == null
+        ? "none"
+        : versus.verdict().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Tags pair(String series, Figures cell) {
+    return Tags.of(SERIES, series, CELL, cell.cell());
+  }
+
+  private static Function<Figures, @Nullable Double> versus(
+      Function<Result.VersusBaseline, @Nullable Double> figure) {
+    return cell -> cell.versus() == null ? null : figure.apply(cell.versus());
+  }
+
+  private static Function<Figures, @Nullable Double> interval(
+      Function<Result.Interval, Double> end) {
+    return versus(versus -> versus.ci() == null ? null : end.apply(versus.ci()));
   }
 }

@@ -98,9 +98,9 @@ public class ThisNode {
     return Environment.look(properties.scratch());
   }
 
-  /// Returns the machine as it is now, as JSON.
+  /// Returns the machine as it is just before something is measured on it, as JSON.
   public String environmentJson() {
-    return mapper.writeValueAsString(environment());
+    return mapper.writeValueAsString(Environment.lookClosely(properties.scratch()));
   }
 
   /// Returns what this node calls itself, as JSON.

@@ -16,6 +16,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -137,6 +138,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                             Objects.requireNonNullElse(
                                 error.getDefaultMessage(), "is out of range"))))
             .toList());
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException missing,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return invalid(
+        List.of(new ParameterError(missing.getParameterName(), "MISSING", "must be there")));
   }
 
   private static ResponseEntity<Object> invalid(List<ParameterError> errors) {

@@ -17,9 +17,14 @@ public final class Significant {
     if (number == 0) {
       return "0";
     }
+    return String.format(Locale.ROOT, "%,." + decimals(number, digits) + "f", number);
+  }
+
+  /// Returns how many decimals a number has with the given number of significant digits, at least
+  /// 0.
+  static int decimals(double number, int digits) {
     BigDecimal rounded =
         new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_UP));
-    int wholeDigits = rounded.precision() - rounded.scale();
-    return String.format(Locale.ROOT, "%,." + Math.max(0, digits - wholeDigits) + "f", number);
+    return Math.max(0, digits - (rounded.precision() - rounded.scale()));
   }
 }

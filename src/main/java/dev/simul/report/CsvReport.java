@@ -1,10 +1,12 @@
 package dev.simul.report;
 
+import dev.simul.comparison.Comparison;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes results as CSV, for spreadsheets and data frames.
 ///
@@ -17,6 +19,12 @@ public final class CsvReport {
           .column("low", Result.Interval::low)
           .column("high", Result.Interval::high)
           .column("level", Result.Interval::level);
+
+  private static final CsvTable<Result.Range> RANGE =
+      new CsvTable<Result.Range>()
+          .column("min", Result.Range::min)
+          .column("max", Result.Range::max)
+          .column("generations", Result.Range::generations);
 
   private static final CsvTable<Result.Observed> OBSERVED =
       new CsvTable<Result.Observed>()
@@ -68,7 +76,9 @@ public final class CsvReport {
           .column("adjustment", Result.VersusBaseline::adjustment)
           .column("efficiency", Result.VersusBaseline::efficiency)
           .column("verdict", Result.VersusBaseline::verdict)
-          .column("reason", Result.VersusBaseline::reason);
+          .column("reason", Result.VersusBaseline::reason)
+          .column("excludesAbove", Result.VersusBaseline::excludesAbove)
+          .column("generationsToDecide", Result.VersusBaseline::generationsToDecide);
 
   private static final CsvTable<Result.Cell> CELLS =
       new CsvTable<Result.Cell>()
@@ -87,16 +97,39 @@ public final class CsvReport {
           .part("perTaskSeconds", Result.Cell::perTaskSeconds, PER_TASK_SECONDS)
           .part("perIteration", Result.Cell::perIteration, PER_ITERATION)
           .column("peakPssBytes", Result.Cell::peakPssBytes)
+          .part("peakPssBytesRange", Result.Cell::peakPssBytesRange, RANGE)
           .column("figures", cell -> inOneColumn(cell.figures()))
           .column("heapBytes", Result.Cell::heapBytes)
           .part("versusBaseline", Result.Cell::versusBaseline, VERSUS_BASELINE)
           .column("warnings", cell -> codes(cell.warnings()));
 
+  private static final CsvTable<Row> ROWS =
+      new CsvTable<Row>()
+          .columns(Row::cell, CELLS)
+          .column("notWorseThanBest", Row::notWorseThanBest)
+          .column("margin", row -> row.result().margin());
+
+  private static final CsvTable<Comparison.Figures> FIGURES =
+      new CsvTable<Comparison.Figures>()
+          .column("status", Comparison.Figures::status)
+          .part("versusBaseline", Comparison.Figures::versusBaseline, VERSUS_BASELINE)
+          .part("wallSeconds", Comparison.Figures::wallSeconds, WALL_SECONDS);
+
+  private static final CsvTable<Comparison.Cell> COMPARED =
+      new CsvTable<Comparison.Cell>()
+          .column("key", Comparison.Cell::key)
+          .part("baseline", Comparison.Cell::baseline, FIGURES)
+          .part("candidate", Comparison.Cell::candidate, FIGURES)
+          .column("verdict", Comparison.Cell::verdict)
+          .column("reason", Comparison.Cell::reason);
+
   private static final CsvTable<Sample> SAMPLES =
       new CsvTable<Sample>()
           .column("key", Sample::key)
+          .column("phase", sample -> sample.of.phase())
           .column("generation", sample -> sample.of.generation())
           .column("round", sample -> sample.of.round())
+          .column("position", sample -> sample.of.position())
           .column("repetitions", sample -> sample.of.repetitions())
           .column("wallSeconds", sample -> sample.of.wallSeconds());
 
@@ -104,17 +137,31 @@ public final class CsvReport {
 
   private record Sample(String key, Result.Sample of) {}
 
-  /// Returns a row for each cell, in the order of the request.
-  public static String cells(Result result) {
-    return CELLS.toCsv(result.cells());
+  private record Row(Result result, Result.Cell cell) {
+    @Nullable Boolean notWorseThanBest() {
+      List<String> best = result.notWorseThanBest();
+      return best == null ? null : best.contains(cell.key());
+    }
   }
 
-  /// Returns a row for each measured iteration, cell by cell.
+  /// Returns a row for each cell, in the order of the request. What is said of the whole result
+  /// stands at the end of each row.
+  public static String cells(Result result) {
+    return ROWS.toCsv(result.cells().stream().map(cell -> new Row(result, cell)).toList());
+  }
+
+  /// Returns a row for each timed iteration, cell by cell; those that count are the measured ones,
+  /// or with effort once the cold ones.
   public static String samples(Result result) {
     return SAMPLES.toCsv(
         result.cells().stream()
             .flatMap(cell -> cell.samples().stream().map(sample -> new Sample(cell.key(), sample)))
             .toList());
+  }
+
+  /// Returns a row for each cell of two jobs, with the figures of both.
+  public static String comparison(Comparison comparison) {
+    return COMPARED.toCsv(comparison.cells());
   }
 
   /// One column for all parameters or figures, because each executor or workload has different

@@ -32,9 +32,18 @@ final class CsvTable<R> {
   /// Adds the columns of a part, under its name and a dot; all of them are empty if a row lacks the
   /// part.
   <P> CsvTable<R> part(String name, Function<R, @Nullable P> part, CsvTable<P> table) {
+    return columns(name + ".", part, table);
+  }
+
+  /// Adds the columns of another table under their own names.
+  <P> CsvTable<R> columns(Function<R, @Nullable P> part, CsvTable<P> table) {
+    return columns("", part, table);
+  }
+
+  private <P> CsvTable<R> columns(String prefix, Function<R, @Nullable P> part, CsvTable<P> table) {
     for (Column<P> column : table.columns) {
       column(
-          name + "." + column.name,
+          prefix + column.name,
           row -> {
             @Nullable P present = part.apply(row);
             return present == null ? null : column.value.apply(present);

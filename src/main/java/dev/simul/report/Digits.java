@@ -1,5 +1,6 @@
 package dev.simul.report;
 
+import dev.simul.prose.RatioText;
 import dev.simul.prose.Significant;
 import java.util.Locale;
 
@@ -7,9 +8,6 @@ import java.util.Locale;
 /// locale.
 final class Digits {
   private static final int DIGITS = 3;
-
-  /// From here on a ratio has two decimals, and below two significant digits.
-  private static final double LEAST_RATIO_WITH_DECIMALS = 0.1;
 
   private Digits() {}
 
@@ -27,10 +25,7 @@ final class Digits {
 
   /// Writes a ratio, 0 or more: `1.96`, `0.99`, `24.0`, `0.0012`.
   static String ratio(double ratio) {
-    if (ratio < LEAST_RATIO_WITH_DECIMALS) {
-      return Significant.digits(ratio, 2);
-    }
-    return ratio < 1 ? decimals(ratio, 2) : significant(ratio);
+    return RatioText.of(ratio);
   }
 
   /// Writes a number with the given number of decimals.

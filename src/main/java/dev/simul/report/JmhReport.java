@@ -3,7 +3,9 @@ package dev.simul.report;
 import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Measured;
+import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
 import dev.simul.machine.Environment.Jdk;
 import dev.simul.statistics.SampleMean;
@@ -11,6 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Quantile;
@@ -19,9 +23,10 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 /// Gives results the form of JMH's JSON (`-rf json`), for the tools that read it.
 ///
 /// A cell is a benchmark in single-shot mode; one operation runs all the tasks once. A generation
-/// is a fork. The figures are JMH's: the mean over all iterations, pooled, with its 99.9% error.
-/// That error treats the iterations of one fork as independent; the intervals of Simul's own result
-/// do not.
+/// is a fork, and its warm-up has the iterations before the measured ones; with effort once there
+/// is none, and the cold iteration is the measured one. The figures are JMH's: the mean over all
+/// iterations, pooled, with its 99.9% error. That error treats the iterations of one fork as
+/// independent; the intervals of Simul's own result do not.
 public final class JmhReport {
   /// The version whose format this is.
   private static final String JMH_VERSION = "1.37";
@@ -76,40 +81,52 @@ public final class JmhReport {
     return jdk == null
         ? List.of()
         : measured.result().cells().stream()
-            .filter(cell -> cell.status() == CellStatus.OK && !cell.samples().isEmpty())
+            .filter(cell -> cell.status() == CellStatus.OK)
             .map(cell -> benchmark(measured.experiment(), cell, jdk))
+            .flatMap(Optional::stream)
             .toList();
   }
 
-  private static Benchmark benchmark(Experiment experiment, Result.Cell cell, Jdk jdk) {
-    List<List<Double>> forks = forks(cell.samples());
+  private static Optional<Benchmark> benchmark(Experiment experiment, Result.Cell cell, Jdk jdk) {
+    boolean once = experiment.plan().effort() == Effort.ONCE;
+    List<List<Double>> forks = forks(cell, once ? Set.of(Phase.COLD) : Set.of(Phase.MEASURED));
+    if (forks.isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<Double>> warmUps = once ? List.of() : forks(cell, Set.of(Phase.COLD, Phase.WARM_UP));
     Result.Observed ran = cell.observed();
-    long warmUpMillis = 700;
-    return new Benchmark(
-        JMH_VERSION,
-        "dev.simul." + experiment.workload().type() + ".run",
-        "ss",
-        ran == null ? 1 : ran.workers(),
-        forks.size(),
-        jdk.home() + "/bin/java",
-        ran == null ? List.of() : ran.jvmFlags(),
-        jdk.version().replaceFirst("\\+.*", ""),
-        jdk.vmName(),
-        jdk.version(),
-        warmUpMillis == 0 ? 0 : 1,
-        warmUpMillis == 0 ? "single-shot" : warmUpMillis + " ms",
-        1,
-        forks.stream().mapToInt(List::size).max().orElse(0),
-        "single-shot",
-        1,
-        params(experiment, cell),
-        metric(forks),
-        Map.of());
+    return Optional.of(
+        new Benchmark(
+            JMH_VERSION,
+            "dev.simul." + experiment.workload().type() + ".run",
+            "ss",
+            ran == null ? 1 : ran.workers(),
+            forks.size(),
+            jdk.home() + "/bin/java",
+            ran == null ? List.of() : ran.jvmFlags(),
+            jdk.version().replaceFirst("\\+.*", ""),
+            jdk.vmName(),
+            jdk.version(),
+            most(warmUps),
+            "single-shot",
+            1,
+            most(forks),
+            "single-shot",
+            1,
+            params(experiment, cell),
+            metric(forks),
+            Map.of()));
   }
 
-  private static List<List<Double>> forks(List<Result.Sample> samples) {
+  private static int most(List<List<Double>> forks) {
+    return forks.stream().mapToInt(List::size).max().orElse(0);
+  }
+
+  /// Returns the times of each fork in these phases.
+  private static List<List<Double>> forks(Result.Cell cell, Set<Phase> phases) {
     Map<Integer, List<Double>> byGeneration =
-        samples.stream()
+        cell.samples().stream()
+            .filter(sample -> phases.contains(sample.phase()))
             .collect(
                 Collectors.groupingBy(
                     Result.Sample::generation,

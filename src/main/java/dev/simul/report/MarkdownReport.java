@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 /// Writes results as Markdown: what ran, the tables, one conclusion, and what to try next.
 /// Immutable.
 public final class MarkdownReport {
-  /// Why a result has no intervals where its version of Simul computes none.
-  private static final String NO_INTERVALS_YET = "INTERVALS_NOT_COMPUTED_YET";
-
   private final Engine engine;
 
   public MarkdownReport(Engine engine) {
@@ -35,21 +32,22 @@ public final class MarkdownReport {
     Result result = measured.result();
     ResultTables tables = new ResultTables(experiment, result);
     BoundExperiment bound = engine.bind(experiment);
-    return Stream.of(
-            heading(bound) + conditions(measured),
-            result.complete()
-                ? ""
-                : "These figures are partial: the measurement is still running, or was ended early.\n",
-            tables.times(),
-            failures(result, tables),
-            tables.figures(bound.workload().explained().figures()),
-            tables.costs(),
-            ExpectationsTable.of(result.expectations()),
-            "**Conclusion.** " + result.conclusion() + "\n",
-            doubts(bound.workload(), result, tables),
-            advice(bound, result, tables))
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining("\n"));
+    return FilledText.of(
+        Stream.of(
+                heading(bound) + conditions(measured),
+                result.complete()
+                    ? ""
+                    : "These figures are partial: the measurement is still running, or was ended early.\n",
+                tables.times(),
+                failures(result, tables),
+                tables.figures(bound.workload().explained().figures()),
+                tables.costs(),
+                ExpectationsTable.of(result.expectations()),
+                "**Conclusion.** " + result.conclusion() + "\n",
+                doubts(bound.workload(), result, tables),
+                advice(bound, result, tables))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("\n")));
   }
 
   private static String heading(BoundExperiment bound) {
@@ -117,32 +115,15 @@ public final class MarkdownReport {
                     .flatMap(cell ->
                         cell.warnings().stream()
                             .map(warning ->
-                                tables.label(cell) + ": " + MarkdownText.of(warning.message()))),
-                intervalsAreMissing(result)
-                    ? Stream.of(
-                        (noneIsJudged(result)
-                                ? "No intervals yet: this version of Simul computes none"
-                                : "No intervals yet except those of the expectations")
-                            + ", so a difference of a few per cent may be chance.")
-                    : Stream.<String>empty())
+                                tables.label(cell) + ": " + MarkdownText.of(warning.message()))))
             .flatMap(messages -> messages));
-  }
-
-  private static boolean noneIsJudged(Result result) {
-    return result.expectations().stream().allMatch(judgement -> judgement.interval() == null);
-  }
-
-  private static boolean intervalsAreMissing(Result result) {
-    return result.cells().stream()
-        .map(Result.Cell::wallSeconds)
-        .anyMatch(wall -> wall != null && NO_INTERVALS_YET.equals(wall.reason()));
   }
 
   private static String advice(BoundExperiment bound, Result result, ResultTables tables) {
     Suggestion next = Advice.of(bound, result);
     String caveat =
         tables.besideNotebook()
-            ? "Compare ratios, not seconds: the notebook ran in Python on another machine with more processors. "
+            ? "Compare ratios, not seconds: the notebook ran in Python on another machine with more processors.\n"
             : "";
     return caveat + "Try next: `" + next.member() + "`. " + next.question() + "\n";
   }

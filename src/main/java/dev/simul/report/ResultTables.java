@@ -1,6 +1,6 @@
 package dev.simul.report;
 
-import dev.simul.analysis.CellNames;
+import dev.simul.conclusion.CellNames;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
 import dev.simul.workload.Figure;
@@ -34,7 +34,7 @@ final class ResultTables {
     return experiment.notebook().containsKey(result.baseline());
   }
 
-  /// Returns the table of wall times and what follows from them.
+  /// Returns the table of wall times and what follows from them, with the legend of its marks.
   String times() {
     List<@Nullable Double> seconds = column(ResultTables::wallSeconds);
     TimeScale scale = TimeScale.fitting(seconds);
@@ -42,20 +42,20 @@ final class ResultTables {
         experiment.tasks() == 1
             ? "task"
             : String.format(Locale.ROOT, "%,d tasks", experiment.tasks());
-    String ratio = "× " + MarkdownText.of(result.baseline());
     MarkdownTable table =
         new MarkdownTable()
             .words("How the " + tasks + " ran", column(this::label))
-            .numbers(scale.title(), seconds, scale::format)
-            .numbers(ratio + level(), column(this::speedup), text -> text)
+            .numbers(scale.heading(), seconds, scale::format)
+            .numbers(ratioHeading(), column(this::speedup), text -> text)
             .numbers(
                 "CPUs busy",
                 column(ResultTables::processorsBusy),
                 busy -> Digits.decimals(busy, 1));
     if (besideNotebook()) {
-      table.numbers("Notebook, " + ratio, column(this::speedupInNotebook), text -> text);
+      table.numbers("Notebook, ×", column(this::speedupInNotebook), text -> text);
     }
-    return table.toMarkdown();
+    String legend = new Marks(result, this::label).legend();
+    return table.toAlignedMarkdown() + (legend.isEmpty() ? "" : "\n" + legend);
   }
 
   /// Returns the table of what a task cost, with a row for each cell that has such figures; an
@@ -66,18 +66,25 @@ final class ResultTables {
     if (shown.isEmpty()) {
       return "";
     }
-    return new MarkdownTable()
-        .words("What a task cost, on average", column(shown, this::label))
-        .times("Start", parts(shown, Result.PerTaskSeconds::start))
-        .times("Queue", parts(shown, Result.PerTaskSeconds::queue))
-        .times("Run", parts(shown, Result.PerTaskSeconds::run))
-        .times("Join", parts(shown, Result.PerTaskSeconds::join))
-        .times("All tasks, cold", column(shown, Result.Cell::coldSeconds))
+    MarkdownTable table =
+        new MarkdownTable().words("Mean of a task (cold: of all)", column(shown, this::label));
+    addCost(table, "Start", parts(shown, Result.PerTaskSeconds::start));
+    addCost(table, "Queue", parts(shown, Result.PerTaskSeconds::queue));
+    addCost(table, "Run", parts(shown, Result.PerTaskSeconds::run));
+    addCost(table, "Join", parts(shown, Result.PerTaskSeconds::join));
+    addCost(table, "Cold", column(shown, Result.Cell::coldSeconds));
+    return table
         .numbers(
-            "Peak memory (MiB)",
+            "Peak MiB",
             column(shown, Result.Cell::peakPssBytes),
             bytes -> Digits.decimals(bytes / BYTES_PER_MEBIBYTE, 0))
-        .toMarkdown();
+        .toAlignedMarkdown();
+  }
+
+  /// Adds a column of times with a narrow heading, so that the table fits a terminal.
+  private static void addCost(MarkdownTable table, String heading, List<@Nullable Double> seconds) {
+    TimeScale scale = TimeScale.fitting(seconds);
+    table.numbers(heading + " " + scale.symbol(), seconds, scale::format);
   }
 
   /// Returns the table of the workload's own figures, with a row for each cell that has some; an
@@ -96,7 +103,7 @@ final class ResultTables {
         case NUMBER -> table.numbers(figure.title(), values, Digits::count);
       }
     }
-    return table.toMarkdown();
+    return table.toAlignedMarkdown();
   }
 
   private <T extends @Nullable Object> List<T> column(Function<Result.Cell, T> figure) {
@@ -114,7 +121,7 @@ final class ResultTables {
         cells, cell -> cell.perTaskSeconds() == null ? null : part.apply(cell.perTaskSeconds()));
   }
 
-  private static @Nullable Double wallSeconds(Result.Cell cell) {
+  static @Nullable Double wallSeconds(Result.Cell cell) {
     return cell.wallSeconds() == null ? null : cell.wallSeconds().median();
   }
 
@@ -122,19 +129,14 @@ final class ResultTables {
     if (cell.key().equals(result.baseline())) {
       return cell.wallSeconds() == null ? null : "1";
     }
-    Result.VersusBaseline versus = cell.versusBaseline();
-    if (versus == null || versus.speedup() == null) {
-      return null;
-    }
-    Result.Interval interval = versus.ci();
-    return Digits.ratio(versus.speedup())
-        + (interval == null
-            ? ""
-            : " (" + Digits.ratio(interval.low()) + "–" + Digits.ratio(interval.high()) + ")");
+    return Marks.speedup(cell);
   }
 
-  /// Returns the level of the intervals in the column of the speedups, for its heading; empty if it
-  /// has none.
+  /// Returns the heading of the speedups, with the level of their intervals if there are some.
+  String ratioHeading() {
+    return "× " + MarkdownText.of(result.baseline()) + level();
+  }
+
   private String level() {
     return result.cells().stream()
         .map(Result.Cell::versusBaseline)
@@ -142,7 +144,7 @@ final class ResultTables {
         .map(Result.VersusBaseline::ci)
         .filter(Objects::nonNull)
         .findFirst()
-        .map(interval -> " (" + Math.round(100 * interval.level()) + "% interval)")
+        .map(interval -> " (" + Math.round(100 * interval.level()) + "%, together)")
         .orElse("");
   }
 

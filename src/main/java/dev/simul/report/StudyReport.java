@@ -90,10 +90,12 @@ public final class StudyReport {
   }
 
   private static String measured(JudgedClaim claim) {
-    return claim.jvm().stream()
-        .map(Finding::found)
-        .map(found -> found == null ? "–" : Digits.ratio(found))
-        .collect(Collectors.joining("; "));
+    return claim.jvm().stream().map(StudyReport::measured).collect(Collectors.joining("; "));
+  }
+
+  private static String measured(Finding finding) {
+    Double found = finding.found();
+    return found == null ? "–" : Marks.ratio(found, finding.interval());
   }
 
   private static String word(@Nullable ClaimVerdict verdict) {

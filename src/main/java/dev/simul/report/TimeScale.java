@@ -5,19 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The unit of a column of times, the same for all of its rows, so that they compare at a glance.
 enum TimeScale {
-  SECONDS("Seconds", "s", 1),
-  MILLISECONDS("Milliseconds", "ms", 1e3),
-  MICROSECONDS("Microseconds", "µs", 1e6);
+  SECONDS("s", 1),
+  MILLISECONDS("ms", 1e3),
+  MICROSECONDS("µs", 1e6);
 
   private static final double LEAST_MAXIMUM = 0.1;
   private static final double LEAST_MINIMUM = 0.001;
 
-  private final String title;
   private final String symbol;
   private final double perSecond;
 
-  TimeScale(String title, String symbol, double perSecond) {
-    this.title = title;
+  TimeScale(String symbol, double perSecond) {
     this.symbol = symbol;
     this.perSecond = perSecond;
   }
@@ -41,9 +39,9 @@ enum TimeScale {
     return times.length == 0 ? SECONDS : MICROSECONDS;
   }
 
-  /// Returns the unit's name as a heading.
-  String title() {
-    return title;
+  /// Returns the heading of a column of times in this unit.
+  String heading() {
+    return "Time (" + symbol + ")";
   }
 
   /// Returns the unit's symbol.

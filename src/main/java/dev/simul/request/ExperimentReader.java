@@ -6,12 +6,14 @@ import dev.simul.experiment.Engine;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
+import dev.simul.experiment.LeastTime;
 import dev.simul.experiment.MemoryDemand;
 import dev.simul.experiment.Plan;
 import dev.simul.request.json.Code;
 import dev.simul.request.json.Fields;
 import dev.simul.request.json.Place;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -45,6 +47,9 @@ record ExperimentReader(Engine engine, Limits limits, LongSupplier seeds) {
           .excess(limits.memoryAvailableBytes())
           .ifPresent(excess ->
               request.at("measurement").field("forkHeap").refuse(Code.NOT_ENOUGH_MEMORY, excess));
+    }
+    if (request.clean() && bound.isPresent()) {
+      requireRoom(bound.get(), cells, setting, plan, request.group("measurement"));
     }
     List<Expectation> expectations =
         new ExpectationsReader(
@@ -108,6 +113,31 @@ record ExperimentReader(Engine engine, Limits limits, LongSupplier seeds) {
         .filter(key -> CellKey.isKnown(key, request.at("baseline"), keys))
         .or(() -> cells.stream().filter(this::oneAtATime).map(Cell::key).findFirst())
         .or(() -> keys.stream().findFirst());
+  }
+
+  /// Refuses generations that cannot fit into the time limit, if the request asks for them.
+  private void requireRoom(
+      BoundWorkload bound, List<Cell> cells, Setting setting, Plan plan, Fields measurement) {
+    int rounds = plan.rounds() == null ? 1 : plan.rounds();
+    double generation =
+        engine.bind(cells, setting).stream()
+            .mapToDouble(cell -> LeastTime.ofIteration(bound.work(), cell))
+            .map(iteration -> LeastTime.ofGeneration(iteration, plan.warmUp(), rounds))
+            .sum();
+    double limit = plan.timeLimit().toNanos() / 1e9;
+    if (measurement.count("generations").isPresent() && plan.generations() * generation > limit) {
+      measurement
+          .at("generations")
+          .refuse(
+              Code.OUT_OF_RANGE,
+              String.format(
+                  Locale.ROOT,
+                  "asks for %d generations of %.1f s or more each, which the timeLimit of %s does not"
+                      + " hold: choose fewer generations or rounds, a longer timeLimit, or less work",
+                  plan.generations(),
+                  generation,
+                  plan.timeLimit()));
+    }
   }
 
   private static Cell cell(List<Cell> cells, String key) {

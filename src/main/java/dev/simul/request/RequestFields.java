@@ -139,7 +139,7 @@ public final class RequestFields {
       new Group(
           new Description(
               "expectation",
-              "Bounds for the median of a figure over generations; at least one of the two is required.",
+              "Bounds for the mean of a figure over generations; at least one of the two is required.",
               List.of(
                   Parameter.required(
                       "cell", cell("thread-pool"), "The key of a cell of this request."),

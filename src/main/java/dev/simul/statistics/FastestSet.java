@@ -1,7 +1,7 @@
 package dev.simul.statistics;
 
-import dev.simul.statistics.PairedSpeedup.Round;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,35 +13,40 @@ public final class FastestSet {
 
   private FastestSet() {}
 
-  /// Leaves out each candidate that took longer than some other one, by a one-sided bound whose
-  /// error rate is divided by the number of others.
+  /// Leaves out each candidate that took longer than some other one: where the lower bound of
+  /// ln(its time / the other's) exceeds 0, one-sided, at an error rate divided by the number of
+  /// others. That is where the p-value is below this rate.
   ///
-  /// @param seconds the times of each candidate, by its key and round
+  /// @param times the times of each candidate, by its key
   /// @return the keys that are left, in the order given; empty if there are fewer than two
   ///   candidates, or two that share fewer than three generations
-  public static Optional<Set<String>> of(Map<String, Map<Round, Double>> seconds) {
-    if (seconds.size() < 2) {
+  public static Optional<Set<String>> of(Map<String, LogTimes> times) {
+    if (times.size() < 2) {
       return Optional.empty();
     }
-    // A two-sided interval misses half as often on each side.
-    double errorRate = 2 * ERROR_RATE / (seconds.size() - 1);
-    Set<String> left = new LinkedHashSet<>(seconds.keySet());
-    for (Map.Entry<String, Map<Round, Double>> candidate : seconds.entrySet()) {
-      for (Map.Entry<String, Map<Round, Double>> other : seconds.entrySet()) {
-        if (candidate.getKey().equals(other.getKey())) {
-          continue;
-        }
-        Optional<MeanInterval> longer =
-            PairedSpeedup.of(candidate.getValue(), other.getValue())
-                .flatMap(paired -> paired.interval(errorRate));
-        if (longer.isEmpty()) {
+    double errorRate = ERROR_RATE / (times.size() - 1);
+    List<Map.Entry<String, LogTimes>> candidates = List.copyOf(times.entrySet());
+    Set<String> left = new LinkedHashSet<>(times.keySet());
+    for (int index = 0; index < candidates.size(); index++) {
+      Map.Entry<String, LogTimes> one = candidates.get(index);
+      for (Map.Entry<String, LogTimes> other : candidates.subList(index + 1, candidates.size())) {
+        Optional<SampleMean> logRatio = logRatio(one.getValue(), other.getValue());
+        if (logRatio.isEmpty()) {
           return Optional.empty();
         }
-        if (longer.get().low() > 0) {
-          left.remove(candidate.getKey());
+        if (logRatio.get().chanceAbove0() < errorRate) {
+          left.remove(one.getKey());
+        } else if (logRatio.get().chanceBelow0() < errorRate) {
+          left.remove(other.getKey());
         }
       }
     }
     return Optional.of(left);
+  }
+
+  private static Optional<SampleMean> logRatio(LogTimes one, LogTimes other) {
+    return PairedSpeedup.of(one, other)
+        .map(paired -> SampleMean.of(paired.logRatios()))
+        .filter(mean -> mean.size() >= MeanInterval.LEAST_VALUES);
   }
 }

@@ -1,10 +1,13 @@
 package dev.simul.statistics;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.NaNPolicy;
 
 /// How much faster a candidate is than a baseline, from rounds that measured both.
 ///
@@ -12,11 +15,13 @@ import java.util.TreeMap;
 /// because the rounds within a generation are not independent evidence. The speedup is exp of the
 /// mean of these numbers.
 ///
-/// @param logRatios the number of each generation, in their order
-public record PairedSpeedup(List<Double> logRatios) {
+/// @param byGeneration the number of each generation
+public record PairedSpeedup(SortedMap<Integer, Double> byGeneration) {
+  /// A round that one of the two lacks has no difference.
+  private static final Median MEDIAN = Median.withDefaults().with(NaNPolicy.EXCLUDE);
 
   public PairedSpeedup {
-    logRatios = List.copyOf(logRatios);
+    byGeneration = Collections.unmodifiableSortedMap(new TreeMap<>(byGeneration));
   }
 
   /// Where a time was measured. Times with equal rounds make a pair.
@@ -29,19 +34,37 @@ public record PairedSpeedup(List<Double> logRatios) {
   /// @return the speedup, or empty if no round has both
   public static Optional<PairedSpeedup> of(
       Map<Round, Double> baseline, Map<Round, Double> candidate) {
-    Map<Integer, List<Double>> byGeneration = new TreeMap<>();
-    baseline.forEach((round, seconds) -> {
-      Double other = candidate.get(round);
-      if (other != null) {
-        byGeneration
-            .computeIfAbsent(round.generation(), generation -> new ArrayList<>())
-            .add(Math.log(seconds / other));
-      }
-    });
-    return byGeneration.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new PairedSpeedup(byGeneration.values().stream().map(Averages::median).toList()));
+    return of(LogTimes.of(baseline), LogTimes.of(candidate));
+  }
+
+  /// Pairs the times of two cells.
+  ///
+  /// @return the speedup, or empty if no round has both
+  public static Optional<PairedSpeedup> of(LogTimes baseline, LogTimes candidate) {
+    SortedMap<Integer, Double> byGeneration = new TreeMap<>();
+    baseline
+        .byGeneration()
+        .forEach((generation, times) -> {
+          double[] others = candidate.byGeneration().get(generation);
+          double median = others == null ? Double.NaN : medianDifference(times, others);
+          if (!Double.isNaN(median)) {
+            byGeneration.put(generation, median);
+          }
+        });
+    return byGeneration.isEmpty() ? Optional.empty() : Optional.of(new PairedSpeedup(byGeneration));
+  }
+
+  private static double medianDifference(double[] times, double[] others) {
+    double[] differences = new double[Math.min(times.length, others.length)];
+    for (int round = 0; round < differences.length; round++) {
+      differences[round] = times[round] - others[round];
+    }
+    return MEDIAN.evaluate(differences);
+  }
+
+  /// Returns the number of each generation, in their order.
+  public List<Double> logRatios() {
+    return List.copyOf(byGeneration.values());
   }
 
   /// Returns the interval of the mean of ln(baseline / candidate).
@@ -49,11 +72,11 @@ public record PairedSpeedup(List<Double> logRatios) {
   /// @param errorRate how often such intervals miss, such as 0.05
   /// @return empty for fewer than three generations
   public Optional<MeanInterval> interval(double errorRate) {
-    return MeanInterval.of(logRatios, errorRate);
+    return MeanInterval.of(logRatios(), errorRate);
   }
 
   /// Returns the baseline's time divided by the candidate's: above 1, the candidate is faster.
   public double ratio() {
-    return Math.exp(Averages.mean(logRatios));
+    return Math.exp(Averages.mean(byGeneration.values()));
   }
 }

@@ -2,6 +2,7 @@ package dev.simul.statistics;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// The mean of a sample whose values are taken as independent and normal.
@@ -44,5 +45,53 @@ public record SampleMean(int size, double mean, double standardDeviation) {
     }
     double quantile = TDistribution.of(size - 1).inverseCumulativeProbability(1 - (1 - level) / 2);
     return OptionalDouble.of(quantile * standardDeviation / Math.sqrt(size));
+  }
+
+  /// Returns how probable a mean that is as far above 0 as this one, or further, would be if the
+  /// values varied around 0: the p-value of Student's one-sided test. It takes two values.
+  public double chanceAbove0() {
+    return chanceAbove0(mean);
+  }
+
+  /// Returns how probable a mean that is as far below 0 as this one, or further, would be.
+  public double chanceBelow0() {
+    return chanceAbove0(-mean);
+  }
+
+  private double chanceAbove0(double far) {
+    if (standardDeviation == 0) {
+      return far > 0 ? 0 : 1;
+    }
+    return chanceBeyond(far, size);
+  }
+
+  /// Returns how many values give the mean an interval that is so narrow, if they vary as these do.
+  ///
+  /// @param halfWidth from the mean to either end, above 0
+  /// @param errorRate how often such intervals miss, on both sides together
+  /// @param most the most values that are of use
+  /// @return empty if even the most are too few, or there is no deviation to tell
+  public OptionalInt valuesFor(double halfWidth, double errorRate, int most) {
+    if (!(2 * chanceBeyond(halfWidth, most) <= errorRate)) {
+      return OptionalInt.empty();
+    }
+    int tooFew = 1;
+    int enough = most;
+    while (enough - tooFew > 1) {
+      int between = (tooFew + enough) / 2;
+      if (2 * chanceBeyond(halfWidth, between) <= errorRate) {
+        enough = between;
+      } else {
+        tooFew = between;
+      }
+    }
+    return OptionalInt.of(enough);
+  }
+
+  /// The probability that the mean of so many values, which vary as these do, is further above the
+  /// true mean than this.
+  private double chanceBeyond(double far, int values) {
+    return TDistribution.of(values - 1)
+        .survivalProbability(far * Math.sqrt(values) / standardDeviation);
   }
 }

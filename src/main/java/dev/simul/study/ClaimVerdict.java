@@ -4,11 +4,11 @@ import java.util.Collection;
 
 /// What the figures say about a claim, or about a part of one.
 public enum ClaimVerdict {
-  /// All generations agree with it.
+  /// The whole interval lies within its bounds.
   SUPPORTED,
-  /// All generations contradict it.
+  /// The whole interval lies beyond one of its bounds.
   REFUTED,
-  /// The generations disagree, or are too few.
+  /// A bound lies within the interval, or there is no interval to judge by.
   INCONCLUSIVE;
 
   /// Returns the verdict on the whole from those on its parts: one refuted part refutes it.

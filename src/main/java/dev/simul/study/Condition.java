@@ -25,13 +25,13 @@ public record Condition(
     }
   }
 
-  /// Returns whether a value lies within the bounds.
-  boolean holdsFor(double value) {
-    return (atLeast == null || value >= atLeast) && (atMost == null || value <= atMost);
+  /// Returns whether it says that something never happens, which one round to the contrary refutes.
+  boolean never() {
+    return per == null && atLeast == null && atMost != null && atMost == 0;
   }
 
-  /// Returns whether two values lie beyond the same bound.
-  boolean failsFor(double low, double high) {
-    return (atMost != null && low > atMost) || (atLeast != null && high < atLeast);
+  /// Returns whether it is about cells of two jobs, which no round measured together.
+  boolean apart() {
+    return per != null && !per.job().equals(of.job());
   }
 }

@@ -12,7 +12,9 @@ import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Plan;
+import dev.simul.experiment.ProcessorUse;
 import dev.simul.experiment.Result;
+import dev.simul.experiment.TaskTimes;
 import dev.simul.experiment.Warning;
 import dev.simul.workload.Workload;
 import java.nio.ByteBuffer;
@@ -47,7 +49,7 @@ class AnalysisTest {
           assertThat(versus.speedup()).isCloseTo(2.0, within(1e-9));
           assertThat(versus.efficiency()).isCloseTo(1.0, within(1e-9));
           assertThat(versus.verdict()).isNull();
-          assertThat(versus.reason()).isEqualTo("INTERVALS_NOT_COMPUTED_YET");
+          assertThat(versus.reason()).isEqualTo("NOT_ENDED");
         });
     assertThat(result.cell("serial").versusBaseline()).isNull();
     assertThat(pool.wallSeconds())
@@ -264,6 +266,110 @@ class AnalysisTest {
     assertThat(times.p50() != null).isEqualTo(p50);
     assertThat(times.p90() != null).isEqualTo(p90);
     assertThat(times.p99() != null).isEqualTo(p99);
+  }
+
+  @Test
+  void seconds_have_the_interval_of_the_median_from_six_generations_on() {
+    for (int generation = 1; generation <= 6; generation++) {
+      open("serial", generation, 0);
+      measured("serial", generation, 1, generation);
+      Result.WallSeconds wall = result(Plan.Effort.QUICK).cell("serial").wallSeconds();
+      if (generation < 6) {
+        assertThat(wall.ci()).isNull();
+        assertThat(wall.reason()).isEqualTo("TOO_FEW_GENERATIONS");
+      } else {
+        assertThat(wall.ci()).isEqualTo(new Result.Interval(1, 6, 0.96875));
+        assertThat(wall.reason()).isNull();
+      }
+    }
+  }
+
+  @Test
+  void memory_is_the_median_of_the_generations_that_were_observed_with_its_range() {
+    open("serial", 1, 0);
+    observed("serial", 4, 300L);
+    observed("serial", 5, 100L);
+    observed("serial", 6, 210L);
+    Result.Cell cell = result(Plan.Effort.QUICK).cell("serial");
+    assertThat(cell.peakPssBytes()).isEqualTo(210);
+    assertThat(cell.peakPssBytesRange()).isEqualTo(new Result.Range(100, 300, 3));
+    assertThat(cell.perIteration()).isNull();
+    assertThat(result(Plan.Effort.QUICK).cell("thread-pool").peakPssBytesRange()).isNull();
+  }
+
+  private void observed(String cell, int generation, @Nullable Long bytes) {
+    Iteration plain = iteration(1.0, 4, null);
+    events.add(
+        new Event.Iterated(
+            cell,
+            generation,
+            0,
+            Phase.OBSERVED,
+            new Iteration(
+                1,
+                plain.wallNanos(),
+                null,
+                0,
+                1,
+                0,
+                null,
+                0,
+                2,
+                1,
+                false,
+                null,
+                null,
+                new Iteration.Observation(null, null, null, bytes),
+                Map.of(),
+                null)));
+  }
+
+  @Test
+  void all_timed_iterations_are_samples_with_their_place_in_the_round() {
+    for (String cell : List.of("serial", "thread-pool")) {
+      open(cell, 1, 0);
+      events.add(new Event.Iterated(cell, 1, 0, Phase.WARM_UP, iteration(2.0, 4, null)));
+    }
+    measured("serial", 1, 1, 1.0);
+    measured("thread-pool", 1, 1, 1.0);
+    measured("thread-pool", 1, 2, 1.0);
+    measured("serial", 1, 2, 1.0);
+    observed("serial", 1, null);
+    assertThat(result(Plan.Effort.QUICK).cell("serial").samples())
+        .containsExactly(
+            new Result.Sample(Phase.COLD, 1, 0, 0, 1, 9.0),
+            new Result.Sample(Phase.WARM_UP, 1, 0, 0, 1, 2.0),
+            new Result.Sample(Phase.MEASURED, 1, 1, 1, 1, 1.0),
+            new Result.Sample(Phase.MEASURED, 1, 2, 2, 1, 1.0));
+  }
+
+  @Test
+  void a_cell_that_is_measured_by_itself_is_the_first_of_its_round() {
+    for (String cell : List.of("serial", "thread-pool")) {
+      open(cell, 1, 0);
+      measured(cell, 1, 1, 1.0);
+      events.add(
+          new Event.RoundEnded(
+              cell, 1, 1, new ProcessorUse(1_000_000_000, 2, null, null, null, 0, 0, null)));
+    }
+    assertThat(result(Plan.Effort.QUICK).cells())
+        .allSatisfy(cell ->
+            assertThat(cell.samples().getLast()).extracting(Result.Sample::position).isEqualTo(1));
+  }
+
+  @Test
+  void the_percentiles_of_tasks_are_the_medians_of_those_of_the_generations() {
+    open("serial", 1, 0);
+    measured("serial", 1, 1, 1.0);
+    events.add(tasksTimed(1, 10L, 30L, 50));
+    events.add(tasksTimed(2, 90L, 70L, 90));
+    events.add(tasksTimed(3, 20L, null, 20));
+    assertThat(result(Plan.Effort.QUICK).cell("serial").taskSeconds())
+        .isEqualTo(new Result.TaskSeconds(20 / 1e9, 50 / 1e9, null, 90 / 1e9, 3000));
+  }
+
+  private static Event tasksTimed(int generation, Long p50, @Nullable Long p90, long max) {
+    return new Event.TasksTimed("serial", generation, new TaskTimes(p50, p90, null, max, 1000));
   }
 
   private void open(String cell, int generation, long setupNanos) {

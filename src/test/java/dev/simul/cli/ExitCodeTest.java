@@ -12,6 +12,7 @@ import dev.simul.experiment.Result;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExitCodeTest {
@@ -56,6 +57,22 @@ class ExitCodeTest {
     assertThat(of(List.of(Verdict.PASS, Verdict.PASS), CellStatus.OK)).isZero();
   }
 
+  @Test
+  void is_0_if_a_verdict_stays_open() {
+    Result.VersusBaseline open =
+        new Result.VersusBaseline(
+            1.01,
+            new Result.Interval(0.9, 1.13, 0.95),
+            "STUDENT_T",
+            "BONFERRONI",
+            null,
+            dev.simul.experiment.Verdict.INDISTINGUISHABLE,
+            null,
+            0.13,
+            40);
+    assertThat(ExitCode.of(result(List.of(cell(CellStatus.OK, open)), List.of())).code()).isZero();
+  }
+
   private static int of(CellStatus... statuses) {
     return of(List.of(), statuses);
   }
@@ -67,13 +84,18 @@ class ExitCodeTest {
         verdicts.stream()
             .map(verdict -> new Judgement(expectation, 1.0, null, verdict, null))
             .toList();
-    return ExitCode.of(
-            new Result(
-                2, true, 0.02, "serial", 42, "", 0, null, List.of(), cells, judgements, null))
-        .code();
+    return ExitCode.of(result(cells, judgements)).code();
+  }
+
+  private static Result result(List<Result.Cell> cells, List<Judgement> judgements) {
+    return new Result(2, true, 0.02, "serial", 42, "", 0, null, List.of(), cells, judgements, null);
   }
 
   private static Result.Cell cell(CellStatus status) {
+    return cell(status, null);
+  }
+
+  private static Result.Cell cell(CellStatus status, Result.@Nullable VersusBaseline versus) {
     return new Result.Cell(
         "serial",
         "serial",
@@ -92,9 +114,10 @@ class ExitCodeTest {
         null,
         null,
         null,
+        null,
         Map.of(),
         0,
-        null,
+        versus,
         List.of(),
         List.of());
   }

@@ -6,11 +6,14 @@ import dev.simul.experiment.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProgressDisplayTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+  private final TerminalScreen screen = new TerminalScreen();
   private long nanos;
 
   @Test
@@ -34,21 +37,57 @@ class ProgressDisplayTest {
     display.show(progress(1, "not shown"));
     nanos = 100_000_000;
     display.show(progress(1, "serial"));
-    display.close();
 
-    assertThat(written())
-        .isEqualTo(
-            "\r[  0 s] generation 1/6, process-pool"
-                + "\r[  0 s] generation 1/6, serial      "
-                + "\r                              "
-                + "\r");
+    assertThat(screen.of(written())).containsExactly("[  0 s] generation 1/6, serial");
+  }
+
+  @Test
+  void grows_a_table_in_place_above_the_line_at_most_twice_a_second() {
+    ProgressDisplay display = new TerminalProgress(out, new Stopwatch(() -> nanos));
+
+    display.show(progress(1, "serial"));
+    display.show(() -> List.of("a 1", "b 2"));
+    nanos = 400_000_000;
+    display.show(() -> {
+      throw new AssertionError("derived too soon");
+    });
+    display.show(progress(2, "pool"));
+    nanos = 500_000_000;
+    display.show(() -> List.of("a", "b", "c 3"));
+
+    assertThat(screen.of(written()))
+        .containsExactly("a", "b", "c 3", "[  0 s] generation 2/6, pool");
+  }
+
+  @Test
+  void clears_the_table_and_what_the_terminal_had_before_stays() {
+    ProgressDisplay display = new TerminalProgress(out, new Stopwatch(() -> nanos));
+    out.print("measuring\n");
+    display.show(() -> List.of("a 1", "b 2"));
+    display.show(progress(1, "serial"));
+    display.close();
+    out.print("# Report\n");
+
+    assertThat(screen.of(written())).containsExactly("measuring", "# Report");
   }
 
   @Test
   void cuts_a_line_that_would_wrap() {
-    new TerminalProgress(out, new Stopwatch(() -> nanos)).show(progress(1, "x".repeat(200)));
+    ProgressDisplay display = new TerminalProgress(out, new Stopwatch(() -> nanos));
+    display.show(() -> List.of("x".repeat(200), "y"));
+    nanos = 500_000_000;
+    display.show(() -> List.of("x".repeat(200), "z"));
 
-    assertThat(written()).hasSize(80);
+    assertThat(screen.of(written())).containsExactly("x".repeat(TerminalScreen.COLUMNS), "z");
+  }
+
+  @Test
+  void redraws_only_where_the_environment_allows_it() {
+    assertThat(Streams.redraws(Map.of("TERM", "xterm"))).isTrue();
+    assertThat(Streams.redraws(Map.of("TERM", "xterm", "NO_COLOR", ""))).isTrue();
+    assertThat(Streams.redraws(Map.of("TERM", "xterm", "NO_COLOR", "1"))).isFalse();
+    assertThat(Streams.redraws(Map.of("TERM", "dumb"))).isFalse();
+    assertThat(Streams.redraws(Map.of())).isFalse();
   }
 
   @Test
@@ -61,6 +100,7 @@ class ProgressDisplayTest {
     display.show(progress(2, "new"));
     nanos = 3_900_000_000L;
     display.show(progress(2, "later"));
+    display.show(() -> List.of("no table"));
     display.close();
 
     assertThat(written().lines())

@@ -56,14 +56,14 @@ abstract class JobListingContract {
   @Test
   void finds_by_workload_executor_and_labels_together() {
     String one =
-        add(0, JobFilter.terms("count", Set.of("serial"), Map.of("team", "x"), "nightly-x"));
+        add(0, JobFilter.terms("count", Set.of("serial"), Map.of("team", "x"), null, "nightly-x"));
     String two =
         add(
             1,
             JobFilter.terms(
-                "count", Set.of("serial", "fork-join"), Map.of("team", "y"), "nightly-y"));
+                "count", Set.of("serial", "fork-join"), Map.of("team", "y"), null, "nightly-y"));
     String three =
-        add(2, JobFilter.terms("sleep", Set.of("serial"), Map.of("team", "x"), "nightly-x"));
+        add(2, JobFilter.terms("sleep", Set.of("serial"), Map.of("team", "x"), null, "nightly-x"));
 
     assertThat(found(JobFilter.workload("count"))).containsExactly(two, one);
     assertThat(found(JobFilter.executor("fork-join"))).containsExactly(two);

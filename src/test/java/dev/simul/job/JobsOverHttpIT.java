@@ -143,6 +143,10 @@ class JobsOverHttpIT {
     assertThat(trial.at("/cells/0/atLeastSeconds").doubleValue()).isEqualTo(6);
     assertThat(trial.at("/cells/1/atLeastSeconds").doubleValue()).isEqualTo(2);
     assertThat(trial.at("/estimate/atLeastSeconds").doubleValue()).isEqualTo(16);
+    assertThat(trial.at("/efforts").findValuesAsString("effort"))
+        .containsExactly("ONCE", "QUICK", "STANDARD", "THOROUGH");
+    assertThat(trial.at("/efforts/0/intervals").booleanValue()).isFalse();
+    assertThat(trial.at("/efforts/1/generations").intValue()).isEqualTo(6);
     assertThat(trial.at("/estimate/atMostSeconds").doubleValue()).isEqualTo(10);
     assertThat(trial.at("/warnings/0/code").stringValue()).isEqualTo("TIME_LIMIT_TOO_SHORT");
     assertThat(trial.at("/limits/queueLimit").intValue()).isEqualTo(100);

@@ -8,6 +8,7 @@ import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.workload.pingpong.PingPongWorkload;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class PingPongIT {
     "queue,  platform-threads virtual-threads",
     "pipe,   platform-threads processes process-pool",
     "socket, platform-threads virtual-threads processes process-pool",
+    "nearest, platform-threads virtual-threads process-pool",
   })
   void reports_the_cost_of_a_hop_and_leaves_nothing(String channel, String executors)
       throws Exception {
@@ -69,7 +71,7 @@ class PingPongIT {
   private Result measure(Experiment experiment) throws Exception {
     List<Event> events = new ArrayList<>();
     Ending ending =
-        new Conductor(ENGINE, System.getProperty("java.class.path"), scratchRoot)
+        new Conductor(ENGINE, TestClasses.shared(), scratchRoot)
             .conduct(experiment, new Cancellation(), events::add);
     assertThat(ending).isEqualTo(Ending.FINISHED);
     return new Analysis(ENGINE).of(experiment, events);

@@ -45,6 +45,9 @@ class MetricNamesTest {
             "# TYPE simul_series_last_success_timestamp_seconds gauge",
             "# TYPE simul_series_refused_total counter",
             "# TYPE simul_series_speedup gauge",
+            "# TYPE simul_series_speedup_high gauge",
+            "# TYPE simul_series_speedup_low gauge",
+            "# TYPE simul_series_verdict gauge",
             "# TYPE simul_series_wall_seconds gauge",
             "# TYPE simul_workers_started_total counter");
     assertThat(scrape)

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class MetricRules {
   /// Every label that a metric of ours may have. None of them is an id or a client's name.
   private static final Set<String> LABELS =
-      Set.of("workload", "outcome", "executor", "series", "cell", "version", "java", "le");
+      Set.of(
+          "workload", "outcome", "executor", "series", "cell", "verdict", "version", "java", "le");
 
   private static final List<String> OTHER_UNITS =
       List.of(

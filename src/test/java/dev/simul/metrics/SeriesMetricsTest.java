@@ -6,6 +6,7 @@ import dev.simul.ExpectedLog;
 import dev.simul.catalogue.Parameters;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Result;
+import dev.simul.experiment.Verdict;
 import dev.simul.job.result.SeriesJob;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SeriesMetricsTest {
+  private static final Result.VersusBaseline BASELINE = null;
   private static final Instant END = Instant.ofEpochSecond(1_800_000_000, 250_000_000);
 
   @RegisterExtension private final ExpectedLog log = ExpectedLog.of(SeriesMetrics.class);
@@ -30,16 +32,19 @@ class SeriesMetricsTest {
     metrics.show(
         job(
             "nightly",
-            cell("serial", CellStatus.OK, 2.5, null),
+            cell("serial", CellStatus.OK, 2.5, BASELINE),
             cell("pool(workers=4)", CellStatus.OK, 1.25, 2.0),
-            cell("reactive", CellStatus.FAILED, 1.0, null),
-            cell("processes", CellStatus.NOT_RUN, null, null)));
+            cell("reactive", CellStatus.FAILED, 1.0, BASELINE),
+            cell("processes", CellStatus.NOT_RUN, null, BASELINE)));
 
     assertThat(lines())
         .containsExactly(
             "simul_series_last_success_timestamp_seconds{series=\"nightly\"} 1.80000000025E9",
             "simul_series_refused_total 0.0",
+            "simul_series_speedup_high{cell=\"pool(workers=4)\",series=\"nightly\"} 2.5",
+            "simul_series_speedup_low{cell=\"pool(workers=4)\",series=\"nightly\"} 1.5",
             "simul_series_speedup{cell=\"pool(workers=4)\",series=\"nightly\"} 2.0",
+            "simul_series_verdict{cell=\"pool(workers=4)\",series=\"nightly\",verdict=\"faster\"} 1.0",
             "simul_series_wall_seconds{cell=\"pool(workers=4)\",series=\"nightly\"} 1.25",
             "simul_series_wall_seconds{cell=\"serial\",series=\"nightly\"} 2.5");
   }
@@ -51,19 +56,20 @@ class SeriesMetricsTest {
     metrics.show(
         job(
             "nightly",
-            cell("serial", CellStatus.OK, 2.0, null),
+            cell("serial", CellStatus.OK, 2.0, BASELINE),
             cell("pool", CellStatus.OK, 1.0, 2.0)));
     metrics.show(
         job(
             "nightly",
-            cell("serial", CellStatus.OK, 3.0, null),
-            cell("pool", CellStatus.TIMED_OUT, null, null)));
+            cell("serial", CellStatus.OK, 3.0, BASELINE),
+            cell("pool", CellStatus.TIMED_OUT, null, BASELINE)));
 
     assertThat(lines())
-        .filteredOn(line -> !line.contains("last_success"))
+        .filteredOn(line -> !line.contains("last_success") && !line.contains("speedup_"))
         .containsExactly(
             "simul_series_refused_total 0.0",
             "simul_series_speedup{cell=\"fork-join\",series=\"weekly\"} 3.0",
+            "simul_series_verdict{cell=\"fork-join\",series=\"weekly\",verdict=\"faster\"} 1.0",
             "simul_series_wall_seconds{cell=\"fork-join\",series=\"weekly\"} 9.0",
             "simul_series_wall_seconds{cell=\"serial\",series=\"nightly\"} 3.0");
   }
@@ -71,14 +77,14 @@ class SeriesMetricsTest {
   @Test
   void pairs_beyond_the_limit_are_counted_and_not_shown() {
     SeriesMetrics metrics = new SeriesMetrics(registry, Set.of("a", "b"), 3);
-    metrics.show(job("a", cell("one", CellStatus.OK, 1.0, null)));
+    metrics.show(job("a", cell("one", CellStatus.OK, 1.0, BASELINE)));
     metrics.show(
         job(
             "b",
-            cell("one", CellStatus.OK, 1.0, null),
-            cell("two", CellStatus.OK, 2.0, null),
-            cell("three", CellStatus.OK, 3.0, null),
-            cell("four", CellStatus.OK, 4.0, null)));
+            cell("one", CellStatus.OK, 1.0, BASELINE),
+            cell("two", CellStatus.OK, 2.0, BASELINE),
+            cell("three", CellStatus.OK, 3.0, BASELINE),
+            cell("four", CellStatus.OK, 4.0, BASELINE)));
 
     assertThat(lines())
         .contains("simul_series_refused_total 2.0")
@@ -97,9 +103,12 @@ class SeriesMetricsTest {
   void a_smaller_job_makes_room_for_another_series() {
     SeriesMetrics metrics = new SeriesMetrics(registry, Set.of("a", "b"), 2);
     metrics.show(
-        job("a", cell("one", CellStatus.OK, 1.0, null), cell("two", CellStatus.OK, 1.0, null)));
-    metrics.show(job("a", cell("one", CellStatus.OK, 1.0, null)));
-    metrics.show(job("b", cell("one", CellStatus.OK, 1.0, null)));
+        job(
+            "a",
+            cell("one", CellStatus.OK, 1.0, BASELINE),
+            cell("two", CellStatus.OK, 1.0, BASELINE)));
+    metrics.show(job("a", cell("one", CellStatus.OK, 1.0, BASELINE)));
+    metrics.show(job("b", cell("one", CellStatus.OK, 1.0, BASELINE)));
 
     assertThat(lines()).contains("simul_series_refused_total 0.0");
   }
@@ -107,9 +116,19 @@ class SeriesMetricsTest {
   @Test
   void a_series_that_is_not_allowed_any_more_is_not_shown() {
     SeriesMetrics metrics = new SeriesMetrics(registry, Set.of("nightly"), 100);
-    metrics.show(job("former", cell("serial", CellStatus.OK, 1.0, null)));
+    metrics.show(job("former", cell("serial", CellStatus.OK, 1.0, BASELINE)));
 
     assertThat(lines()).containsExactly("simul_series_refused_total 0.0");
+  }
+
+  @Test
+  void a_cell_without_a_verdict_has_none_as_its_verdict_and_no_ends() {
+    SeriesMetrics metrics = new SeriesMetrics(registry, Set.of("nightly"), 100);
+    metrics.show(job("nightly", cell("pool", CellStatus.OK, 1.0, undecided())));
+
+    assertThat(lines())
+        .contains("simul_series_verdict{cell=\"pool\",series=\"nightly\",verdict=\"none\"} 1.0")
+        .noneMatch(line -> line.contains("speedup_"));
   }
 
   private List<String> lines() {
@@ -119,7 +138,7 @@ class SeriesMetricsTest {
   /// Makes a job of the series `s`.
   static SeriesJob job() {
     return job(
-        "s", cell("serial", CellStatus.OK, 2.0, null), cell("pool", CellStatus.OK, 1.0, 2.0));
+        "s", cell("serial", CellStatus.OK, 2.0, BASELINE), cell("pool", CellStatus.OK, 1.0, 2.0));
   }
 
   private static SeriesJob job(String series, Result.Cell... cells) {
@@ -142,6 +161,11 @@ class SeriesMetricsTest {
   }
 
   private static Result.Cell cell(String key, CellStatus status, Double wall, Double speedup) {
+    return cell(key, status, wall, speedup == null ? null : faster(speedup));
+  }
+
+  private static Result.Cell cell(
+      String key, CellStatus status, Double wall, Result.VersusBaseline versus) {
     return new Result.Cell(
         key,
         "thread-pool",
@@ -160,12 +184,29 @@ class SeriesMetricsTest {
         null,
         null,
         null,
+        null,
         Map.of(),
         0,
-        speedup == null
-            ? null
-            : new Result.VersusBaseline(speedup, null, null, null, null, null, null, null, null),
+        versus,
         List.of(),
         List.of());
+  }
+
+  private static Result.VersusBaseline undecided() {
+    return new Result.VersusBaseline(
+        2.0, null, null, null, null, null, "TOO_FEW_GENERATIONS", null, null);
+  }
+
+  private static Result.VersusBaseline faster(double speedup) {
+    return new Result.VersusBaseline(
+        speedup,
+        new Result.Interval(speedup - 0.5, speedup + 0.5, 0.95),
+        "STUDENT_T",
+        "BONFERRONI",
+        null,
+        Verdict.FASTER,
+        null,
+        null,
+        null);
   }
 }

@@ -153,6 +153,8 @@ class ProblemsIT {
           GET    | /jobs?limit=99999999999999    | 400 | VALIDATION_FAILED
           GET    | /jobs?label=a=%FF             | 400 | VALIDATION_FAILED
           GET    | /jobs/latest/result?format=%FF| 400 | VALIDATION_FAILED
+          GET    | /comparisons                  | 400 | VALIDATION_FAILED
+          GET    | /comparisons?baseline=nope&candidate=nope | 404 | JOB_NOT_FOUND
           GET    | /actuator/prometheus?a=%FF    | 400 | VALIDATION_FAILED
           POST   | /jobs                         | 415 | UNSUPPORTED_MEDIA_TYPE
           """)

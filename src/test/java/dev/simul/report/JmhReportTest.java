@@ -41,6 +41,9 @@ class JmhReportTest {
   /// JMH seeks its quantile of Student's t to within 1e-9.
   private static final double QUANTILE_TOLERANCE = 1e-8;
 
+  /// The iterations of a fork before its measured ones, in the samples here.
+  private static final int WARM_UPS = 3;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Test
@@ -66,7 +69,7 @@ class JmhReportTest {
 
   @Test
   void shows_a_single_shot_without_warm_up() {
-    Result.Sample once = new Result.Sample(Phase.MEASURED, 1, 0, 1, 1, 0.004);
+    Result.Sample once = new Result.Sample(Phase.COLD, 1, 0, 0, 1, 0.004);
     JsonNode ours =
         JSON.valueToTree(
             JmhReport.of(Results.measured(experiment(Effort.ONCE, once), result(once))));
@@ -77,11 +80,19 @@ class JmhReportTest {
   void the_comparison_finds_a_sample_that_differs() {
     Result.Sample[] samples = samples(6, 10);
     Result.Sample[] others = samples.clone();
-    Result.Sample first = others[0];
-    others[0] =
+    Result.Sample first = others[WARM_UPS];
+    others[WARM_UPS] =
         new Result.Sample(Phase.MEASURED, 1, first.round(), 1, 1, first.wallSeconds() * (1 + 1e-7));
     JsonNode theirs = JmhItself.writes(Effort.QUICK, 4, generations(samples));
     assertThatThrownBy(() -> assertSame(ours(others), theirs)).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void leaves_out_a_cell_of_which_only_the_warm_up_ended() {
+    assertThat(
+            JmhReport.of(
+                Results.measured(experiment(Effort.QUICK, samples(1, 0)), result(samples(1, 0)))))
+        .isEmpty();
   }
 
   @Test
@@ -132,6 +143,10 @@ class JmhReportTest {
     Random random = new Random(7);
     List<Result.Sample> samples = new ArrayList<>();
     for (int generation = 1; generation <= generations; generation++) {
+      samples.add(new Result.Sample(Phase.COLD, generation, 0, 0, 1, 0.5));
+      for (int warmUp = 1; warmUp < WARM_UPS; warmUp++) {
+        samples.add(new Result.Sample(Phase.WARM_UP, generation, 0, 0, 4, 0.2));
+      }
       for (int round = 1; round <= rounds; round++) {
         // Whole nanoseconds, which is what JMH takes.
         double nanos = Math.rint(1e8 * (1 + 0.05 * random.nextGaussian()));
@@ -149,6 +164,7 @@ class JmhReportTest {
       generations.add(
           Arrays.stream(samples)
               .filter(sample -> sample.generation() == number)
+              .filter(sample -> sample.phase() == Phase.MEASURED)
               .map(Result.Sample::wallSeconds)
               .toList());
     }
@@ -196,11 +212,7 @@ class JmhReportTest {
     static JsonNode writes(Effort effort, int threads, List<List<Double>> forks) {
       boolean warm = effort != Effort.ONCE;
       IterationParams warmUp =
-          new IterationParams(
-              IterationType.WARMUP,
-              warm ? 1 : 0,
-              warm ? TimeValue.milliseconds(700) : TimeValue.NONE,
-              1);
+          new IterationParams(IterationType.WARMUP, warm ? WARM_UPS : 0, TimeValue.NONE, 1);
       IterationParams measurement =
           new IterationParams(
               IterationType.MEASUREMENT, forks.getFirst().size(), TimeValue.NONE, 1);

@@ -11,6 +11,7 @@ import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
+import dev.simul.experiment.Verdict;
 import dev.simul.experiment.Warning;
 import dev.simul.machine.Environment.Jdk;
 import dev.simul.workload.Figure;
@@ -127,16 +128,25 @@ class MarkdownReportTest {
   }
 
   @Test
-  void puts_intervals_behind_the_ratios_where_there_are_some() {
+  void puts_intervals_behind_the_ratios_and_marks_what_is_equal_and_what_is_open() {
     List<Result.Cell> cells =
         List.of(
             cell("serial", "one after another").wall(2.62, 6, null).make(),
             cell("platform-threads", "4 threads")
                 .wall(1.34, 6, null)
                 .speedup(1.96, 1.93, 1.98)
-                .make());
+                .make(),
+            cell("fork-join", "a fork-join pool of 4 threads")
+                .wall(2.62, 6, null)
+                .judged(Verdict.EQUIVALENT, 1.001, 0.992, 1.009)
+                .make(),
+            cell("reactive", "reactive, one event loop")
+                .wall(2.55, 6, null)
+                .indistinguishable(1.03, 0.97, 1.09, 0.0861, 14)
+                .make(),
+            cell("processes", "a new process per task").wall(2.6, 6, null).speedup(1.0).make());
     Experiment experiment = Results.counting("CPU-bound", Effort.QUICK, null, Map.of(), cells);
-    Result result = Results.result(true, "Threads are near the limit.", List.of(), cells);
+    Result result = Results.result(true, "4 threads were fastest.", List.of(), cells);
 
     assertThat(report.of(Results.measured(experiment, result)))
         .isEqualTo(Approved.file("intervals.md"));
@@ -160,10 +170,10 @@ class MarkdownReportTest {
     assertThat(table)
         .isEqualTo(
             """
-            | Workload figures | Lost updates | A hop (s) |
-            |---|--:|--:|
-            | one after another | 0 | – |
-            | 4 threads | 48,212 | – |
+            | Workload figures  | Lost updates | A hop (s) |
+            |-------------------|-------------:|----------:|
+            | one after another |            0 |         – |
+            | 4 threads         |       48,212 |         – |
             """);
   }
 
@@ -185,7 +195,44 @@ class MarkdownReportTest {
   }
 
   @Test
-  void says_that_only_expectations_have_intervals() {
+  void leaves_a_table_unaligned_that_would_be_too_wide_for_a_terminal() {
+    List<Result.Cell> cells =
+        List.of(cell("serial", "x".repeat(90)).figure("lostUpdates", 0).make());
+    List<Figure> figures =
+        List.of(new Figure("lostUpdates", "Lost updates", Figure.Unit.NUMBER, "Lost."));
+
+    assertThat(
+            new ResultTables(Results.sleeping(cells), Results.result(true, "", List.of(), cells))
+                .figures(figures))
+        .startsWith("| Workload figures | Lost updates |\n|---|--:|\n");
+  }
+
+  @Test
+  void fits_a_terminal_of_100_columns_with_the_widest_names_of_presets() {
+    Result.Cell widest =
+        cell("global-lock", "4 threads, one lock (GIL model)")
+            .wall(0.312, 6, null)
+            .spent(1.2, 0.1)
+            .indistinguishable(0.97, 0.91, 1.03, 0.0931, 14)
+            .parts(0.000_021, 0.000_31, 0.0312, 0.000_009)
+            .cold(0.0123)
+            .make();
+    List<Result.Cell> cells =
+        List.of(cell("serial", "one after another").wall(0.09, 6, null).make(), widest);
+    Experiment experiment =
+        Results.counting("CPU-bound", Effort.QUICK, null, Map.of("serial", 76.6), cells);
+
+    assertThat(
+            report
+                .of(Results.measured(experiment, Results.result(true, "", List.of(), cells)))
+                .lines()
+                .filter(line -> line.startsWith("|")))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
+        .anySatisfy(line -> assertThat(line).hasSizeGreaterThan(90));
+  }
+
+  @Test
+  void shows_what_became_of_expectations() {
     List<Result.Cell> cells =
         List.of(cell("serial", "one after another").wall(2.62, 6, Results.NO_INTERVALS).make());
     Experiment experiment = Results.counting(null, Effort.QUICK, null, Map.of(), cells);
@@ -200,8 +247,7 @@ class MarkdownReportTest {
                 null));
 
     assertThat(report.of(Results.measured(experiment, result)))
-        .contains("- No intervals yet except those of the expectations, so a difference")
-        .doesNotContain("computes none");
+        .contains("| `serial`: wallSeconds at most 3 | 2.62 s (2.61–2.63, 97%) | PASS |\n");
   }
 
   @Test
@@ -216,7 +262,7 @@ class MarkdownReportTest {
 
     assertThat(report.of(Results.measured(experiment, result)))
         .contains("2 processors · JDK 25 · nothing measured\n")
-        .endsWith("Try next: `\"measurement\": {\"timeLimit\": \"360s\"}`. Is that enough time?\n");
+        .endsWith("Try next: `\"measurement\": {\"timeLimit\": \"600s\"}`. Is that enough time?\n");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Experiments and results made by hand.
 final class Results {
-  static final String NO_INTERVALS = "INTERVALS_NOT_COMPUTED_YET";
+  static final String NO_INTERVALS = "TOO_FEW_GENERATIONS";
 
   private static final long FORK_HEAP = 512L << 20;
   private static final long WORKER_HEAP = 128L << 20;
@@ -132,7 +132,7 @@ final class Results {
         42,
         conclusion,
         (int) cells.stream().filter(cell -> cell.status() != CellStatus.OK).count(),
-        null,
+        cells.size() > 1 ? List.of(cells.get(1).key()) : null,
         warnings,
         cells,
         judgements,
@@ -205,6 +205,25 @@ final class Results {
     }
 
     CellOf speedup(double ratio, double low, double high) {
+      return judged(low > 1 ? Verdict.FASTER : Verdict.SLOWER, ratio, low, high);
+    }
+
+    CellOf judged(Verdict verdict, double ratio, double low, double high) {
+      return judged(verdict, ratio, low, high, null, null);
+    }
+
+    CellOf indistinguishable(
+        double ratio, double low, double high, double excludesAbove, int generations) {
+      return judged(Verdict.INDISTINGUISHABLE, ratio, low, high, excludesAbove, generations);
+    }
+
+    private CellOf judged(
+        Verdict verdict,
+        double ratio,
+        double low,
+        double high,
+        @Nullable Double excludesAbove,
+        @Nullable Integer generations) {
       versus =
           new Result.VersusBaseline(
               ratio,
@@ -212,10 +231,10 @@ final class Results {
               "STUDENT_T",
               "BONFERRONI",
               null,
-              low > 1 ? Verdict.FASTER : high < 1 ? Verdict.SLOWER : Verdict.EQUIVALENT,
+              verdict,
               null,
-              null,
-              null);
+              excludesAbove,
+              generations);
       return this;
     }
 
@@ -299,6 +318,7 @@ final class Results {
           parts,
           spent,
           peakPssBytes,
+          peakPssBytes == null ? null : new Result.Range(peakPssBytes, peakPssBytes + 1, 3),
           figures,
           FORK_HEAP,
           versus,

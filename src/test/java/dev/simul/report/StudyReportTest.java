@@ -77,11 +77,11 @@ class StudyReportTest {
             """
             |  | Claim | Its figures | Measured on the JVM | The JVM | Under one lock |
             |---|---|---|---|---|---|
-            | 1 | Threads \\| are faster | 20.2 s | 0.50 | SUPPORTED | REFUTED |
-            | 2 | Serial is serial |  | 4.00 | SUPPORTED | – |
+            | 1 | Threads \\| are faster | 20.2 s | 0.50 (0.50–0.50) | SUPPORTED | REFUTED |
+            | 2 | Serial is serial |  | 4.00 (4.00–4.00) | SUPPORTED | – |
             """)
         .contains(
-            "- The JVM: They take less time. SUPPORTED: 0.5 (0.5 to 0.5 in 3 generations), where at most 0.9 is claimed.\n")
+            "- The JVM: They take less time. SUPPORTED: 0.5 (0.5 to 0.5, 95%, 3 generations), where at most 0.9 is claimed.\n")
         .contains("- Under one lock: One thread never waits for the lock.\n")
         .contains("| Memory | shared | separate | most memory | 64 MiB | 1.00 µs | – |\n")
         .contains("\n### `counting`: A job: 4 tasks, each counting to 387,420,489 (9^9)\n")

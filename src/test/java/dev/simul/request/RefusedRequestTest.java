@@ -219,6 +219,30 @@ class RefusedRequestTest {
         });
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "generations": 7                                | asks for 7 generations of 2.0 s or more each
+          "generations": 3, "rounds": 5                   | asks for 3 generations of 6.0 s or more each
+          "generations": 3, "warmup": "5s"                | asks for 3 generations of 6.0 s or more each
+          """)
+  void refuses_generations_that_the_time_limit_cannot_hold(String measurement, String says) {
+    String body =
+        """
+        {"workload": {"type": "sleep", "durations": ["1s"]}, "tasks": 1, "executors": [{"type": "serial"}],
+         "measurement": {"timeLimit": "13s", M}}
+        """;
+
+    assertThat(refused(read(body.replace("M}", measurement + "}"))))
+        .singleElement()
+        .satisfies(violation -> {
+          assertThat(violation.pointer()).isEqualTo("/measurement/generations");
+          assertThat(violation.message()).contains(says).contains("PT13S");
+        });
+  }
+
   @Test
   void refuses_more_than_a_hundred_expectations() {
     String one = "{\"cell\": \"serial\", \"metric\": \"wallSeconds\", \"atMost\": 1}";
@@ -264,7 +288,7 @@ class RefusedRequestTest {
             "/tasks WRONG_TYPE",
             "/executors/0/type UNKNOWN_TYPE",
             "/executors/1/workers WRONG_TYPE",
-            "/measurement/effort NOT_AVAILABLE",
+            "/measurement/effort UNKNOWN_VALUE",
             "/measurement/seed WRONG_TYPE",
             "/labels/a WRONG_TYPE",
             "/labels/b DUPLICATE_FIELD");

@@ -53,4 +53,29 @@ class PairedSpeedupTest {
     assertThat(PairedSpeedup.of(Map.of(new Round(1, 1), 1.0), Map.of(new Round(1, 2), 1.0)))
         .isEmpty();
   }
+
+  @Test
+  void only_rounds_that_measured_both_count() {
+    PairedSpeedup paired =
+        PairedSpeedup.of(
+                Map.of(
+                    new Round(1, 1), 2.0,
+                    new Round(1, 2), 900.0,
+                    new Round(2, 1), 700.0,
+                    new Round(4, 3), 6.0,
+                    new Round(5, 0), 3.0),
+                Map.of(
+                    new Round(1, 1), 1.0,
+                    new Round(1, 7), 500.0,
+                    new Round(2, 2), 1.0,
+                    new Round(3, 1), 1.0,
+                    new Round(4, 3), 2.0,
+                    new Round(5, 0), 1.0))
+            .orElseThrow();
+    assertThat(paired.byGeneration())
+        .containsExactly(
+            Map.entry(1, Math.log(2)),
+            Map.entry(4, Math.log(6) - Math.log(2)),
+            Map.entry(5, Math.log(3)));
+  }
 }

@@ -9,6 +9,8 @@ import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan;
+import dev.simul.experiment.Result;
+import dev.simul.experiment.Warning;
 import dev.simul.machine.Environment.Jdk;
 import dev.simul.workload.Workload;
 import java.nio.ByteBuffer;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +32,35 @@ public final class MeasuredJob {
   private static final Jdk JDK =
       new Jdk("25.0.1+8-LTS", "Someone", "OpenJDK 64-Bit Server VM", "/opt/java");
 
-  private final List<String> cells;
+  private final Experiment experiment;
+  private List<String> jvmFlags = List.of();
   private final List<Event> events = new ArrayList<>();
+  private final List<Warning> warnings = new ArrayList<>();
 
-  private MeasuredJob(List<String> cells) {
-    this.cells = cells;
+  private MeasuredJob(Experiment experiment) {
+    this.experiment = experiment;
   }
 
   /// Begins a job on `count` with a cell for each of some types of executors.
   public static MeasuredJob of(String... cells) {
-    return new MeasuredJob(List.of(cells));
+    return new MeasuredJob(experiment(List.of(cells)));
+  }
+
+  /// Begins a job that measures what was asked.
+  public static MeasuredJob of(Experiment experiment) {
+    return new MeasuredJob(experiment);
+  }
+
+  /// Has the job measured in the way of a version.
+  public MeasuredJob began(int methodologyVersion) {
+    events.add(new Event.Began(methodologyVersion, false));
+    return this;
+  }
+
+  /// Has the forks from now on started with these flags.
+  public MeasuredJob jvmFlags(String... flags) {
+    jvmFlags = List.of(flags);
+    return this;
   }
 
   public MeasuredJob seconds(String cell, double... seconds) {
@@ -64,12 +86,30 @@ public final class MeasuredJob {
     return this;
   }
 
-  public MeasuredJob peakBytes(String cell, long bytes) {
+  /// Adds the rounds of one generation, with a figure of the workload.
+  public MeasuredJob figureInRounds(String cell, String name, int generation, double... values) {
+    for (int round = 1; round <= values.length; round++) {
+      Map<String, Double> figures = Map.of(name, values[round - 1]);
+      add(cell, generation, round, Phase.MEASURED, iteration(1, null, figures));
+    }
+    return this;
+  }
+
+  /// Adds the observed iteration of each of some generations.
+  public MeasuredJob peakBytes(String cell, long... bytes) {
     if (events.stream()
         .noneMatch(event -> event instanceof Event.Iterated of && of.cell().equals(cell))) {
       seconds(cell, 1);
     }
-    add(cell, 1, Phase.OBSERVED, iteration(1, bytes, Map.of()));
+    for (int generation = 1; generation <= bytes.length; generation++) {
+      add(cell, generation, Phase.OBSERVED, iteration(1, bytes[generation - 1], Map.of()));
+    }
+    return this;
+  }
+
+  /// Has the machine's noise withhold verdicts.
+  public MeasuredJob disturbed(Warning.Severity severity) {
+    warnings.add(new Warning("NOISE", severity, "Something else used the machine. End it."));
     return this;
   }
 
@@ -79,7 +119,7 @@ public final class MeasuredJob {
 
   private void add(String cell, int generation, int round, Phase phase, Iteration iteration) {
     if (round == 1) {
-      events.add(new Event.ForkOpened(cell, generation, 0, 2, List.of()));
+      events.add(new Event.ForkOpened(cell, generation, 0, 2, jvmFlags));
       events.add(new Event.Iterated(cell, generation, 0, Phase.COLD, iteration));
     }
     events.add(new Event.Iterated(cell, generation, round, phase, iteration));
@@ -97,11 +137,26 @@ public final class MeasuredJob {
   }
 
   private Measured measured() {
-    Experiment experiment = experiment();
-    return new Measured(experiment, JDK, events, ANALYSIS.of(experiment, events));
+    return new Measured(experiment, JDK, events, warned(ANALYSIS.of(experiment, events)));
   }
 
-  private Experiment experiment() {
+  private Result warned(Result result) {
+    return new Result(
+        result.methodologyVersion(),
+        result.complete(),
+        result.margin(),
+        result.baseline(),
+        result.seed(),
+        result.conclusion(),
+        result.failedCells(),
+        result.notWorseThanBest(),
+        Stream.concat(result.warnings().stream(), warnings.stream()).toList(),
+        result.cells(),
+        result.expectations(),
+        result.blockingCoefficient());
+  }
+
+  private static Experiment experiment(List<String> cells) {
     Workload count = ENGINE.workloads().get("count");
     return new Experiment(
         "A job",

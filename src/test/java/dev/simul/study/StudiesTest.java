@@ -85,11 +85,19 @@ class StudiesTest {
   void each_job_that_is_judged_by_generations_has_several(Study study) {
     Map<String, Experiment> jobs = experiments(study);
     assertThat(operands(study))
-        .filteredOn(operand -> operand.quantity().kind() != Quantity.Kind.PEAK_PSS_BYTES)
         .allSatisfy(operand ->
-            assertThat(jobs.get(operand.job()).plan().effort().generations())
+            assertThat(jobs.get(operand.job()).plan().generations())
                 .as(operand.path())
                 .isGreaterThanOrEqualTo(3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void each_condition_compares_cells_that_one_job_measures_together(Study study) {
+    assertThat(study.claims())
+        .flatExtracting(
+            claim -> Stream.concat(claim.jvm().stream(), claim.lock().stream()).toList())
+        .noneMatch(Condition::apart);
   }
 
   private static List<Operand> operands(Study study) {

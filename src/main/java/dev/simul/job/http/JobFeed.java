@@ -1,8 +1,6 @@
 package dev.simul.job.http;
 
-import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
-import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.job.Job;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -51,50 +48,6 @@ class JobFeed {
     this.signals = signals;
   }
 
-  /// What happened to a cell: an iteration of it ended, or the cell did.
-  ///
-  /// @param key the cell's key
-  /// @param generation the generation, from 1; null at the end of the cell
-  /// @param round the round, from 1; 0 for iterations that belong to none
-  /// @param phase what the iteration was for
-  /// @param wallSeconds what it took; null where that is not to be gone by
-  /// @param status what became of the cell; null as long as it goes on
-  /// @param reason why it ended
-  record CellChange(
-      String key,
-      @Nullable Integer generation,
-      @Nullable Integer round,
-      Iteration.@Nullable Phase phase,
-      @Nullable Double wallSeconds,
-      @Nullable CellStatus status,
-      @Nullable String reason) {
-
-    static Stream<CellChange> of(Event event) {
-      return switch (event) {
-        case Event.Iterated(var cell, var generation, var round, var phase, var iteration) ->
-            Stream.of(
-                new CellChange(
-                    cell,
-                    generation,
-                    round,
-                    phase,
-                    phase == Iteration.Phase.OBSERVED ? null : iteration.wallSeconds(),
-                    iteration.flaw() == null ? null : CellStatus.INVALID,
-                    iteration.flaw()));
-        case Event.CellEnded(var cell, var status, var reason) ->
-            Stream.of(new CellChange(cell, null, null, null, null, status, reason));
-        case Event.Began _,
-            Event.ForkOpened _,
-            Event.RoundEnded _,
-            Event.TasksTimed _,
-            Event.Progressed _,
-            Event.Traced _,
-            Event.Ended _ ->
-            Stream.empty();
-      };
-    }
-  }
-
   /// Follows a job to its end, or to the client's.
   void follow(Job job, SseEmitter client) {
     try {
@@ -115,6 +68,7 @@ class JobFeed {
     private final SseEmitter client;
     private Job sent;
     private int ordinal;
+    private int generation;
     private long lastSent;
 
     Follower(Job job, SseEmitter client) {
@@ -149,12 +103,21 @@ class JobFeed {
     private void tell(Job now) throws IOException {
       if (now.attempt().number() != sent.attempt().number()) {
         ordinal = 0;
+        generation = 0;
       }
+      int before = generation;
       for (EventRepository.Numbered one : events.after(now.attempt(), ordinal)) {
         ordinal = one.ordinal();
         for (CellChange change : CellChange.of(one.event()).toList()) {
           send("cell", change);
         }
+        if (one.event() instanceof Event.ForkOpened fork) {
+          generation = fork.generation();
+        }
+      }
+      // Once a generation, and while its forks start: deriving a result costs processor time.
+      if (generation > before && before > 0) {
+        tellComparisons(now);
       }
       if (now.state() != sent.state() || now.attempt().number() != sent.attempt().number()) {
         send("state", presentation.view(now));
@@ -163,6 +126,14 @@ class JobFeed {
         send("progress", now.progress());
       }
       sent = now;
+    }
+
+    private void tellComparisons(Job now) throws IOException {
+      for (Result.Cell cell : results.result(now).cells()) {
+        for (CellChange change : CellChange.of(cell, generation - 1).toList()) {
+          send("cell", change);
+        }
+      }
     }
 
     private static List<Warning> warnings(Result result) {

@@ -1,15 +1,21 @@
 package dev.simul.job.http;
 
+import dev.simul.comparison.Fingerprint;
+import dev.simul.experiment.Measured;
 import dev.simul.experiment.Progress;
 import dev.simul.experiment.Result;
 import dev.simul.job.Attempt;
 import dev.simul.job.Job;
 import dev.simul.job.JobListing;
 import dev.simul.job.JobService;
+import dev.simul.job.result.Certificate;
 import dev.simul.job.result.JobResults;
+import dev.simul.job.result.SelfTests;
 import dev.simul.report.CsvReport;
 import dev.simul.report.JmhReport;
 import dev.simul.report.MarkdownReport;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,12 +36,19 @@ class JobPresentation {
 
   private final JobService jobs;
   private final JobResults results;
+  private final SelfTests selfTests;
   private final MarkdownReport report;
   private final JsonMapper mapper;
 
-  JobPresentation(JobService jobs, JobResults results, MarkdownReport report, JsonMapper mapper) {
+  JobPresentation(
+      JobService jobs,
+      JobResults results,
+      SelfTests selfTests,
+      MarkdownReport report,
+      JsonMapper mapper) {
     this.jobs = jobs;
     this.results = results;
+    this.selfTests = selfTests;
     this.report = report;
     this.mapper = mapper;
   }
@@ -70,12 +83,15 @@ class JobPresentation {
   ///
   /// @param samples whether with the measured iterations
   ObjectNode json(Job job, Attempt attempt, boolean samples) {
+    Measured measured = results.measured(job, attempt);
     ResultView view =
         ResultView.of(
             attempt,
-            results.measured(job, attempt).result(),
+            measured.result(),
             object(attempt.node()),
-            object(attempt.environment()));
+            fingerprint(measured, attempt.environment()),
+            object(attempt.environment()),
+            selfTests.before(attempt).orElse(null));
     ObjectNode json = mapper.valueToTree(view);
     if (!samples) {
       for (JsonNode cell : json.path("cells")) {
@@ -85,9 +101,27 @@ class JobPresentation {
     return json;
   }
 
+  private static @Nullable Fingerprint fingerprint(
+      Measured measured, @Nullable String environment) {
+    return environment == null
+        ? null
+        : Fingerprint.of(measured.experiment(), environment, measured.result());
+  }
+
   /// Returns what an attempt measured so far, as Markdown.
   String markdown(Job job, Attempt attempt) {
-    return report.of(results.measured(job, attempt)) + ending(job, attempt);
+    return report.of(results.measured(job, attempt))
+        + selfTests.before(attempt).map(JobPresentation::certified).orElse("")
+        + ending(job, attempt);
+  }
+
+  private static String certified(Certificate selfTest) {
+    return String.format(
+        Locale.ROOT,
+        "\n*Self-test of this machine on %s: among equal cells, differences above %.1f%% are"
+            + " excluded.*\n",
+        LocalDate.ofInstant(selfTest.finishedAt(), ZoneOffset.UTC),
+        100 * selfTest.noiseFloor());
   }
 
   private static String ending(Job job, Attempt attempt) {

@@ -72,7 +72,8 @@ public final class JobProblems {
         .toResponse();
   }
 
-  static ProblemException notFound(String id) {
+  /// Says that a job does not exist.
+  public static ProblemException notFound(String id) {
     return new ProblemException(
         new Problem(
             HttpStatus.NOT_FOUND,
@@ -80,7 +81,10 @@ public final class JobProblems {
             "There is no job " + id + "; GET /jobs lists the jobs."));
   }
 
-  static ProblemException badParameter(String name, String message) {
+  /// Says what is wrong with a parameter of the query.
+  ///
+  /// @param message what it must be, and what it is, as a clause about it
+  public static ProblemException badParameter(String name, String message) {
     return new ProblemException(
         new Problem(
             HttpStatus.BAD_REQUEST,

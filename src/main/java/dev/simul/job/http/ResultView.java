@@ -1,11 +1,13 @@
 package dev.simul.job.http;
 
+import dev.simul.comparison.Fingerprint;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.job.Attempt;
+import dev.simul.job.result.Certificate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// @param cells the cells, in the order of the request
 /// @param expectations what became of the request's expectations
 /// @param blockingCoefficient the share of its time that a task waits, by the serial cell
+/// @param fingerprint what the figures depend on, as far as it is known
 /// @param environment the machine when the measurement began
+/// @param selfTest the newest self-test of the node at that time
 record ResultView(
     int schemaVersion,
     int methodologyVersion,
@@ -50,13 +54,17 @@ record ResultView(
     List<Cell> cells,
     List<Expected> expectations,
     @Nullable Double blockingCoefficient,
-    @Nullable Map<String, Object> environment) {
+    @Nullable Fingerprint fingerprint,
+    @Nullable Map<String, Object> environment,
+    @Nullable Certificate selfTest) {
 
   static ResultView of(
       Attempt attempt,
       Result result,
       @Nullable Map<String, Object> node,
-      @Nullable Map<String, Object> environment) {
+      @Nullable Fingerprint fingerprint,
+      @Nullable Map<String, Object> environment,
+      @Nullable Certificate selfTest) {
     return new ResultView(
         Result.SCHEMA_VERSION,
         result.methodologyVersion(),
@@ -75,10 +83,12 @@ record ResultView(
         result.cells().stream().map(Cell::of).toList(),
         result.expectations().stream().map(Expected::of).toList(),
         result.blockingCoefficient(),
-        environment);
+        fingerprint,
+        environment,
+        selfTest);
   }
 
-  /// What became of an expectation, judged by the interval of the median over generations.
+  /// What became of an expectation, judged by an interval over generations.
   record Expected(
       String cell,
       String metric,
@@ -120,6 +130,7 @@ record ResultView(
       Result.@Nullable PerTaskSeconds perTaskSeconds,
       Result.@Nullable PerIteration perIteration,
       @Nullable Long peakPssBytes,
+      Result.@Nullable Range peakPssBytesRange,
       Map<String, Double> figures,
       long heapBytes,
       Result.@Nullable VersusBaseline versusBaseline,
@@ -143,6 +154,7 @@ record ResultView(
           cell.perTaskSeconds(),
           cell.perIteration(),
           cell.peakPssBytes(),
+          cell.peakPssBytesRange(),
           cell.figures(),
           cell.heapBytes(),
           cell.versusBaseline(),

@@ -2,6 +2,7 @@ package dev.simul.job.http;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.simul.analysis.Estimate;
+import dev.simul.analysis.Reach;
 import dev.simul.experiment.Warning;
 import dev.simul.job.submission.SubmissionService;
 import dev.simul.request.Limits;
@@ -11,12 +12,14 @@ import java.util.List;
 ///
 /// @param estimate what it takes
 /// @param cells what would be measured, in the order of the request
+/// @param efforts how far each effort gets at most
 /// @param limits what the machine and the operator allow
 /// @param warnings what will probably disappoint
 /// @param spec what would be measured, with every default, as JSON
 record TrialView(
     Cost estimate,
     List<Estimate.Cell> cells,
+    List<Reach> efforts,
     Bounds limits,
     List<Warning> warnings,
     @JsonRawValue String spec) {
@@ -42,6 +45,7 @@ record TrialView(
     return new TrialView(
         new Cost(estimate.atLeastSeconds(), estimate.atMostSeconds(), estimate.scratchBytes()),
         estimate.cells(),
+        estimate.efforts(),
         new Bounds(
             limits.availableProcessors(),
             limits.memoryAvailableBytes(),

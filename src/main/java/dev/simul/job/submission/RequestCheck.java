@@ -59,6 +59,7 @@ class RequestCheck {
             experiment.workload().type(),
             experiment.cells().stream().map(Experiment.Cell::type).collect(Collectors.toSet()),
             experiment.labels(),
+            request.preset(),
             experiment.series()));
   }
 

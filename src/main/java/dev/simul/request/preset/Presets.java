@@ -29,7 +29,8 @@ public final class Presets {
           "service",
           "creation",
           "memory",
-          "http-calls");
+          "http-calls",
+          "self-test");
 
   private final Map<String, Preset> byName = new LinkedHashMap<>();
 

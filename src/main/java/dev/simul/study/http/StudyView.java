@@ -1,5 +1,6 @@
 package dev.simul.study.http;
 
+import dev.simul.experiment.Result;
 import dev.simul.job.JobState;
 import dev.simul.job.submission.JobGroups.Standing;
 import dev.simul.study.Claim;
@@ -139,9 +140,8 @@ record StudyView(
   /// @param per what it is divided by, or null
   /// @param atLeast the least value claimed
   /// @param atMost the greatest value claimed
-  /// @param found the median over generations
-  /// @param low the least of the generations that count
-  /// @param high the greatest of them
+  /// @param found the mean over generations
+  /// @param interval the interval of that mean
   /// @param generations how many there were
   /// @param verdict what follows
   /// @param reason why, in one clause
@@ -152,8 +152,7 @@ record StudyView(
       @Nullable Double atLeast,
       @Nullable Double atMost,
       @Nullable Double found,
-      @Nullable Double low,
-      @Nullable Double high,
+      Result.@Nullable Interval interval,
       int generations,
       ClaimVerdict verdict,
       String reason) {
@@ -167,8 +166,7 @@ record StudyView(
           condition.atLeast(),
           condition.atMost(),
           finding.found(),
-          finding.low(),
-          finding.high(),
+          finding.interval(),
           finding.generations(),
           finding.verdict(),
           finding.reason());

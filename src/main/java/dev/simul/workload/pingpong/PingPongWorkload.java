@@ -31,6 +31,7 @@ public final class PingPongWorkload implements Workload, Explained {
   private static final String QUEUE = "queue";
   private static final String PIPE = "pipe";
   private static final String SOCKET = "socket";
+  private static final String NEAREST = "nearest";
 
   /// Each party at a pipe or a socket has files open, and makes one.
   private static final int MOST_TASKS_WITH_FILES = 1_000;
@@ -51,11 +52,12 @@ public final class PingPongWorkload implements Workload, Explained {
                 "How many messages go to the other party and come back: two hops each."),
             Parameter.of(
                 CHANNEL,
-                new Kind.Choice(List.of(QUEUE, PIPE, SOCKET)),
+                new Kind.Choice(List.of(QUEUE, PIPE, SOCKET, NEAREST)),
                 QUEUE,
                 "",
                 "queue: a blocking queue each way, between the threads of one process; pipe: a named"
-                    + " pipe each way; socket: a Unix domain socket.")));
+                    + " pipe each way; socket: a Unix domain socket; nearest: queues between threads,"
+                    + " pipes between processes.")));
   }
 
   @Override
@@ -127,6 +129,7 @@ public final class PingPongWorkload implements Workload, Explained {
         switch (parameters.text(CHANNEL)) {
           case PIPE -> new PipeMeeting(patience);
           case SOCKET -> new SocketMeeting(patience);
+          case NEAREST -> new NearestMeeting(patience);
           default -> new QueueMeeting(patience);
         };
     return new PingPongWork(parameters.whole(MESSAGES), meeting);
@@ -141,6 +144,7 @@ public final class PingPongWorkload implements Workload, Explained {
         switch (parameters.text(CHANNEL)) {
           case PIPE -> "named pipes";
           case SOCKET -> "a Unix domain socket";
+          case NEAREST -> "queues, or between processes through named pipes";
           default -> "queues";
         });
   }

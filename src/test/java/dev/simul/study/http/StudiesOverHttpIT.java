@@ -85,6 +85,8 @@ class StudiesOverHttpIT {
     assertThat(ended.path("complete").booleanValue()).isTrue();
     assertThat(finding(ended, "1", 0).path("reason").stringValue())
         .isEqualTo("the job cpu-bound was removed");
+    assertThat(finding(ended, "1", 0).path("verdict").stringValue()).isEqualTo("INCONCLUSIVE");
+    assertThat(finding(ended, "1", 0).path("interval").isNull()).isTrue();
     assertThat(finding(ended, "2", 0).path("reason").stringValue())
         .isEqualTo("the job io-bound is CANCELLED");
     assertThat(finding(ended, "10", 1).path("found").doubleValue()).isPositive();

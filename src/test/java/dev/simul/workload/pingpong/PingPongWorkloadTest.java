@@ -57,7 +57,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"queue", "pipe", "socket"})
+  @ValueSource(strings = {"queue", "pipe", "socket", "nearest"})
   void passes_every_message_to_and_fro_in_its_order(String channel) throws Exception {
     PingPongWork work = work(channel);
     work.prepare(scratch, 6);
@@ -69,13 +69,25 @@ class PingPongWorkloadTest extends WorkloadContract {
 
   /// Each process binds the workload itself, and only the work of the fork is prepared.
   @ParameterizedTest
-  @ValueSource(strings = {"pipe", "socket"})
+  @ValueSource(strings = {"pipe", "socket", "nearest"})
   void pairs_tasks_of_works_that_share_nothing_but_the_directory(String channel) throws Exception {
     PingPongWork fork = work(channel);
     fork.prepare(scratch, 6);
 
     assertThat(run(6, List.of(work(channel), work(channel)))).containsOnly(new Answer(50, 1225));
     assertThat(fork.figures(new Run(scratch, 6, true, 1, 1))).containsOnlyKeys("hopSeconds");
+  }
+
+  @Test
+  void the_nearest_channel_is_a_queue_between_threads_and_a_pipe_between_processes()
+      throws Exception {
+    PingPongWork fork = work("nearest");
+    fork.prepare(scratch, 2);
+    run(2, List.of(fork));
+    assertThat(new ArrivalBook(scratch).meanExchangeNanos()).as("through files").isEmpty();
+
+    run(2, List.of(work("nearest")));
+    assertThat(new ArrivalBook(scratch).meanExchangeNanos()).as("through files").isPresent();
   }
 
   @ParameterizedTest
@@ -103,7 +115,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"queue", "pipe", "socket"})
+  @ValueSource(strings = {"queue", "pipe", "socket", "nearest"})
   void fails_and_says_what_it_needs_when_no_other_task_arrives(String channel) throws Exception {
     Meeting meeting = meeting(channel, Duration.ofMillis(1));
     PingPongWork work = new PingPongWork(MESSAGES, meeting);
@@ -116,7 +128,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"queue", "pipe", "socket"})
+  @ValueSource(strings = {"queue", "pipe", "socket", "nearest"})
   void finds_a_message_that_comes_out_of_its_order(String channel) throws Exception {
     PingPongWork work =
         new PingPongWork(MESSAGES, new Crooked(meeting(channel, Duration.ofSeconds(10)), 7, 8));
@@ -126,7 +138,7 @@ class PingPongWorkloadTest extends WorkloadContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"queue", "pipe", "socket"})
+  @ValueSource(strings = {"queue", "pipe", "socket", "nearest"})
   void fails_when_the_other_party_leaves(String channel) throws Exception {
     Meeting meeting = meeting(channel, Duration.ofSeconds(10));
     meeting.prepare(scratch, 2);
@@ -320,6 +332,8 @@ class PingPongWorkloadTest extends WorkloadContract {
     "socket, 2, true,  false",
     "pipe,   2, false, false",
     "pipe,   2, true,  false",
+    "nearest, 2, false, true",
+    "nearest, 2, true, false",
   })
   void suits_every_other_executor(String channel, int atOnce, boolean inWorkers, boolean virtual) {
     assertThat(workload().unsuited(parameters(channel), new Placement(atOnce, inWorkers, virtual)))
@@ -364,7 +378,8 @@ class PingPongWorkloadTest extends WorkloadContract {
     return Map.<String, Meeting>of(
             "queue", new QueueMeeting(patience),
             "pipe", new PipeMeeting(patience),
-            "socket", new SocketMeeting(patience))
+            "socket", new SocketMeeting(patience),
+            "nearest", new NearestMeeting(patience))
         .get(channel);
   }
 

@@ -1,0 +1,5 @@
+/// Comparisons over HTTP.
+@NullMarked
+package dev.simul.comparison.http;
+
+import org.jspecify.annotations.NullMarked;

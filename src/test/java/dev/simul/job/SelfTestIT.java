@@ -1,0 +1,100 @@
+package dev.simul.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.simul.job.RunningService.Answer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SelfTestIT {
+  private static final String SHORT =
+      """
+      {"preset": "self-test", "workload": {"steps": 100000}, "tasks": 1,
+       "measurement": {"generations": 3, "rounds": 1, "warmup": "0s", "forkHeap": "64m"}}
+      """;
+
+  private RunningService service;
+
+  @BeforeAll
+  void start(@TempDir Path fresh) throws Exception {
+    service = RunningService.start(fresh);
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  @Order(1)
+  void a_node_without_a_self_test_says_how_to_make_one() {
+    Answer none = service.get("/self-test");
+
+    assertThat(none.status()).isEqualTo(404);
+    assertThat(none.json().path("code").stringValue()).isEqualTo("NO_SELF_TEST");
+    assertThat(none.json().path("detail").stringValue()).contains("POST /self-test");
+  }
+
+  @Test
+  @Order(2)
+  void the_newest_self_test_stands_beside_every_later_result() {
+    String first = service.submit(SHORT);
+    service.awaitEnd(first);
+
+    JsonNode certificate = service.get("/self-test").json();
+    assertThat(certificate.path("jobId").stringValue()).isEqualTo(first);
+    assertThat(certificate.path("comparisons").intValue()).isEqualTo(3);
+    assertThat(certificate.path("noiseFloor").doubleValue()).isPositive();
+    assertThat(certificate.path("clockReadNanos").doubleValue()).isPositive();
+    assertThat(service.get("/jobs/" + first + "/result").json().path("selfTest").isNull()).isTrue();
+
+    String later =
+        service.submit(
+            """
+            {"workload": {"type": "spawn"}, "tasks": 1, "executors": [{"type": "serial"}],
+             "measurement": {"effort": "once"}}
+            """);
+    service.awaitEnd(later);
+
+    assertThat(service.get("/jobs/" + later + "/result").json().path("selfTest"))
+        .isEqualTo(certificate);
+    assertThat(service.get("/jobs/" + later + "/result?format=md").body())
+        .contains("Self-test of this machine on ");
+  }
+
+  @Test
+  @Order(3)
+  void a_job_with_unequal_cells_is_no_self_test() {
+    String before = service.get("/self-test").body();
+
+    service.awaitEnd(
+        service.submit(
+            SHORT.replace(
+                "\"tasks\": 1,",
+                "\"tasks\": 1, \"executors\": [{\"key\": \"a\", \"type\": \"serial\"}, {\"type\": \"thread-pool\"}],")));
+
+    assertThat(service.get("/self-test").body()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(4)
+  void can_be_asked_for_without_a_body() {
+    Answer queued = service.post("/self-test", "");
+
+    assertThat(queued.status()).isEqualTo(202);
+    assertThat(queued.header("Location")).isEqualTo(queued.json().at("/links/self").stringValue());
+    assertThat(queued.json().path("preset").stringValue()).isEqualTo("self-test");
+    service.post(queued.header("Location") + "/cancel", "");
+    service.awaitEnd(queued.json().path("id").stringValue());
+  }
+}
