@@ -68,13 +68,14 @@ class ArchitectureTest {
       executor.lock       | catalogue prose workload executor executor.thread |
       executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *
-      measurement         | catalogue machine process measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng org.apache.commons.statistics
+      measurement.archive | catalogue process measurement.fork measurement.scratch workload workload.spawn executor executor.process |
+      measurement         | catalogue machine process measurement.archive measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng org.apache.commons.statistics
       request             | catalogue request.json workload executor request.preset experiment | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment request | *
       study               | prose statistics request.json request.preset experiment analysis | tools.jackson
       report              | catalogue machine prose statistics workload experiment conclusion analysis comparison study | org.apache.commons.statistics
-      cli                 | machine process measurement.scratch request.json request.preset experiment analysis measurement request study report | picocli
-      node                | machine process measurement.scratch request.preset experiment measurement request report | *
+      cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment analysis measurement request study report | picocli
+      node                | machine measurement.archive measurement.scratch request.preset experiment measurement request report | *
       discovery           | catalogue machine problem workload executor request.preset experiment node | *
       job                 | experiment node | *
       job.result          | catalogue machine experiment analysis job.storage report node job | *

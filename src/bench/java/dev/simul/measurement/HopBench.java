@@ -7,6 +7,7 @@ import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
@@ -75,7 +76,7 @@ final class HopBench {
         ProcessTree tree = new ProcessTree(scratch.run())) {
       BoundExperiment bound = ENGINE.bind(experiment);
       Fork fork =
-          new ForkLauncher(bound, System.getProperty("java.class.path"), scratch, tree)
+          new ForkLauncher(bound, TestClasses.shared(), scratch, tree)
               .launch(bound.cells().getFirst(), null);
       fork.awaitHello();
       fork.setUp();

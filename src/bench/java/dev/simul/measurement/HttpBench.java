@@ -8,6 +8,7 @@ import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
@@ -42,8 +43,7 @@ final class HttpBench {
     BoundExperiment bound = Engine.installed().bind(experiment());
     try (Scratch scratch = Scratch.open(directory);
         ProcessTree tree = new ProcessTree(scratch.run())) {
-      ForkLauncher launcher =
-          new ForkLauncher(bound, System.getProperty("java.class.path"), scratch, tree);
+      ForkLauncher launcher = new ForkLauncher(bound, TestClasses.shared(), scratch, tree);
       try (CompanionProcess stub = launcher.launchCompanion().orElseThrow()) {
         stub.open();
         try (Fork ours = launcher.launch(bound.cell(EXECUTOR), stub);

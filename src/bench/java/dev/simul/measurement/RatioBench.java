@@ -8,6 +8,7 @@ import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.ChildJvm;
 import dev.simul.process.Frame;
@@ -138,30 +139,64 @@ final class RatioBench {
     kept &= seconds.print(atMost, bound);
   }
 
-  /// A worker JVM up to its first frame, compared with a JVM that says hello from its start to its
-  /// exit.
+  /// Worker JVMs up to their first frames, compared with JVMs that say hello, from their start to
+  /// their exit, with the same collector and compilers.
   private void start() throws Exception {
-    Pairs seconds = new Pairs("a worker up to its first frame: seconds");
-    try (ProcessTree tree = new ProcessTree("bench-start")) {
-      List<String> worker = workerLine(tree);
-      for (int pair = -3; pair < 40; pair++) {
-        long begin = System.nanoTime();
-        Process hello =
-            new ProcessBuilder(JavaLine.of(List.of(), Hello.class.getName()))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        hello.waitFor();
-        long middle = System.nanoTime();
-        ChildJvm child = ChildJvm.start("worker", worker);
-        child.awaitHello();
-        long end = System.nanoTime();
-        child.close();
-        if (pair >= 0) {
-          seconds.add((end - middle) / 1e9, (middle - begin) / 1e9);
-        }
+    Experiment experiment = experiment("spawn", Parameters.NONE, 1, 512, "serial");
+    try (Bench bench = new Bench(experiment, flags(experiment))) {
+      List<String> worker = bench.launcher.workerLine();
+      start("a worker up to its first frame: seconds", worker, 1, 1.1);
+      start("four workers at once up to their first frames: seconds", worker, 4, 1.25);
+    }
+  }
+
+  private void start(String name, List<String> worker, int atOnce, double bound) throws Exception {
+    List<String> hello =
+        List.of(
+            JvmCommand.thisJava().toString(),
+            "-Xmx128m",
+            "-XX:+UseG1GC",
+            "-XX:ActiveProcessorCount=2",
+            "-cp",
+            Path.of(Hello.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString(),
+            Hello.class.getName());
+    Pairs seconds = new Pairs(name);
+    for (int pair = -3; pair < 40; pair++) {
+      double plain = hellos(hello, atOnce);
+      double ours = workers(worker, atOnce);
+      if (pair >= 0) {
+        seconds.add(ours, plain);
       }
     }
-    kept &= seconds.print(true, 1.5);
+    kept &= seconds.print(true, bound);
+  }
+
+  private static double hellos(List<String> line, int atOnce) throws Exception {
+    long begin = System.nanoTime();
+    List<Process> all = new ArrayList<>();
+    for (int i = 0; i < atOnce; i++) {
+      all.add(new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+    }
+    for (Process hello : all) {
+      hello.waitFor();
+    }
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private static double workers(List<String> line, int atOnce) throws Exception {
+    long begin = System.nanoTime();
+    List<ChildJvm> all = new ArrayList<>();
+    for (int i = 0; i < atOnce; i++) {
+      all.add(ChildJvm.start("worker", line));
+    }
+    for (ChildJvm worker : all) {
+      worker.awaitHello();
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    all.forEach(ChildJvm::stop);
+    all.forEach(ChildJvm::close);
+    return seconds;
   }
 
   /// A task that does nothing, sent to a warm worker and answered, against a number sent to a plain
@@ -295,7 +330,7 @@ final class RatioBench {
       this.bound = ENGINE.bind(experiment);
       this.scratch = Scratch.open(directory.resolve("scratch"));
       this.tree = new ProcessTree(scratch.run());
-      this.launcher = new ForkLauncher(bound, System.getProperty("java.class.path"), scratch, tree);
+      this.launcher = new ForkLauncher(bound, TestClasses.shared(), scratch, tree);
       this.plain = new PlainChild(plainFlags, directory);
     }
 

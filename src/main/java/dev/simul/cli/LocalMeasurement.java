@@ -13,11 +13,11 @@ import dev.simul.machine.Processors;
 import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.Conductor;
 import dev.simul.measurement.Ending;
+import dev.simul.measurement.archive.ChildClasses;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.measurement.scratch.ScratchRoom;
 import dev.simul.measurement.scratch.ScratchRoot;
 import dev.simul.measurement.scratch.UnusableScratchException;
-import dev.simul.process.ChildClassPath;
 import dev.simul.report.LiveTable;
 import dev.simul.request.Limits;
 import dev.simul.request.Reading;
@@ -29,13 +29,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /// Measures on this machine, here and now, one experiment after another.
 final class LocalMeasurement {
-  private static final long SILENT_MILLIS = 500;
-
   private final Engine engine;
   private final Presets presets;
   private final Streams streams;
@@ -68,7 +64,9 @@ final class LocalMeasurement {
       for (Experiment experiment : experiments) {
         prepareScratch(experiment);
       }
-      return new Session(held, new Conductor(engine, childClassPath(), places.scratch()));
+      ChildClasses childClasses =
+          ChildClasses.in(places.home().resolve("classpath"), streams.err()::println);
+      return new Session(held, new Conductor(engine, childClasses, places.scratch()));
     } catch (RefusedException | IOException | RuntimeException | Error unfit) {
       held.close();
       throw unfit;
@@ -138,23 +136,6 @@ final class LocalMeasurement {
       lines.add("  " + place + " " + violation.message());
     }
     return lines;
-  }
-
-  /// Returns the class path of forks. Prints a notice if that takes long, as it does when a new
-  /// executable jar runs for the first time.
-  private String childClassPath() throws IOException {
-    CompletableFuture<Void> notice =
-        CompletableFuture.runAsync(
-            () ->
-                streams
-                    .err()
-                    .println("preparing the class path of the forks, once for this build…"),
-            CompletableFuture.delayedExecutor(SILENT_MILLIS, TimeUnit.MILLISECONDS));
-    try {
-      return ChildClassPath.resolve(places.home().resolve("classpath"));
-    } finally {
-      notice.cancel(false);
-    }
   }
 
   private void prepareScratch(Experiment experiment) throws RefusedException, IOException {

@@ -5,6 +5,7 @@ import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.machine.Memory;
+import dev.simul.measurement.archive.ChildClasses;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.ProcessTree;
 import java.io.IOException;
@@ -19,22 +20,25 @@ import java.util.function.LongSupplier;
 /// Thread-safe.
 public final class Conductor {
   private final Engine engine;
-  private final String childClassPath;
+  private final ChildClasses childClasses;
   private final Path scratchRoot;
   private final LongSupplier memoryAvailableBytes;
   private final LiveForks forks = new LiveForks();
 
-  /// @param childClassPath the class path of child JVMs
+  /// @param childClasses what child JVMs are started from
   /// @param scratchRoot where the files of tasks go; created if needed
-  public Conductor(Engine engine, String childClassPath, Path scratchRoot) {
-    this(engine, childClassPath, scratchRoot, () -> Memory.now().availableBytes());
+  public Conductor(Engine engine, ChildClasses childClasses, Path scratchRoot) {
+    this(engine, childClasses, scratchRoot, () -> Memory.now().availableBytes());
   }
 
   /// @param memoryAvailableBytes says how much memory is free
   Conductor(
-      Engine engine, String childClassPath, Path scratchRoot, LongSupplier memoryAvailableBytes) {
+      Engine engine,
+      ChildClasses childClasses,
+      Path scratchRoot,
+      LongSupplier memoryAvailableBytes) {
     this.engine = engine;
-    this.childClassPath = childClassPath;
+    this.childClasses = childClasses;
     this.scratchRoot = scratchRoot;
     this.memoryAvailableBytes = memoryAvailableBytes;
   }
@@ -54,7 +58,7 @@ public final class Conductor {
     try (Scratch scratch = Scratch.open(scratchRoot);
         ProcessTree tree = new ProcessTree(scratch.run())) {
       BoundExperiment bound = engine.bind(experiment);
-      ForkLauncher launcher = new ForkLauncher(bound, childClassPath, scratch, tree);
+      ForkLauncher launcher = new ForkLauncher(bound, childClasses, scratch, tree);
       try (Measuring measuring =
           Measuring.start(
               bound, memoryAvailableBytes.getAsLong(), launcher, forks, cancellation, events)) {

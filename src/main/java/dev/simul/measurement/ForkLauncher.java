@@ -9,6 +9,7 @@ import dev.simul.experiment.BoundWorkload;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.machine.Processors;
+import dev.simul.measurement.archive.ChildClasses;
 import dev.simul.measurement.fork.CompanionMain;
 import dev.simul.measurement.fork.ForkMain;
 import dev.simul.measurement.scratch.Scratch;
@@ -21,7 +22,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +33,21 @@ final class ForkLauncher {
   private final Experiment experiment;
   private final BoundWorkload workload;
   private final String classPath;
+  private final Map<Class<?>, List<String>> archives = new HashMap<>();
   private final Scratch scratch;
   private final ProcessTree tree;
   private final List<String> prefix;
   private int launched;
 
-  ForkLauncher(BoundExperiment bound, String classPath, Scratch scratch, ProcessTree tree) {
+  /// Makes a launcher, and the archives of the children's classes if there are none.
+  ForkLauncher(BoundExperiment bound, ChildClasses classes, Scratch scratch, ProcessTree tree) {
     this.experiment = bound.experiment();
     this.workload = bound.workload();
-    this.classPath = classPath;
+    this.classPath = classes.classPath();
+    String collector = bound.experiment().plan().collector().flag();
+    for (Class<?> main : List.of(ForkMain.class, WorkerMain.class)) {
+      archives.put(main, classes.flags(main.getName(), collector, scratch, tree));
+    }
     this.scratch = scratch;
     this.tree = tree;
     this.prefix = prefix(bound.experiment());
@@ -118,7 +127,7 @@ final class ForkLauncher {
   }
 
   /// Returns the command line of workers, which inherit the fork's processors.
-  private List<String> workerLine() {
+  List<String> workerLine() {
     List<String> flags =
         new ArrayList<>(List.of("-Xmx" + size(experiment.plan().workerHeapBytes())));
     flags.addAll(shared());
@@ -128,8 +137,8 @@ final class ForkLauncher {
   /// Adds what every child has and no result needs to show.
   private List<String> line(List<String> program, List<String> flags, Class<?> main) {
     List<String> all = new ArrayList<>(flags);
+    all.addAll(archives.getOrDefault(main, List.of()));
     all.add("-Djava.io.tmpdir=" + scratch.directory());
-    all.add("--enable-native-access=ALL-UNNAMED");
     return new JvmCommand(program, JvmCommand.thisJava(), all, classPath, main.getName())
         .line(tree);
   }

@@ -3,13 +3,15 @@ package dev.simul.node;
 import dev.simul.experiment.Engine;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.measurement.Conductor;
+import dev.simul.measurement.archive.ChildClasses;
 import dev.simul.measurement.scratch.ScratchRoot;
-import dev.simul.process.ChildClassPath;
 import dev.simul.report.MarkdownReport;
 import dev.simul.request.preset.Presets;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SimulProperties.class)
 class EngineConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(ChildClasses.class);
 
   @Bean
   Engine engine() {
@@ -32,8 +35,8 @@ class EngineConfiguration {
   @Bean
   Conductor conductor(Engine engine, SimulProperties properties) throws IOException {
     ScratchRoot.prepare(properties.scratch());
-    String childClassPath = ChildClassPath.resolve(properties.home().resolve("classpath"));
-    return new Conductor(engine, childClassPath, properties.scratch());
+    ChildClasses childClasses = ChildClasses.in(properties.home().resolve("classpath"), log::info);
+    return new Conductor(engine, childClasses, properties.scratch());
   }
 
   @Bean

@@ -49,7 +49,9 @@ public final class ChildJvm implements AutoCloseable {
   /// @throws ChildLostException if it ended before, or speaks another version of the protocol
   public void awaitHello() throws ChildLostException {
     Frame first = receive();
-    if (!first.equals(new Frame.Hello(Frame.PROTOCOL_VERSION))) {
+    // Not by equals, which a record links at its first use: forks wait for workers here.
+    if (!(first instanceof Frame.Hello hello)
+        || hello.protocolVersion() != Frame.PROTOCOL_VERSION) {
       throw new ChildLostException(
           name
               + " began with "
@@ -101,14 +103,20 @@ public final class ChildJvm implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /// Tells the child to end, and kills it if it does not within a second. Waits for its end.
-  @Override
-  public void close() {
+  /// Tells the child to end, without waiting for that; [#close] does. Who ends several children
+  /// tells all of them first, and then closes each, so that they end side by side.
+  public void stop() {
     try {
       frames.send(new Frame.Stop());
     } catch (IOException alreadyGone) {
       // It has ended already.
     }
+  }
+
+  /// Tells the child to end, and kills it if it does not within a second. Waits for its end.
+  @Override
+  public void close() {
+    stop();
     try {
       if (!process.waitFor(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
         process.destroyForcibly();

@@ -21,11 +21,14 @@ public record JvmCommand(
       List.of(
           "-XX:+DisplayVMOutputToStderr",
           "-Xlog:disable",
-          "-Xlog:all=warning:stderr",
+          // Not a word of an archive of classes that does not fit: the child starts without it.
+          "-Xlog:all=warning,cds*=off:stderr",
           "-XX:-UsePerfData",
           "-XX:-CreateCoredumpOnCrash",
           "-XX:+ErrorFileToStderr",
-          "-XX:+ExitOnOutOfMemoryError");
+          "-XX:+ExitOnOutOfMemoryError",
+          // For getrusage. An archive fits only a JVM with the same modules' flags, so all have it.
+          "--enable-native-access=ALL-UNNAMED");
 
   public JvmCommand {
     prefix = List.copyOf(prefix);

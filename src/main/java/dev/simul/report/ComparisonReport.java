@@ -25,7 +25,7 @@ public final class ComparisonReport {
         + side("Candidate", comparison.candidate())
         + "\n"
         + cells(comparison)
-        + "\nSpeedups are ratios within a job, with the interval found there. Seconds of two jobs are not comparable, because the"
+        + "\nSpeedups are ratios within a job, with the interval found there: ≈ equal within the margin, ? undecided. Seconds of two jobs are not comparable, because the"
         + " jobs were not measured together (NOT_INTERLEAVED): for a verdict, put the cells into one job.\n\n"
         + differences(comparison.differences())
         + (comparison.warnings().isEmpty() ? "" : "\n")
@@ -81,23 +81,13 @@ public final class ComparisonReport {
     if (versus == null) {
       return "1";
     }
-    Double speedup = versus.speedup();
-    return speedup == null
-        ? figures.status().toString()
-        : Digits.ratio(speedup) + interval(versus.ci());
+    String speedup = Marks.speedup(versus);
+    return speedup == null ? figures.status().toString() : speedup;
   }
 
   private static String seconds(Figures figures) {
     Result.WallSeconds wall = figures.wallSeconds();
-    return wall == null
-        ? figures.status().toString()
-        : Digits.significant(wall.median()) + interval(wall.ci());
-  }
-
-  private static String interval(Result.@Nullable Interval interval) {
-    return interval == null
-        ? ""
-        : " (" + Digits.ratio(interval.low()) + "–" + Digits.ratio(interval.high()) + ")";
+    return wall == null ? figures.status().toString() : Marks.ratio(wall.median(), wall.ci());
   }
 
   private static String differences(List<Difference> differences) {

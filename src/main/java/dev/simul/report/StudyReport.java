@@ -3,7 +3,6 @@ package dev.simul.report;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
-import dev.simul.experiment.Result;
 import dev.simul.study.Claim;
 import dev.simul.study.ClaimJudge;
 import dev.simul.study.ClaimVerdict;
@@ -96,18 +95,7 @@ public final class StudyReport {
 
   private static String measured(Finding finding) {
     Double found = finding.found();
-    Result.Interval interval = finding.interval();
-    if (found == null) {
-      return "–";
-    }
-    return interval == null
-        ? Digits.ratio(found)
-        : Digits.ratio(found)
-            + " ("
-            + Digits.ratio(Math.max(0, interval.low()))
-            + "–"
-            + Digits.ratio(interval.high())
-            + ")";
+    return found == null ? "–" : Marks.ratio(found, finding.interval());
   }
 
   private static String word(@Nullable ClaimVerdict verdict) {

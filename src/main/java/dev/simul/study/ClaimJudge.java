@@ -140,11 +140,12 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
     return Optional.ofNullable(evidence.get(operand.job())).flatMap(Evidence::measured).stream()
         .flatMap(measured -> measured.result().warnings().stream())
         .filter(warning -> warning.severity() == Warning.Severity.RED)
-        .filter(warning -> warning.code().equals("NOISE"))
         .findFirst()
-        .map(_ ->
-            "NOISE, because other programs used the machine while the job "
+        .map(warning ->
+            warning.code()
+                + " in the job "
                 + operand.job()
-                + " was measured: run it again when nothing else runs");
+                + ": "
+                + warning.message().replaceFirst("\\.$", ""));
   }
 }

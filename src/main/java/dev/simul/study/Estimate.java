@@ -102,11 +102,12 @@ record Estimate(
     return scale.value(mean);
   }
 
-  /// Returns the interval of that value; null for fewer than three generations.
+  /// Returns the interval of that value, which is 0 or more; null for fewer than three generations.
   Result.@Nullable Interval shown() {
     return interval == null
         ? null
-        : new Result.Interval(scale.value(interval.low()), scale.value(interval.high()), level);
+        : new Result.Interval(
+            Math.max(0, scale.value(interval.low())), scale.value(interval.high()), level);
   }
 
   /// Writes it as `0.5 (0.48 to 0.52, 95%, 6 generations)`.
@@ -129,15 +130,12 @@ record Estimate(
 
   /// Writes a value with four digits, and with its whole part in full.
   static String text(double value) {
-    return value < 0 ? "-" + text(-value) : withoutZeros(Significant.digits(value, DIGITS));
+    String decimal = Significant.digits(value, DIGITS);
+    return decimal.contains(".") ? decimal.replaceFirst("\\.?0+$", "") : decimal;
   }
 
   /// Writes a share, such as 0.975, as `97.5%`.
   static String percent(double share) {
     return text(100 * share) + "%";
-  }
-
-  private static String withoutZeros(String decimal) {
-    return decimal.contains(".") ? decimal.replaceFirst("\\.?0+$", "") : decimal;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.simul.machine.MeasuringLock;
+import dev.simul.measurement.archive.TestClasses;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,11 @@ class CliTest {
   @TempDir private Path directory;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @AfterEach
+  void what_is_shared_stays() {
+    TestClasses.unshare(directory.resolve("home"));
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"help", "--help", "-h"})
@@ -219,7 +226,12 @@ class CliTest {
   private int run(InputStream in, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     if (all.getFirst().equals("run") && all.contains("-")) {
-      all.addAll(1, List.of("--scratch", place("scratch"), "--home=" + place("home")));
+      all.addAll(
+          1,
+          List.of(
+              "--scratch",
+              place("scratch"),
+              "--home=" + TestClasses.share(directory.resolve("home"))));
       if (!all.contains("--lock-file")) {
         all.add("--lock-file=" + place("lock"));
       }

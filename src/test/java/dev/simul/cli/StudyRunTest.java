@@ -7,6 +7,7 @@ import dev.simul.analysis.Analysis;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Quantity;
 import dev.simul.measurement.Cancellation;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.request.preset.Presets;
 import dev.simul.request.preset.Size;
 import dev.simul.study.Claim;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,11 @@ class StudyRunTest {
   @TempDir private Path directory;
   private final Engine engine = Engine.installed();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @AfterEach
+  void what_is_shared_stays() {
+    TestClasses.unshare(directory.resolve("home"));
+  }
 
   @Test
   void prints_what_was_found_even_if_a_job_is_refused() throws Exception {
@@ -132,6 +139,8 @@ class StudyRunTest {
 
   private Places places() {
     return new Places(
-        directory.resolve("scratch"), directory.resolve("home"), directory.resolve("lock"));
+        directory.resolve("scratch"),
+        TestClasses.share(directory.resolve("home")),
+        directory.resolve("lock"));
   }
 }

@@ -80,7 +80,7 @@ class FingerprintTest {
           "measurement": {"rounds": 5}
           "measurement": {"warmup": "1s"}
           "measurement": {"margin": 0.01}
-          "measurement": {"timeLimit": "17s"}
+          "measurement": {"timeLimit": "1h"}
           "measurement": {"forkHeap": "65m"}
           "measurement": {"workerHeap": "65m"}
           "measurement": {"gc": "serial"}

@@ -3,6 +3,7 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.process.ProcessTree;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RecoveryIT {
   @TempDir private Path directory;
+
+  @AfterEach
+  void what_is_shared_stays() {
+    TestClasses.unshare(directory.resolve("home"));
+  }
 
   @Test
   void what_a_killed_process_left_running_starts_again_empty() throws Exception {
@@ -185,7 +192,7 @@ class RecoveryIT {
             System.getProperty("java.class.path"),
             "dev.simul.Simul",
             "--server.port=0",
-            "--simul.home=" + directory.resolve("home"),
+            "--simul.home=" + TestClasses.share(directory.resolve("home")),
             "--simul.scratch=" + directory.resolve("scratch"),
             "--simul.lock-file=" + RunningService.lockFile(directory))
         .redirectErrorStream(true)

@@ -18,11 +18,13 @@ class ProcessorMeterTest {
         new FakeKernel(root)
             .with(
                 "/proc/stat",
-                "cpu  9 9 9 9 9 9 9 9 9 9\n"
-                    + "cpu0 9 9 9 9 9 9 9 9 9 9\n"
-                    + "cpu1 1 2 4 1000 5000 8 16 7 1 0\n"
-                    + "cpu10 32 0 0 1000 5000 0 0 3 0 0\n"
-                    + "intr 1")
+                """
+                cpu  9 9 9 9 9 9 9 9 9 9
+                cpu0 9 9 9 9 9 9 9 9 9 9
+                cpu1 1 2 4 1000 5000 8 16 7 1 0
+                cpu10 32 0 0 1000 5000 0 0 3 0 0
+                intr 1
+                """)
             .files();
 
     ProcessorMeter.Reading reading = new ProcessorMeter(files, List.of(1, 10)).read();

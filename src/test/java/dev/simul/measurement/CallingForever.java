@@ -1,6 +1,7 @@
 package dev.simul.measurement;
 
 import dev.simul.experiment.Engine;
+import dev.simul.measurement.archive.ChildClasses;
 import dev.simul.workload.http.HttpWorkload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,10 @@ final class CallingForever {
   private CallingForever() {}
 
   public static void main(String[] arguments) throws Exception {
-    new Conductor(Engine.installed(), System.getProperty("java.class.path"), Path.of(arguments[0]))
+    new Conductor(
+            Engine.installed(),
+            ChildClasses.of(System.getProperty("java.class.path")),
+            Path.of(arguments[0]))
         .conduct(
             Experiments.of(new HttpWorkload())
                 .with("delay", Duration.ofMinutes(1))

@@ -12,6 +12,7 @@ import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.measurement.fork.CompanionMain;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.CommandLine;
@@ -212,8 +213,7 @@ class CompanionIT {
 
   private Ending conduct(Experiment experiment, Catalogue<Workload> workloads) {
     try {
-      return new Conductor(
-              new Engine(workloads, EXECUTORS), System.getProperty("java.class.path"), scratchRoot)
+      return new Conductor(new Engine(workloads, EXECUTORS), TestClasses.shared(), scratchRoot)
           .conduct(
               experiment,
               cancellation,

@@ -16,6 +16,7 @@ import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Trace;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.CommandLine;
 import dev.simul.process.ProcessTree;
@@ -518,7 +519,7 @@ class ConductorIT {
     Conductor conductor =
         new Conductor(
             new Engine(workloads, EXECUTORS),
-            System.getProperty("java.class.path"),
+            TestClasses.shared(),
             scratchRoot,
             () -> memoryAvailableBytes);
     Ending ending =
@@ -536,7 +537,7 @@ class ConductorIT {
 
   private Ending conduct(Experiment experiment) {
     try {
-      return new Conductor(Engine.installed(), System.getProperty("java.class.path"), scratchRoot)
+      return new Conductor(Engine.installed(), TestClasses.shared(), scratchRoot)
           .conduct(experiment, cancellation, events::add);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

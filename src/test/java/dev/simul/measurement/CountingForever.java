@@ -2,6 +2,7 @@ package dev.simul.measurement;
 
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Plan;
+import dev.simul.measurement.archive.ChildClasses;
 import dev.simul.workload.count.CountWorkload;
 import java.nio.file.Path;
 
@@ -10,7 +11,10 @@ final class CountingForever {
   private CountingForever() {}
 
   public static void main(String[] arguments) throws Exception {
-    new Conductor(Engine.installed(), System.getProperty("java.class.path"), Path.of(arguments[0]))
+    new Conductor(
+            Engine.installed(),
+            ChildClasses.of(System.getProperty("java.class.path")),
+            Path.of(arguments[0]))
         .conduct(
             Experiments.of(new CountWorkload())
                 .with("steps", 100_000_000_000L)

@@ -8,6 +8,7 @@ import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.workload.pingpong.PingPongWorkload;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class PingPongIT {
   private Result measure(Experiment experiment) throws Exception {
     List<Event> events = new ArrayList<>();
     Ending ending =
-        new Conductor(ENGINE, System.getProperty("java.class.path"), scratchRoot)
+        new Conductor(ENGINE, TestClasses.shared(), scratchRoot)
             .conduct(experiment, new Cancellation(), events::add);
     assertThat(ending).isEqualTo(Ending.FINISHED);
     return new Analysis(ENGINE).of(experiment, events);

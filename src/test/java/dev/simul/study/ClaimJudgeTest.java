@@ -193,7 +193,11 @@ class ClaimJudgeTest {
 
     assertThat(finding.verdict()).isEqualTo(verdict);
     assertThat(finding.found()).isCloseTo(0.5, within(1e-9));
-    assertThat(finding.reason().startsWith("NOISE")).isEqualTo(severity == Warning.Severity.RED);
+    assertThat(finding.reason())
+        .isEqualTo(
+            severity == Warning.Severity.RED
+                ? "NOISE in the job a: Something else used the machine. End it"
+                : "0.5 (0.5 to 0.5, 95%, 3 generations), where at most 0.6 is claimed");
   }
 
   @Test

@@ -109,7 +109,7 @@ public final class MeasuredJob {
 
   /// Has the machine's noise withhold verdicts.
   public MeasuredJob disturbed(Warning.Severity severity) {
-    warnings.add(new Warning("NOISE", severity, "Something else used the machine."));
+    warnings.add(new Warning("NOISE", severity, "Something else used the machine. End it."));
     return this;
   }
 

@@ -126,6 +126,7 @@ public final class ProcessPoolExecutor implements Executor, Phrased {
     @Override
     public void close() {
       slots.close();
+      pool.forEach(Worker::stop);
       pool.forEach(Worker::close);
     }
   }

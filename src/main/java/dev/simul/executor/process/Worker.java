@@ -110,6 +110,11 @@ final class Worker {
     jvm.join();
   }
 
+  /// Asks the worker to end, which [#close] waits for.
+  void stop() {
+    jvm.stop();
+  }
+
   void close() {
     jvm.close();
   }
