@@ -1,5 +1,6 @@
 package dev.simul.report;
 
+import dev.simul.comparison.Comparison;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import java.util.List;
@@ -108,6 +109,20 @@ public final class CsvReport {
           .column("notWorseThanBest", Row::notWorseThanBest)
           .column("margin", row -> row.result().margin());
 
+  private static final CsvTable<Comparison.Figures> FIGURES =
+      new CsvTable<Comparison.Figures>()
+          .column("status", Comparison.Figures::status)
+          .part("versusBaseline", Comparison.Figures::versusBaseline, VERSUS_BASELINE)
+          .part("wallSeconds", Comparison.Figures::wallSeconds, WALL_SECONDS);
+
+  private static final CsvTable<Comparison.Cell> COMPARED =
+      new CsvTable<Comparison.Cell>()
+          .column("key", Comparison.Cell::key)
+          .part("baseline", Comparison.Cell::baseline, FIGURES)
+          .part("candidate", Comparison.Cell::candidate, FIGURES)
+          .column("verdict", Comparison.Cell::verdict)
+          .column("reason", Comparison.Cell::reason);
+
   private static final CsvTable<Sample> SAMPLES =
       new CsvTable<Sample>()
           .column("key", Sample::key)
@@ -142,6 +157,11 @@ public final class CsvReport {
         result.cells().stream()
             .flatMap(cell -> cell.samples().stream().map(sample -> new Sample(cell.key(), sample)))
             .toList());
+  }
+
+  /// Returns a row for each cell of two jobs, with the figures of both.
+  public static String comparison(Comparison comparison) {
+    return COMPARED.toCsv(comparison.cells());
   }
 
   /// One column for all parameters or figures, because each executor or workload has different

@@ -7,6 +7,7 @@ import dev.simul.comparison.Varying;
 import dev.simul.job.http.JobProblems;
 import dev.simul.job.http.ResultFormat;
 import dev.simul.report.ComparisonReport;
+import dev.simul.report.CsvReport;
 import dev.simul.request.json.Spelling;
 import dev.simul.request.json.Words;
 import java.util.EnumSet;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ComparisonController {
   private static final Set<ResultFormat> FORMS =
-      EnumSet.of(ResultFormat.JSON, ResultFormat.MARKDOWN);
+      EnumSet.of(ResultFormat.JSON, ResultFormat.MARKDOWN, ResultFormat.CSV);
 
   private final FinishedJobs jobs;
 
@@ -55,7 +56,12 @@ class ComparisonController {
     Comparison comparison = Comparison.of(mayDiffer, before, after);
     return ResponseEntity.ok()
         .contentType(form.type())
-        .body(form == ResultFormat.MARKDOWN ? ComparisonReport.of(comparison) : comparison);
+        .body(
+            switch (form) {
+              case MARKDOWN -> ComparisonReport.of(comparison);
+              case CSV -> CsvReport.comparison(comparison);
+              case JSON, JMH -> comparison;
+            });
   }
 
   private static Varying varying(String word) {

@@ -84,7 +84,11 @@ class ComparisonIT {
     assertThat(answer.body())
         .startsWith("# A job, measured twice\n")
         .contains("Nothing is known to differ between the jobs.\n");
-    assertThat(compare(first, second + "&format=csv").status()).isEqualTo(406);
+    assertThat(compare(first, second + "&format=csv").body())
+        .startsWith("key,baseline.status,baseline.versusBaseline.speedup,")
+        .contains("\r\nthread-pool,OK,")
+        .endsWith(",NOT_INTERLEAVED\r\n");
+    assertThat(compare(first, second + "&format=jmh").status()).isEqualTo(406);
   }
 
   @Test
