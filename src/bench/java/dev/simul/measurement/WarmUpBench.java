@@ -1,5 +1,6 @@
 package dev.simul.measurement;
 
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.catalogue.Catalogue;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
@@ -77,7 +78,7 @@ final class WarmUpBench {
             .limit(Duration.ofMinutes(30))
             .under(executors.toArray(String[]::new));
     List<Event> events = new ArrayList<>();
-    new Conductor(Engine.installed(), System.getProperty("java.class.path"), directory)
+    new Conductor(Engine.installed(), TestClasses.shared(), directory)
         .conduct(experiment, new Cancellation(), events::add);
     for (String executor : executors) {
       print(workload + ":" + tasks + " " + executor, executor, events);

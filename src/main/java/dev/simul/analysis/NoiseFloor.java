@@ -17,8 +17,8 @@ import java.util.Optional;
 /// @param differences how many of them were called faster or slower, wrongly
 public record NoiseFloor(double share, int comparisons, int differences) {
 
-  /// Returns what a result says of it; empty if the cells were not equal, or too little was measured
-  /// for intervals.
+  /// Returns what a result says of it; empty if the cells were not equal, or too little was
+  /// measured for intervals.
   public static Optional<NoiseFloor> of(Experiment experiment, Result result) {
     List<Result.VersusBaseline> compared =
         result.cells().stream()

@@ -10,8 +10,7 @@ final class PlacesOptions {
       names = "--scratch",
       paramLabel = "DIR",
       defaultValue = "${sys:simul.scratch:-${env:SIMUL_SCRATCH:-${sys:java.io.tmpdir}/simul}}",
-      description =
-          "Directory for the files of the tasks (SIMUL_SCRATCH). Here: ${DEFAULT-VALUE}.")
+      description = "Directory for the files of the tasks (SIMUL_SCRATCH). Here: ${DEFAULT-VALUE}.")
   @SuppressWarnings("NullAway.Init") // picocli sets it.
   private Path scratch;
 
@@ -19,8 +18,7 @@ final class PlacesOptions {
       names = "--home",
       paramLabel = "DIR",
       defaultValue = "${sys:simul.home:-${env:SIMUL_HOME:-${sys:user.home}/.simul}}",
-      description =
-          "Directory for what is kept between runs (SIMUL_HOME). Here: ${DEFAULT-VALUE}.")
+      description = "Directory for what is kept between runs (SIMUL_HOME). Here: ${DEFAULT-VALUE}.")
   @SuppressWarnings("NullAway.Init") // picocli sets it.
   private Path home;
 

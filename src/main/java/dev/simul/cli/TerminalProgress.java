@@ -12,6 +12,7 @@ final class TerminalProgress implements ProgressDisplay {
 
   /// Control sequences of ECMA-48 and, for wrapping, of the VT100.
   private static final String CLEAR_LINE = "\033[K";
+
   private static final String CLEAR_BELOW = "\033[J";
 
   /// A line that wraps could not be overwritten.

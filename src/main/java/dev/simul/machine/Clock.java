@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 /// How finely a program can time and wait on this machine, in nanoseconds.
 ///
 /// @param readNanos what reading the clock costs
-/// @param sleepOvershootNanos by how much a thread that sleeps for a millisecond sleeps too long: the
-///   median of twenty
+/// @param sleepOvershootNanos by how much a thread that sleeps for a millisecond sleeps too long:
+///   the median of twenty
 public record Clock(double readNanos, long sleepOvershootNanos) {
   private static final int READS = 100_000;
   private static final int SLEEPS = 20;

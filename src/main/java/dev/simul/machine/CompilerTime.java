@@ -1,7 +1,5 @@
 package dev.simul.machine;
 
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,17 +7,14 @@ import java.util.OptionalLong;
 
 /// How long the just-in-time compilers of some JVMs work, from one look to the next.
 ///
-/// On Linux that is the processor time of their compiler threads, which any process can read.
-/// Elsewhere a JVM knows only its own, to the millisecond. Confined to one thread.
+/// That is the processor time of their compiler threads, which the kernel tells any process. Only
+/// on Linux. Confined to one thread.
 public final class CompilerTime {
-  private static final long NANOS_PER_MILLI = 1_000_000;
-
   /// What stands for the time of a thread that does not compile.
   private static final long OTHER = -1;
 
   private final KernelFiles files;
   private Map<String, Long> threads = new HashMap<>();
-  private long ownNanos;
 
   CompilerTime(KernelFiles files) {
     this.files = files;
@@ -36,10 +31,10 @@ public final class CompilerTime {
   /// Costs some 10 µs for each compiler thread, and for each thread that is new.
   ///
   /// @param pids the JVMs; one that is gone adds nothing
-  /// @return empty where the time is not known
+  /// @return empty on systems other than Linux
   public OptionalLong lap(Collection<Long> pids) {
     if (!files.exists("/proc/self/task")) {
-      return pids.contains(ProcessHandle.current().pid()) ? ofThisJvm() : OptionalLong.empty();
+      return OptionalLong.empty();
     }
     Map<String, Long> now = new HashMap<>();
     long grown = 0;
@@ -76,15 +71,5 @@ public final class CompilerTime {
                 .map(stat -> OptionalLong.of(ProcessorTime.ofThread(stat).nanos())))
         .orElse(OptionalLong.empty())
         .orElse(0);
-  }
-
-  private OptionalLong ofThisJvm() {
-    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
-      return OptionalLong.empty();
-    }
-    long before = ownNanos;
-    ownNanos = compiler.getTotalCompilationTime() * NANOS_PER_MILLI;
-    return OptionalLong.of(ownNanos - before);
   }
 }

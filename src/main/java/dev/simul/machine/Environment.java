@@ -41,8 +41,8 @@ public record Environment(
     return look(KernelFiles.ofThisMachine(), scratch);
   }
 
-  /// Looks at the machine just before something is measured on it, its clock included. Takes some 30
-  /// ms more.
+  /// Looks at the machine just before something is measured on it, its clock included. Takes some
+  /// 30 ms more.
   ///
   /// @param scratch as in [#look(Path)]
   public static Environment lookClosely(Path scratch) {

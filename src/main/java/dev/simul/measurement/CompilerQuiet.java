@@ -1,6 +1,5 @@
 package dev.simul.measurement;
 
-import dev.simul.machine.CompilerTime;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -16,18 +15,24 @@ final class CompilerQuiet {
 
   /// Waits for half a second at most; not at all where it cannot be seen from here.
   static void await(List<Fork> forks) {
-    List<Long> pids = forks.stream().flatMap(fork -> fork.withDescendants().stream()).toList();
-    CompilerTime compilers = CompilerTime.ofThisMachine();
-    OptionalLong worked = compilers.lap(pids);
+    OptionalLong worked = compilerNanos(forks);
     try {
       for (int look = 0;
           look < MOST_LOOKS && worked.isPresent() && worked.getAsLong() > QUIET_NANOS;
           look++) {
         Thread.sleep(LOOK_MILLIS);
-        worked = compilers.lap(pids);
+        worked = compilerNanos(forks);
       }
     } catch (InterruptedException stopWaiting) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static OptionalLong compilerNanos(List<Fork> forks) {
+    return forks.stream()
+        .map(Fork::compilerNanos)
+        .filter(OptionalLong::isPresent)
+        .mapToLong(OptionalLong::getAsLong)
+        .reduce(Long::sum);
   }
 }

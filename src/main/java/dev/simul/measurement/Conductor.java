@@ -33,7 +33,10 @@ public final class Conductor {
 
   /// @param memoryAvailableBytes says how much memory is free
   Conductor(
-      Engine engine, ChildClasses childClasses, Path scratchRoot, LongSupplier memoryAvailableBytes) {
+      Engine engine,
+      ChildClasses childClasses,
+      Path scratchRoot,
+      LongSupplier memoryAvailableBytes) {
     this.engine = engine;
     this.childClasses = childClasses;
     this.scratchRoot = scratchRoot;

@@ -1,11 +1,13 @@
 package dev.simul.measurement;
 
+import dev.simul.machine.CompilerTime;
 import dev.simul.process.ChildJvm;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class Fork implements AutoCloseable {
   private final Path files;
   private final Frame.Assign assign;
   private final Frame.SetUp setUp;
+  private final CompilerTime compilers = CompilerTime.ofThisMachine();
+  private List<Long> pids = List.of();
   private Frame.@Nullable Ready ready;
 
   /// @param files the directory for the files of its tasks, which is removed with it
@@ -38,6 +42,13 @@ final class Fork implements AutoCloseable {
   /// Waits until the fork's executor is set up.
   void setUp() throws CellFailedException {
     ready = dialogue.ask(setUp, Frame.Ready.class);
+    pids =
+        Stream.concat(
+                Stream.of(jvm.pid()),
+                ProcessHandle.of(jvm.pid()).stream()
+                    .flatMap(ProcessHandle::children)
+                    .map(ProcessHandle::pid))
+            .toList();
   }
 
   long setupNanos() {
@@ -65,14 +76,10 @@ final class Fork implements AutoCloseable {
     return dialogue.ask(new Frame.AskTaskTimes(), Frame.TaskTimes.class);
   }
 
-  /// Returns the process ids of the fork and of the workers that live now.
-  List<Long> withDescendants() {
-    return Stream.concat(
-            Stream.of(jvm.pid()),
-            ProcessHandle.of(jvm.pid()).stream()
-                .flatMap(ProcessHandle::descendants)
-                .map(ProcessHandle::pid))
-        .toList();
+  /// Returns for how many nanoseconds its compilers, and those of the workers that its set-up
+  /// started, worked since this was last asked; empty where that is not known.
+  OptionalLong compilerNanos() {
+    return compilers.lap(pids);
   }
 
   /// Returns whether its process lives; safe from any thread.

@@ -1,7 +1,6 @@
 package dev.simul.measurement;
 
 import dev.simul.experiment.Event;
-import dev.simul.process.Frame;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -145,14 +144,14 @@ final class Generation {
   }
 
   private static void add(Steps.Done done, WarmUp warmUp, ActiveCell cell) {
-    Frame.Iterated answer = done.answer();
-    int repetitions = answer.repetitions();
-    Long compiling = answer.compileNanos();
+    int repetitions = done.answer().repetitions();
     warmUp.add(
         done.seconds() * repetitions,
         done.untimed() * repetitions,
         repetitions,
-        compiling == null ? Double.POSITIVE_INFINITY : compiling / 1e9);
+        done.compilerNanos().isPresent()
+            ? done.compilerNanos().getAsLong() / 1e9
+            : Double.POSITIVE_INFINITY);
     cell.iterated(warmUp.medianSeconds(), done.untimed());
   }
 

@@ -4,14 +4,18 @@ import dev.simul.experiment.Iteration;
 import dev.simul.process.Frame;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what a fork answered into an [Iteration].
 final class Iterations {
   private Iterations() {}
 
+  /// @param compilerNanos how long the compilers of the fork and its workers worked since the
+  ///   iteration before
   /// @param ofCompanion what the tasks' companion saw meanwhile
-  static Iteration of(Frame.Iterated frame, Map<String, Double> ofCompanion) {
+  static Iteration of(
+      Frame.Iterated frame, OptionalLong compilerNanos, Map<String, Double> ofCompanion) {
     Map<String, Double> figures = new LinkedHashMap<>(frame.figures());
     figures.putAll(ofCompanion);
     return new Iteration(
@@ -30,7 +34,7 @@ final class Iterations {
         cpu(frame.cpu()),
         observation(frame.observation()),
         figures,
-        frame.compileNanos());
+        compilerNanos.isPresent() ? compilerNanos.getAsLong() : null);
   }
 
   private static Iteration.@Nullable Cpu cpu(Frame.@Nullable Cpu cpu) {

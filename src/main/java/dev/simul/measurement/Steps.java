@@ -8,6 +8,7 @@ import dev.simul.experiment.TaskTimes;
 import dev.simul.process.Frame;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -180,9 +181,10 @@ final class Steps {
 
   /// What a fork answered.
   ///
+  /// @param compilerNanos how long its compilers worked since the answer before
   /// @param seconds how long a repetition took
   /// @param untimed how long the rest of it took, such as checking and deleting files
-  record Done(Frame.Iterated answer, double seconds, double untimed) {}
+  record Done(Frame.Iterated answer, OptionalLong compilerNanos, double seconds, double untimed) {}
 
   @FunctionalInterface
   private interface Action<T> {
@@ -200,13 +202,14 @@ final class Steps {
           Map<String, Double> figures = companion.figures();
           double all = (System.nanoTime() - begin) / 1e9 / answer.repetitions();
           double seconds = answer.wallNanos() / 1e9 / answer.repetitions();
+          OptionalLong compilers = fork.compilerNanos();
           events.accept(
               new Event.Iterated(
-                  cell.key(), generation, round, phase, Iterations.of(answer, figures)));
+                  cell.key(), generation, round, phase, Iterations.of(answer, compilers, figures)));
           if (answer.flaw() != null) {
             cell.end();
           }
-          return new Done(answer, seconds, all - seconds);
+          return new Done(answer, compilers, seconds, all - seconds);
         });
   }
 

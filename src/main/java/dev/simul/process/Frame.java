@@ -195,8 +195,6 @@ public sealed interface Frame {
   /// @param virtual whether tasks ran in virtual threads
   /// @param flaw what makes the iteration invalid, or null
   /// @param cpu processor time of the process tree, or null where it is not available
-  /// @param compileNanos how long the compilers of the process tree worked meanwhile, or null where
-  ///   that is not available
   /// @param activeNanos processor time of the process tree from the question to this answer, with
   ///   what is done between repetitions; null where it is not available
   /// @param parkedNanos the same from the answer before to the question
@@ -216,7 +214,6 @@ public sealed interface Frame {
       boolean virtual,
       @Nullable String flaw,
       @Nullable Cpu cpu,
-      @Nullable Long compileNanos,
       @Nullable Long activeNanos,
       @Nullable Long parkedNanos,
       @Nullable Observation observation,
@@ -245,7 +242,6 @@ public sealed interface Frame {
         out.writeLong(cpu.userNanos());
         out.writeLong(cpu.systemNanos());
       }
-      out.writeOptional(compileNanos);
       out.writeOptional(activeNanos);
       out.writeOptional(parkedNanos);
       if (out.writePresence(observation) && observation != null) {
@@ -274,7 +270,6 @@ public sealed interface Frame {
           in.readBoolean(),
           in.readBoolean() ? in.readText() : null,
           in.readBoolean() ? new Cpu(in.readLong(), in.readLong()) : null,
-          in.readOptional(),
           in.readOptional(),
           in.readOptional(),
           in.readBoolean()

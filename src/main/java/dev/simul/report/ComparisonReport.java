@@ -87,9 +87,7 @@ public final class ComparisonReport {
 
   private static String seconds(Figures figures) {
     Result.WallSeconds wall = figures.wallSeconds();
-    return wall == null
-        ? figures.status().toString()
-        : Marks.ratio(wall.median(), wall.ci());
+    return wall == null ? figures.status().toString() : Marks.ratio(wall.median(), wall.ci());
   }
 
   private static String differences(List<Difference> differences) {

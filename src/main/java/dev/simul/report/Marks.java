@@ -25,9 +25,7 @@ record Marks(Result result, Function<Result.Cell, String> label) {
 
   /// Writes a speedup with its mark and its interval, or returns null if there is none.
   static @Nullable String speedup(Result.VersusBaseline versus) {
-    return versus.speedup() == null
-        ? null
-        : mark(versus) + ratio(versus.speedup(), versus.ci());
+    return versus.speedup() == null ? null : mark(versus) + ratio(versus.speedup(), versus.ci());
   }
 
   /// Writes a ratio with the interval that it may have.

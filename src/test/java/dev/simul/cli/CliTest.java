@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,11 @@ class CliTest {
   @TempDir private Path directory;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @AfterEach
+  void what_is_shared_stays() {
+    TestClasses.unshare(directory.resolve("home"));
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"help", "--help", "-h"})
@@ -69,7 +75,7 @@ class CliTest {
     assertThat(run("presets")).isZero();
     assertThat(out())
         .containsPattern("\n  cpu-bound +19 s +5 min  4 tasks count: ")
-        .containsPattern("\n  notebook +9 min +32 min  16 jobs, which test 18 claims.\n")
+        .containsPattern("\n  notebook +9 min +31 min  15 jobs, which test 18 claims.\n")
         .doesNotContain("bound-small");
     assertThat(out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
   }

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,11 @@ class StudyRunTest {
   @TempDir private Path directory;
   private final Engine engine = Engine.installed();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @AfterEach
+  void what_is_shared_stays() {
+    TestClasses.unshare(directory.resolve("home"));
+  }
 
   @Test
   void prints_what_was_found_even_if_a_job_is_refused() throws Exception {

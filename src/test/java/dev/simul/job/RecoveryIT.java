@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RecoveryIT {
   @TempDir private Path directory;
+
+  @AfterEach
+  void what_is_shared_stays() {
+    TestClasses.unshare(directory.resolve("home"));
+  }
 
   @Test
   void what_a_killed_process_left_running_starts_again_empty() throws Exception {

@@ -47,12 +47,14 @@ public final class RunningService implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private final Path home;
   private final ConfigurableApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
   private final ApiContract contract;
 
-  private RunningService(ConfigurableApplicationContext context) {
+  private RunningService(Path home, ConfigurableApplicationContext context) {
+    this.home = home;
     this.context = context;
     this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     this.contract = new ApiContract(documented());
@@ -63,10 +65,11 @@ public final class RunningService implements AutoCloseable {
     arguments.add("--server.port=0");
     // Where it listens is not to be read in a build.
     arguments.add("--logging.level.dev.simul=warn");
-    arguments.add("--simul.home=" + TestClasses.share(directory.resolve("home")));
+    Path home = TestClasses.share(directory.resolve("home"));
+    arguments.add("--simul.home=" + home);
     arguments.add("--simul.scratch=" + directory.resolve("scratch"));
     arguments.add("--simul.lock-file=" + lockFile(directory));
-    return new RunningService(SimulApplication.start(arguments.toArray(String[]::new)));
+    return new RunningService(home, SimulApplication.start(arguments.toArray(String[]::new)));
   }
 
   public static Path lockFile(Path directory) {
@@ -201,5 +204,6 @@ public final class RunningService implements AutoCloseable {
   public void close() {
     client.close();
     context.close();
+    TestClasses.unshare(home);
   }
 }

@@ -80,7 +80,8 @@ class SelfTestIT {
     service.awaitEnd(
         service.submit(
             SHORT.replace(
-                "\"tasks\": 1,", "\"tasks\": 1, \"executors\": [{\"key\": \"a\", \"type\": \"serial\"}, {\"type\": \"thread-pool\"}],")));
+                "\"tasks\": 1,",
+                "\"tasks\": 1, \"executors\": [{\"key\": \"a\", \"type\": \"serial\"}, {\"type\": \"thread-pool\"}],")));
 
     assertThat(service.get("/self-test").body()).isEqualTo(before);
   }

@@ -48,8 +48,7 @@ class FrameTest {
         new Frame.Iterate(7, true),
         new Frame.WarmUp(700_000_000),
         new Frame.Iterated(
-            1, 2, null, 5, 6, 7, 8, 9, 10, true, null, null, null, null, null, null, null,
-            Map.of()),
+            1, 2, null, 5, 6, 7, 8, 9, 10, true, null, null, null, null, null, null, Map.of()),
         new Frame.Iterated(
             1,
             2,
@@ -63,7 +62,6 @@ class FrameTest {
             false,
             "a flaw",
             new Frame.Cpu(11, 12),
-            20L,
             21L,
             22L,
             new Frame.Observation(13L, null, 14L, null),

@@ -32,7 +32,7 @@ final class CellMeasurement {
   private final Path scratch;
   private final LongSupplier clock;
   private final TaskTally tally;
-  private final TreeLaps laps;
+  private Optional<ProcessorTime> answered;
   private int files;
 
   /// @param clock a clock such as [System#nanoTime]
@@ -43,7 +43,7 @@ final class CellMeasurement {
     this.scratch = scratch;
     this.clock = clock;
     this.tally = new TaskTally(work, setting.tasks(), setting.processors());
-    this.laps = new TreeLaps(crew);
+    this.answered = ofTree();
   }
 
   /// Runs an iteration: all the tasks, once per repetition.
@@ -70,14 +70,14 @@ final class CellMeasurement {
     Timing timing = new Timing(false);
     long begin = clock.getAsLong();
     do {
-      repeat(timing, true);
+      repeat(timing, false);
     } while (timing.wallNanos < nanos && clock.getAsLong() - begin < MOST_WARM_UP * nanos);
     return timing.toFrame();
   }
 
   /// Returns how long the tasks ran since this was last asked.
   Frame.TaskTimes taskTimes() {
-    laps.processor();
+    answered = ofTree();
     return tally.takeRunTimes();
   }
 
@@ -109,6 +109,18 @@ final class CellMeasurement {
     }
   }
 
+  /// Returns the processor time that the process tree has used.
+  private Optional<ProcessorTime> ofTree() {
+    return ProcessorTime.ofTree(crew.workerPids());
+  }
+
+  private static @Nullable Long nanos(
+      Optional<ProcessorTime> before, Optional<ProcessorTime> after) {
+    return after
+        .flatMap(later -> before.map(earlier -> Math.max(0, later.minus(earlier).nanos())))
+        .orElse(null);
+  }
+
   private void throwFailure() throws Exception {
     Throwable failure = tally.failure();
     if (failure instanceof Exception exception) {
@@ -122,12 +134,13 @@ final class CellMeasurement {
   /// The clocks of an iteration: what its repetitions took, without what is done between them.
   private final class Timing {
     private final boolean observed;
-    private final @Nullable Long parkedNanos = laps.processor();
-    private Optional<ProcessorTime> begun = Optional.empty();
+    private final Optional<ProcessorTime> asked = ofTree();
+    private Optional<ProcessorTime> begun = asked;
     private Optional<ProcessorTime> spent = Optional.of(new ProcessorTime(0, 0));
     private @Nullable ProcessTreeObserver observer;
     private @Nullable TaskTrace taskTrace;
     private Frame.@Nullable Trace trace;
+    private boolean read;
     private int repetitions;
     private long wallNanos;
     private long lastWallNanos;
@@ -138,7 +151,6 @@ final class CellMeasurement {
 
     Timing(boolean observed) {
       this.observed = observed;
-      laps.compilers();
     }
 
     /// Runs one repetition, between readings of the clocks.
@@ -154,8 +166,8 @@ final class CellMeasurement {
         tally.trace(taskTrace);
         observer = ProcessTreeObserver.start(crew::workerPids);
       }
-      if (alone || repetitions == 0) {
-        begun = ProcessorTime.ofTree(crew.workerPids());
+      if (alone) {
+        begun = ofTree();
       }
       long begin = clock.getAsLong();
       crew.run(batch);
@@ -164,7 +176,7 @@ final class CellMeasurement {
         observer.stop();
       }
       if (alone || last) {
-        addProcessorTime(ProcessorTime.ofTree(crew.workerPids()));
+        addProcessorTime(ofTree());
       }
       throwFailure();
       repetitions++;
@@ -180,7 +192,7 @@ final class CellMeasurement {
       spent =
           spent.flatMap(
               sum -> ended.flatMap(after -> begun.map(before -> sum.plus(after.minus(before)))));
-      begun = ended;
+      read = true;
     }
 
     /// Looks at what the last repetition left behind, and adds its figures.
@@ -210,8 +222,12 @@ final class CellMeasurement {
     }
 
     Frame.Iterated toFrame() {
-      @Nullable Long compileNanos = laps.compilers();
       TaskTally.Sums sums = tally.drain(repetitions);
+      Optional<ProcessorTime> answeredBefore = answered;
+      answered = ofTree();
+      if (!read) {
+        addProcessorTime(answered);
+      }
       return new Frame.Iterated(
           repetitions,
           wallNanos,
@@ -225,9 +241,8 @@ final class CellMeasurement {
           sums.virtual(),
           sums.flaw() == null ? flaw : sums.flaw(),
           spent.map(time -> new Frame.Cpu(time.userNanos(), time.systemNanos())).orElse(null),
-          compileNanos,
-          laps.processor(),
-          parkedNanos,
+          nanos(asked, answered),
+          nanos(answeredBefore, asked),
           observer == null ? null : observer.observation(sums.allocatedBytes()),
           trace,
           meanFigures());

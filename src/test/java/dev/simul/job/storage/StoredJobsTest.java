@@ -7,6 +7,7 @@ import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
+import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Result;
 import dev.simul.report.MarkdownReport;
@@ -59,6 +60,7 @@ class StoredJobsTest {
         .allSatisfy(cell -> {
           assertThat(cell.status()).isEqualTo(CellStatus.OK);
           assertThat(cell.samples())
+              .filteredOn(sample -> sample.phase() == Iteration.Phase.MEASURED)
               .extracting(Result.Sample::wallSeconds)
               .containsExactlyElementsOf(numbers(stored.path("wallSeconds").path(cell.key())));
         });

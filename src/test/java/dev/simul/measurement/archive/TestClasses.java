@@ -47,7 +47,7 @@ public final class TestClasses {
     return Holder.SHARED;
   }
 
-  /// Lets a `simul.home` share what is made once.
+  /// Lets a `simul.home` share what is made once, until it is [#unshare]d.
   public static Path share(Path home) {
     shared();
     try {
@@ -58,5 +58,14 @@ public final class TestClasses {
       throw new UncheckedIOException(failure);
     }
     return home;
+  }
+
+  /// Removes the link from a home, which is of no test's making.
+  public static void unshare(Path home) {
+    try {
+      Files.deleteIfExists(home.resolve("classpath"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }
