@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 /// How long it takes to derive a result, verdicts included, from the events of the largest job that
 /// is thought of: 32 cells, 20 generations, 21 rounds. Exits with 1 if the bound is missed.
 ///
-/// Prints the median wall time, once warm, and the mean processor time of the whole process, which is
-/// the one to go by on a machine that is busy: the kernel counts it in ticks of 10 ms.
+/// Prints the median wall time, once warm, and the mean processor time of the whole process, which
+/// is the one to go by on a machine that is busy: the kernel counts it in ticks of 10 ms.
 final class DerivationBench {
   private static final int CELLS = 32;
   private static final int GENERATIONS = 20;
