@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 /// How long it takes to derive a result, verdicts included, from the events of the largest job that
 /// is thought of: 32 cells, 20 generations, 21 rounds. Exits with 1 if the bound is missed.
 ///
-/// Both times are of the whole process, once warm; its processor time is the one to go by on a
-/// machine that is busy.
+/// Prints the median wall time, once warm, and the mean processor time of the whole process, which
+/// is the one to go by on a machine that is busy: the kernel counts it in ticks of 10 ms.
 final class DerivationBench {
   private static final int CELLS = 32;
   private static final int GENERATIONS = 20;
@@ -44,19 +44,17 @@ final class DerivationBench {
       analysis.of(experiment, events);
     }
     List<Double> wall = new ArrayList<>();
-    List<Double> processor = new ArrayList<>();
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long used = system.getProcessCpuTime();
     for (int index = 0; index < DERIVATIONS; index++) {
       long began = System.nanoTime();
-      long used = system.getProcessCpuTime();
       Result result = analysis.of(experiment, events);
-      processor.add((system.getProcessCpuTime() - used) / 1e6);
       wall.add((System.nanoTime() - began) / 1e6);
       if (result.notWorseThanBest() == null) {
         throw new IllegalStateException("the result has no verdicts");
       }
     }
-    double median = median(processor);
+    double processor = (system.getProcessCpuTime() - used) / 1e6 / DERIVATIONS;
     System.out.printf(
         Locale.ROOT,
         "a result of %d cells, %d generations, %d rounds (%,d events): %.1f ms, %.1f ms of processor time%n",
@@ -65,8 +63,8 @@ final class DerivationBench {
         ROUNDS,
         events.size(),
         median(wall),
-        median);
-    System.exit(median <= BOUND_MILLIS ? 0 : 1);
+        processor);
+    System.exit(processor <= BOUND_MILLIS ? 0 : 1);
   }
 
   private static double median(List<Double> values) {

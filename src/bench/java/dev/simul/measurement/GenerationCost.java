@@ -71,6 +71,7 @@ final class GenerationCost {
         double launched = seconds();
         Fork fork = launcher.launch(cell, null);
         forks.add(fork);
+        fork.awaitHello();
         fork.setUp();
         double ready = seconds();
         double wall = fork.iterate(1, false).wallNanos() / 1e9;

@@ -1,12 +1,12 @@
 package dev.simul.measurement;
 
-import dev.simul.measurement.archive.TestClasses;
 import dev.simul.catalogue.Catalogue;
 import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Plan;
+import dev.simul.measurement.archive.TestClasses;
 import dev.simul.process.FileTree;
 import dev.simul.statistics.MeanInterval;
 import dev.simul.workload.Workload;
@@ -99,7 +99,7 @@ final class WarmUpBench {
       double[] rounds =
           ours.stream()
               .filter(it -> it.phase() == Phase.MEASURED)
-              .sorted(Comparator.comparing(Event.Iterated::round))
+              .sorted(Comparator.comparingInt(Event.Iterated::round))
               .mapToDouble(it -> it.iteration().wallSeconds())
               .toArray();
       if (rounds.length == ROUNDS) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cpu the processor time of the process tree, or null if it is unavailable
 /// @param observation what was observed, or null if nothing was
 /// @param figures the workload's own figures, by name: the mean over the repetitions
-/// @param compileNanos how long the compilers of the process tree worked meanwhile, or null if it
-///   is unknown
+/// @param compileNanos how long the compilers of the process tree worked since the iteration
+///   before, or null if it is unknown
 public record Iteration(
     int repetitions,
     long wallNanos,

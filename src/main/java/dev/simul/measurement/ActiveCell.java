@@ -129,6 +129,14 @@ final class ActiveCell {
     close();
   }
 
+  /// Tells the fork to end, if there is one, so that several can end side by side.
+  void stop() {
+    Fork current = fork;
+    if (current != null) {
+      current.stop();
+    }
+  }
+
   void close() {
     Fork current = fork;
     fork = null;

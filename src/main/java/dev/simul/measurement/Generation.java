@@ -86,6 +86,7 @@ final class Generation {
     if (tools.pace.observes(tools.going(), number, elapsedSeconds(), tools.limit.leftSeconds())) {
       tools.order.of(block).forEach(this::observe);
     }
+    block.forEach(ActiveCell::stop);
     block.forEach(ActiveCell::close);
   }
 

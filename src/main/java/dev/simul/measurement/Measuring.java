@@ -143,6 +143,7 @@ final class Measuring implements AutoCloseable {
     if (cancellation.cancelled()) {
       killChildren();
     }
+    cells.forEach(ActiveCell::stop);
     cells.forEach(ActiveCell::close);
     companion.close();
   }

@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 final class FilledText {
   private static final int WIDTH = 100;
 
-  /// What would begin something else than a sentence at the start of a line.
-  private static final Pattern MARKUP = Pattern.compile("[-+*=]+|#+|>.*|\\||\\d+[.)]");
+  /// A blank at which a line may be broken: not before what would begin something else than a
+  /// sentence at the start of a line.
+  private static final Pattern BREAK =
+      Pattern.compile(" (?!(?:[-+*=]+|#+|>\\S*|\\||\\d+[.)])(?: |$))");
 
   private FilledText() {}
 
@@ -25,12 +27,11 @@ final class FilledText {
     String indent = line.startsWith("- ") ? "  " : "";
     StringBuilder filled = new StringBuilder();
     int length = 0;
-    for (String word : line.split(" ", -1)) {
-      boolean fits = length + 1 + word.length() <= WIDTH || MARKUP.matcher(word).matches();
+    for (String word : BREAK.split(line, -1)) {
       if (filled.isEmpty()) {
         filled.append(word);
         length = word.length();
-      } else if (fits) {
+      } else if (length + 1 + word.length() <= WIDTH) {
         filled.append(' ').append(word);
         length += 1 + word.length();
       } else {

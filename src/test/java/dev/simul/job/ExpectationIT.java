@@ -26,12 +26,14 @@ class ExpectationIT {
               .json();
 
       JsonNode met = result.at("/expectations/0");
-      assertThat(met.path("verdict").stringValue()).isEqualTo("PASS");
+      // Whoever else uses this machine takes the verdicts, and nothing else.
+      boolean noisy = result.path("warnings").findValuesAsString("severity").contains("RED");
+      assertThat(met.path("verdict").stringValue()).isEqualTo(noisy ? "INCONCLUSIVE" : "PASS");
       assertThat(met.path("cell").stringValue()).isEqualTo("serial");
       assertThat(met.path("metric").stringValue()).isEqualTo("wallSeconds");
       assertThat(met.path("atMost").doubleValue()).isEqualTo(60);
       assertThat(met.path("atLeast").isNull()).isTrue();
-      assertThat(met.path("reason").isNull()).isTrue();
+      assertThat(met.path("reason").isNull()).isEqualTo(!noisy);
       assertThat(met.path("found").doubleValue())
           .isBetween(
               result.at("/cells/0/wallSeconds/min").doubleValue(),
@@ -40,11 +42,15 @@ class ExpectationIT {
       assertThat(met.at("/interval/low").doubleValue())
           .isLessThanOrEqualTo(met.path("found").doubleValue())
           .isPositive();
-      assertThat(result.at("/expectations/1/verdict").stringValue()).isEqualTo("FAIL");
+      assertThat(result.at("/expectations/1/verdict").stringValue())
+          .isEqualTo(noisy ? "INCONCLUSIVE" : "FAIL");
       assertThat(service.get("/jobs/latest").json().at("/spec/expect")).hasSize(2);
       assertThat(service.get("/jobs/latest/result?format=md").body())
           .contains("| `serial`: wallSeconds at most 60 |")
-          .contains("| FAIL: the whole interval is below atLeast |");
+          .contains(
+              noisy
+                  ? "| INCONCLUSIVE: something else used the processors"
+                  : "| FAIL: the whole interval is below atLeast |");
     }
   }
 }

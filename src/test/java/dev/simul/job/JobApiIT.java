@@ -208,6 +208,7 @@ class JobApiIT {
             "methodologyVersion",
             "jobId",
             "complete",
+            "margin",
             "baseline",
             "seed",
             "node",
@@ -220,7 +221,9 @@ class JobApiIT {
             "cells",
             "expectations",
             "blockingCoefficient",
-            "environment");
+            "fingerprint",
+            "environment",
+            "selfTest");
     assertThat(result.path("seed").isString()).isTrue();
     assertThat(result.at("/node/name").stringValue()).isEqualTo("box");
     assertThat(result.at("/environment/jdk/version").isString()).isTrue();
@@ -243,6 +246,7 @@ class JobApiIT {
             "perTaskSeconds",
             "perIteration",
             "peakPssBytes",
+            "peakPssBytesRange",
             "figures",
             "heapBytes",
             "versusBaseline",
@@ -255,7 +259,15 @@ class JobApiIT {
     assertThat(pool.at("/wallSeconds/ci").isNull()).isTrue();
     assertThat(pool.path("versusBaseline").propertyNames())
         .containsExactly(
-            "speedup", "ci", "method", "adjustment", "efficiency", "verdict", "reason");
+            "speedup",
+            "ci",
+            "method",
+            "adjustment",
+            "efficiency",
+            "verdict",
+            "reason",
+            "excludesAbove",
+            "generationsToDecide");
     assertThat(result.at("/cells/0/versusBaseline").isNull()).isTrue();
   }
 
@@ -267,7 +279,7 @@ class JobApiIT {
 
     assertThat(with.at("/cells/0/samples")).hasSize(1);
     assertThat(with.at("/cells/0/samples/0").propertyNames())
-        .containsExactly("generation", "round", "repetitions", "wallSeconds");
+        .containsExactly("phase", "generation", "round", "position", "repetitions", "wallSeconds");
     assertThat(service.get("/jobs/" + id + "/result").json().at("/cells/0").has("samples"))
         .isFalse();
   }

@@ -269,7 +269,7 @@ class JobsOverHttpIT {
     assertThat(csv.body().split("\r\n", -1)).hasSize(4);
     assertThat(csv.body()).startsWith("key,").contains("\r\nserial,", "\r\nthread-pool,");
     assertThat(service.get("/jobs/" + id + "/result?format=csv&include=samples").body())
-        .startsWith("key,generation,round");
+        .startsWith("key,phase,generation,round,position");
     JsonNode jmh = service.get("/jobs/" + id + "/result?format=jmh").json();
     assertThat(jmh).hasSize(2);
     assertThat(jmh.at("/0/mode").stringValue()).isEqualTo("ss");

@@ -29,6 +29,7 @@ class SeriesIT {
           .containsExactly(
               "simul_series_last_success_timestamp_seconds{series=\"my_series\"}",
               "simul_series_speedup{cell=\"fork-join\",series=\"my_series\"}",
+              "simul_series_verdict{cell=\"fork-join\",series=\"my_series\",verdict=\"none\"}",
               "simul_series_wall_seconds{cell=\"fork-join\",series=\"my_series\"}",
               "simul_series_wall_seconds{cell=\"serial\",series=\"my_series\"}");
     }

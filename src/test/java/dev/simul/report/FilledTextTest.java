@@ -29,7 +29,7 @@ class FilledTextTest {
 
   @Test
   void begins_no_line_with_what_markdown_would_take_for_markup() {
-    assertThat(FilledText.of("x".repeat(99) + " - 1. # y"))
-        .isEqualTo("x".repeat(99) + " - 1. #\ny\n");
+    assertThat(FilledText.of("x".repeat(90) + " generation 1. # - y"))
+        .isEqualTo("x".repeat(90) + "\ngeneration 1. # - y\n");
   }
 }
