@@ -2,6 +2,7 @@ package dev.simul.proof;
 
 import dev.simul.process.JvmCommand;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /// A process that takes a processor for as long as this is open, and ends when the one that started
@@ -29,18 +30,15 @@ final class Burner implements AutoCloseable {
   }
 
   public static void main(String[] arguments) throws IOException {
-    Thread burning =
-        Thread.ofPlatform()
-            .daemon()
-            .start(() -> {
-              while (true) {
-                Thread.onSpinWait();
-              }
-            });
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          while (true) {
+            Thread.onSpinWait();
+          }
+        });
     // The end of standard input is the end of the parent.
-    while (burning.isAlive() && System.in.read() >= 0) {
-      continue;
-    }
+    System.in.transferTo(OutputStream.nullOutputStream());
   }
 
   @Override
