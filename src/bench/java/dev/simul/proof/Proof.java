@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 /// Proves on this machine what verdicts claim, in trials, and writes the report.
 ///
 /// Arguments: the parts, all by default; `P1=3` makes no more than 3 further trials of P1 now.
-/// `report` only writes the report. A proof that was stopped goes on where it was. A trial that broke
-/// counts as made, and fails its part, until its line is removed from `target/proof`. Exits with 1
-/// unless all parts passed.
+/// `report` only writes the report. A proof that was stopped goes on where it was. A trial that
+/// broke counts as made, and fails its part, until its line is removed from `target/proof`. Exits
+/// with 1 unless all parts passed.
 final class Proof {
   private static final List<Part> PARTS =
       List.of(

@@ -25,7 +25,8 @@ record SmallPreset() implements Part {
   @Override
   public Finding trial(int number, Lab lab) throws Exception {
     // What is made once for a build would otherwise count.
-    lab.measure("{\"preset\": \"cpu-bound\", \"size\": \"small\", \"measurement\": {\"effort\": \"once\"}}");
+    lab.measure(
+        "{\"preset\": \"cpu-bound\", \"size\": \"small\", \"measurement\": {\"effort\": \"once\"}}");
     Job job =
         lab.measure(
             "{\"preset\": \"cpu-bound\", \"size\": \"small\", \"measurement\": {\"seed\": \"1\"}}");
