@@ -101,7 +101,7 @@ final class Lab implements AutoCloseable {
     Ending ending = conductor.conduct(experiment, cancellation, events::add);
     double seconds = (System.nanoTime() - begin) / 1e9;
     if (ending == Ending.CANCELLED) {
-      throw new InterruptedException("the proof was ended");
+      requireOpen();
     }
     return new Job(new Analysis(engine).of(experiment, events), seconds);
   }
@@ -121,6 +121,15 @@ final class Lab implements AutoCloseable {
       case Reading.Refused(var violations) ->
           throw new AssertionError(request + " is refused: " + violations);
     };
+  }
+
+  /// Does nothing unless this JVM is about to end: a trial that broke then says nothing.
+  ///
+  /// @throws InterruptedException if it is
+  void requireOpen() throws InterruptedException {
+    if (cancellation.cancelled()) {
+      throw new InterruptedException("the proof was ended");
+    }
   }
 
   private void end() {

@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,42 +36,58 @@ final class Proof {
   }
 
   public static void main(String[] arguments) throws Exception {
+    Map<Part, Integer> asked = asked(arguments);
     Proof proof = new Proof(Files.createDirectories(Path.of("target/proof").toAbsolutePath()));
-    Set<String> asked = new LinkedHashSet<>(List.of(arguments));
-    asked.remove("report");
-    if (arguments.length == 0) {
-      PARTS.forEach(part -> asked.add(part.name()));
-    }
     if (!asked.isEmpty()) {
       try (Lab lab = new Lab(proof.directory)) {
-        for (String part : asked) {
-          proof.run(part, lab);
+        for (Map.Entry<Part, Integer> one : asked.entrySet()) {
+          proof.run(one.getKey(), one.getValue(), lab);
         }
+      } catch (InterruptedException ended) {
+        System.err.println("stopped: the same command goes on with the trial that was under way");
+        return;
       }
     }
     boolean passed = new ProofReport(PARTS, Path.of("docs/proof")).write(proof::trials);
     System.exit(passed ? 0 : 1);
   }
 
+  /// Returns the parts to run, and how many trials of each at most.
+  private static Map<Part, Integer> asked(String... arguments) {
+    Map<Part, Integer> asked = new LinkedHashMap<>();
+    for (String argument : arguments) {
+      String[] words = argument.split("=", 2);
+      if (!argument.equals("report")) {
+        Part part = part(words[0]);
+        asked.put(part, words.length == 1 ? part.trials() : Integer.parseInt(words[1]));
+      }
+    }
+    if (arguments.length == 0) {
+      PARTS.forEach(part -> asked.put(part, part.trials()));
+    }
+    return asked;
+  }
+
+  private static Part part(String name) {
+    return PARTS.stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no part " + name + "; they are P1 to P6"));
+  }
+
   private Trials trials(Part part) {
     return new Trials(directory.resolve(part.name() + ".jsonl"));
   }
 
-  private void run(String asked, Lab lab) throws Exception {
-    String[] words = asked.split("=", 2);
-    Part part =
-        PARTS.stream()
-            .filter(one -> one.name().equals(words[0]))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no part " + asked));
-    int most = words.length == 1 ? part.trials() : Integer.parseInt(words[1]);
+  private void run(Part part, int most, Lab lab) throws Exception {
     Trials trials = trials(part);
     Set<Integer> done = trials.all().stream().map(Trial::number).collect(Collectors.toSet());
-    for (int number = 1; number <= part.trials() && most > 0; number++) {
+    int made = 0;
+    for (int number = 1; number <= part.trials() && made < most; number++) {
       if (done.add(number)) {
         Trial trial = trial(part, number, lab);
         trials.add(trial);
-        most--;
+        made++;
         say(part, trial, trials, part.trials() - done.size());
       }
     }
@@ -85,9 +102,8 @@ final class Proof {
     String broke = null;
     try {
       finding = part.trial(number, lab);
-    } catch (InterruptedException ended) {
-      throw ended;
     } catch (Exception failure) {
+      lab.requireOpen();
       // A trial that breaks is no reason to keep the others waiting, and the report names it.
       broke = failure.toString();
     }
