@@ -23,6 +23,11 @@ record Check(String what, String bound, String found, State state) {
     return new Check(what, bound, found, met ? State.MET : State.MISSED);
   }
 
+  /// Checks that no more are counted than allowed.
+  static Check atMost(String what, long count, long most) {
+    return of(what, "at most " + most, String.valueOf(count), count <= most);
+  }
+
   /// Checks that a number lies between two, both included.
   static Check within(String what, double found, double least, double most) {
     return of(
