@@ -4,6 +4,9 @@ import dev.simul.experiment.BoundCell;
 import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.LeastTime;
+import dev.simul.experiment.MemoryDemand;
+import dev.simul.experiment.MemoryDemand.Fit;
+import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Warning;
 import dev.simul.workload.Work;
 import java.util.ArrayList;
@@ -53,7 +56,9 @@ public record Estimate(
       int workerProcesses) {}
 
   /// Estimates an experiment.
-  public static Estimate of(BoundExperiment bound) {
+  ///
+  /// @param memoryAvailableBytes how much memory is free
+  public static Estimate of(BoundExperiment bound, long memoryAvailableBytes) {
     Experiment experiment = bound.experiment();
     Work work = bound.workload().work();
     List<Cell> cells = new ArrayList<>();
@@ -78,11 +83,26 @@ public record Estimate(
         bound.scratchBytes(),
         cells,
         Reach.of(experiment.plan().effort(), experiment.plan().timeLimit(), iteration),
-        warnings(cells, least, most));
+        warnings(
+            cells,
+            least,
+            most,
+            experiment.plan().effort() != Effort.ONCE
+                && MemoryDemand.of(bound).fit(memoryAvailableBytes) == Fit.ONE_BY_ONE));
   }
 
-  private static List<Warning> warnings(List<Cell> cells, double least, double most) {
+  private static List<Warning> warnings(
+      List<Cell> cells, double least, double most, boolean oneByOne) {
     List<Warning> warnings = new ArrayList<>();
+    if (oneByOne) {
+      warnings.add(
+          new Warning(
+              "COARSE_PAIRING",
+              Warning.Severity.YELLOW,
+              "The memory does not hold the forks of all cells at once, so the cells of a generation"
+                  + " will be measured one after another: intervals are wider where the machine's speed"
+                  + " changes meanwhile. Use a smaller forkHeap or workerHeap, or fewer cells."));
+    }
     if (least > most) {
       warnings.add(
           new Warning(

@@ -88,7 +88,7 @@ public final class RequestFields {
                       .example(5),
                   Parameter.computed(
                           "warmup",
-                          new Time(Duration.ZERO, Duration.ofHours(1)),
+                          new Time(Duration.ZERO, Duration.ofMinutes(1)),
                           "until the compilers are quiet",
                           "",
                           "How long each JVM is warmed up before its first round.")

@@ -7,6 +7,7 @@ import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Plan;
+import dev.simul.experiment.Plan.Effort;
 import dev.simul.request.json.Words;
 import java.time.Duration;
 import java.util.List;
@@ -65,10 +66,12 @@ public final class RequestWriter {
   }
 
   private static ObjectNode measurement(Plan plan) {
+    // With effort once the number of generations cannot be chosen.
+    Integer generations = plan.effort() == Effort.ONCE ? null : plan.generations();
     return NODES
         .objectNode()
         .put("effort", Words.of(plan.effort()))
-        .put("generations", plan.generations())
+        .put("generations", generations)
         .put("rounds", plan.rounds())
         .put("warmup", plan.warmUp() == null ? null : plan.warmUp().toString())
         .put("margin", plan.margin())

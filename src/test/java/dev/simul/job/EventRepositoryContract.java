@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Iteration;
+import dev.simul.experiment.ProcessorUse;
+import dev.simul.experiment.TaskTimes;
 import dev.simul.experiment.Progress;
 import dev.simul.experiment.Trace;
 import dev.simul.job.result.EventRepository;
@@ -27,10 +29,15 @@ abstract class EventRepositoryContract {
   /// One of each kind that is kept, with nulls where there can be some.
   private static final List<Event> ALL =
       List.of(
+          new Event.Began(2, true),
           new Event.ForkOpened("serial", 1, 12_345, 2, List.of("-Xmx512m", "-XX:+UseG1GC")),
           new Event.Iterated("serial", 1, 0, Iteration.Phase.COLD, iteration(null, null)),
           new Event.Iterated(
               "serial", 2, 3, Iteration.Phase.MEASURED, iteration("wrong", Long.MAX_VALUE)),
+          new Event.RoundEnded(
+              null, 2, 3, new ProcessorUse(1, 2, null, null, null, 3, Long.MAX_VALUE, null)),
+          new Event.RoundEnded("serial", 1, 1, new ProcessorUse(1, 2, 3L, 4L, 5L, 6, 7, 8L)),
+          new Event.TasksTimed("serial", 2, new TaskTimes(1L, null, null, 2, 3)),
           new Event.CellEnded("pool", CellStatus.FAILED, "it \"broke\"\nthere"),
           new Event.Ended(true));
 

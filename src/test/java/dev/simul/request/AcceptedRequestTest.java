@@ -50,7 +50,7 @@ class AcceptedRequestTest {
                 "serial",
                 new Plan(
                     Effort.QUICK,
-                    Duration.ofMinutes(3),
+                    Duration.ofMinutes(5),
                     Requests.SEED,
                     512L << 20,
                     128L << 20,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An event as the table has it: version 1. The names of records' components are the members of the
+/// An event as the table has it: version 2. The names of records' components are the members of the
 /// JSON, and so are not to be changed.
 sealed interface StoredEvent {
   int version();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An experiment as the table has it: version 1. The names of records' components are the members
+/// An experiment as the table has it: version 2. The names of records' components are the members
 /// of the JSON, and so are not to be changed.
 ///
 /// Among parameters a whole number stands for itself, as do a text and a list; a time is an object

@@ -11,8 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// cut anew, and what was stored stays as it is. Where a stored form must change, its records and
 /// [#VERSION] do, and the old records stay to read what has the old version.
 final class StoredJson {
-  /// The version of the forms that are written.
-  static final int VERSION = 1;
+  /// The version of the forms that are written. The second has all of a plan, and events about the
+  /// rounds and the run times of tasks; the first is the second without them.
+  static final int VERSION = 2;
 
   /// Leaves out what is null.
   static final JsonMapper MAPPER =
@@ -28,9 +29,9 @@ final class StoredJson {
   ///
   /// @throws IllegalStateException if only a later Simul can read it
   static void require(int version) {
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new IllegalStateException(
-          "this Simul reads what is stored in version "
+          "this Simul reads what is stored in version 1 to "
               + VERSION
               + ", but this has version "
               + version

@@ -2,7 +2,7 @@ package dev.simul.job.storage;
 
 import java.util.List;
 
-/// A trace as the table has it: version 1. The names of records' components are the members of the
+/// A trace as the table has it: version 2. The names of records' components are the members of the
 /// JSON, and so are not to be changed.
 record StoredTrace(int version, Slices slices, Notes notes, Omitted omitted) {
 

@@ -70,6 +70,6 @@ class RequestCheck {
 
   /// Returns what measuring an experiment takes.
   Estimate estimate(Experiment experiment) {
-    return Estimate.of(engine.bind(experiment));
+    return Estimate.of(engine.bind(experiment), node.limits().memoryAvailableBytes());
   }
 }

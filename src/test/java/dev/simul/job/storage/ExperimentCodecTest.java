@@ -48,11 +48,11 @@ class ExperimentCodecTest {
   @Test
   void refuses_what_a_later_version_stored() {
     String later =
-        codec.write(experiment(EVERYTHING)).replaceFirst("\"version\":1", "\"version\":2");
+        codec.write(experiment(EVERYTHING)).replaceFirst("\"version\":2", "\"version\":3");
 
     assertThatIllegalStateException()
         .isThrownBy(() -> codec.read(later))
-        .withMessageContaining("version 2");
+        .withMessageContaining("version 3");
   }
 
   private static Experiment experiment(String request) {
