@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /// What the trials of a part show.
 ///
-/// @param passed whether all of them were made, and show what they must
-record PartReport(String status, boolean passed, List<String> lines) {
+/// @param failed whether they show that something is not as it must be
+record PartReport(String status, boolean failed, List<String> lines) {
 
   static PartReport of(Part part, List<Trial> trials) {
     List<String> lines = new ArrayList<>();
@@ -37,7 +37,7 @@ record PartReport(String status, boolean passed, List<String> lines) {
                 trial.finding() == null
                     ? "BROKE: " + trial.broke()
                     : TrialText.of(trial.finding()))));
-    return new PartReport(status, status.equals("PASSED"), lines);
+    return new PartReport(status, status.startsWith("FAILED"), lines);
   }
 
   private static String status(
