@@ -57,11 +57,21 @@ public final class ChildClassPath {
 
   /// Returns the class path with a jar for each directory on it.
   private static String packed(String classPath, Path cache) throws IOException {
+    // An empty entry stands for the working directory, which nobody means.
     List<Path> entries =
-        Arrays.stream(classPath.split(File.pathSeparator, -1)).map(Path::of).toList();
-    List<Path> directories = entries.stream().filter(Files::isDirectory).distinct().toList();
+        Arrays.stream(classPath.split(File.pathSeparator, -1))
+            .filter(entry -> !entry.isEmpty())
+            .map(Path::of)
+            .toList();
+    List<Path> directories =
+        entries.stream()
+            .filter(Files::isDirectory)
+            // It would grow while it is packed.
+            .filter(directory -> !cache.toAbsolutePath().startsWith(directory.toAbsolutePath()))
+            .distinct()
+            .toList();
     if (directories.isEmpty()) {
-      return classPath;
+      return joined(entries);
     }
     Path jars;
     try {
@@ -76,13 +86,19 @@ public final class ChildClassPath {
               });
     } catch (IOException unwritable) {
       // Children can start from the directories too, only later.
-      return classPath;
+      return joined(entries);
     }
-    return entries.stream()
-        .map(entry ->
-            directories.contains(entry) ? jars.resolve(directories.indexOf(entry) + ".jar") : entry)
-        .map(Path::toString)
-        .collect(Collectors.joining(File.pathSeparator));
+    return joined(
+        entries.stream()
+            .map(entry ->
+                directories.contains(entry)
+                    ? jars.resolve(directories.indexOf(entry) + ".jar")
+                    : entry)
+            .toList());
+  }
+
+  private static String joined(List<Path> entries) {
+    return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   /// Fills a directory.

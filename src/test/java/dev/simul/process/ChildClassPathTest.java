@@ -41,6 +41,18 @@ class ChildClassPathTest {
   }
 
   @Test
+  void leaves_out_the_working_directory_and_does_not_pack_the_directory_that_it_is_in()
+      throws Exception {
+    String classPath = System.getProperty("java.class.path");
+    System.setProperty("java.class.path", cache + File.pathSeparator + File.pathSeparator);
+    try {
+      assertThat(ChildClassPath.resolve(cache.resolve("inside"))).isEqualTo(cache.toString());
+    } finally {
+      System.setProperty("java.class.path", classPath);
+    }
+  }
+
+  @Test
   void is_made_once() throws Exception {
     String first = ChildClassPath.resolve(cache);
 
@@ -52,7 +64,8 @@ class ChildClassPathTest {
   void is_that_of_this_jvm_where_nothing_can_be_written() throws Exception {
     Path file = Files.createFile(cache.resolve("file"));
 
-    assertThat(ChildClassPath.resolve(file)).isEqualTo(System.getProperty("java.class.path"));
+    assertThat(entries(ChildClassPath.resolve(file)))
+        .isEqualTo(entries(System.getProperty("java.class.path")));
   }
 
   @Test
@@ -72,6 +85,9 @@ class ChildClassPathTest {
   }
 
   private static List<Path> entries(String classPath) {
-    return Arrays.stream(classPath.split(File.pathSeparator, -1)).map(Path::of).toList();
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(Path::of)
+        .toList();
   }
 }
