@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,31 +60,33 @@ class ArchitectureTest {
       executor.process    | catalogue process prose workload executor |
       executor.thread     | catalogue prose workload executor |
       experiment          | catalogue machine workload executor |
+      engine              | catalogue workload executor experiment |
       measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
-      conclusion          | prose workload executor experiment |
+      conclusion          | prose workload executor experiment engine |
       analysis.doubt      | prose statistics experiment |
-      analysis            | catalogue prose statistics workload executor experiment analysis.doubt conclusion | org.HdrHistogram
+      analysis            | catalogue prose statistics workload executor experiment engine analysis.doubt conclusion | org.HdrHistogram
       comparison          | catalogue machine request.json experiment | tools.jackson
       executor.lock       | catalogue prose workload executor executor.thread |
       executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *
       measurement.archive | catalogue process measurement.fork measurement.scratch workload workload.spawn executor executor.process |
-      measurement         | catalogue machine process measurement.archive measurement.scratch workload executor executor.process experiment measurement.fork | org.apache.commons.rng org.apache.commons.statistics
-      request             | catalogue request.json workload executor request.preset experiment | tools.jackson com.fasterxml.jackson.annotation
-      openapi             | catalogue request.preset experiment request | *
+      measurement.child   | catalogue machine process measurement.archive measurement.fork measurement.scratch workload executor executor.process executor.thread experiment engine |
+      measurement         | machine process measurement.archive measurement.scratch workload experiment engine measurement.child | org.apache.commons.rng org.apache.commons.statistics
+      request             | catalogue request.json workload executor request.preset experiment engine | tools.jackson com.fasterxml.jackson.annotation
+      openapi             | catalogue request.preset experiment engine request | *
       study               | prose statistics request.json request.preset experiment analysis | tools.jackson
-      report              | catalogue machine prose statistics workload experiment conclusion analysis comparison study | org.apache.commons.statistics
-      cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment analysis measurement request study report | picocli
-      node                | machine measurement.archive measurement.scratch request.preset experiment measurement request report | *
-      discovery           | catalogue machine problem workload executor request.preset experiment node | *
+      report              | catalogue machine prose statistics workload experiment engine conclusion analysis comparison study | org.apache.commons.statistics
+      cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment engine analysis measurement request study report | picocli
+      node                | machine measurement.archive measurement.scratch request.preset experiment engine measurement request report | *
+      discovery           | catalogue machine problem workload executor request.preset experiment engine node | *
       job                 | experiment node | *
-      job.result          | catalogue machine experiment analysis job.storage report node job | *
+      job.result          | catalogue machine experiment engine analysis job.storage report node job | *
       job.run             | machine experiment measurement node job job.result | *
-      job.submission      | request.json request.preset experiment analysis job.storage request node job job.result | *
-      job.http            | catalogue machine comparison problem request.json experiment analysis request report node job job.result job.submission | *
-      metrics             | catalogue executor experiment measurement node job job.result job.run | *
+      job.submission      | request.json request.preset experiment engine analysis job.storage request node job job.result | *
+      job.http            | catalogue machine comparison problem request.json experiment engine analysis request report node job job.result job.submission | *
+      metrics             | catalogue executor experiment engine measurement node job job.result job.run | *
       comparison.http     | comparison problem request.json experiment report job job.result job.http | *
-      study.http          | problem request.preset experiment request study report job job.submission job.http | *
+      study.http          | problem request.preset experiment engine request study report job job.submission job.http | *
       """;
 
   private static final JavaClasses CODE =

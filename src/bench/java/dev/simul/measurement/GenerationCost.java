@@ -1,10 +1,12 @@
 package dev.simul.measurement;
 
-import dev.simul.experiment.BoundCell;
-import dev.simul.experiment.BoundExperiment;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.BoundCell;
+import dev.simul.engine.BoundExperiment;
+import dev.simul.engine.Engine;
 import dev.simul.measurement.archive.ChildClasses;
 import dev.simul.measurement.archive.TestClasses;
+import dev.simul.measurement.child.Fork;
+import dev.simul.measurement.child.ForkLauncher;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.FileTree;
 import dev.simul.process.ProcessTree;

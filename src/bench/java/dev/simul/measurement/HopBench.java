@@ -1,13 +1,15 @@
 package dev.simul.measurement;
 
 import dev.simul.catalogue.Parameters;
+import dev.simul.engine.BoundExperiment;
+import dev.simul.engine.Engine;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
-import dev.simul.experiment.BoundExperiment;
-import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.measurement.archive.TestClasses;
+import dev.simul.measurement.child.Fork;
+import dev.simul.measurement.child.ForkLauncher;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.FileTree;
 import dev.simul.process.Frame;

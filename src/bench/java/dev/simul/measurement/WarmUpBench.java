@@ -1,7 +1,7 @@
 package dev.simul.measurement;
 
 import dev.simul.catalogue.Catalogue;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration.Phase;

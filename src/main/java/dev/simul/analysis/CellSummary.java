@@ -2,8 +2,8 @@ package dev.simul.analysis;
 
 import dev.simul.analysis.doubt.Outlier;
 import dev.simul.analysis.doubt.SteadyState;
-import dev.simul.experiment.BoundCell;
-import dev.simul.experiment.BoundExperiment;
+import dev.simul.engine.BoundCell;
+import dev.simul.engine.BoundExperiment;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Plan.Effort;

@@ -1,11 +1,11 @@
 package dev.simul.analysis;
 
-import dev.simul.experiment.BoundCell;
-import dev.simul.experiment.BoundExperiment;
+import dev.simul.engine.BoundCell;
+import dev.simul.engine.BoundExperiment;
+import dev.simul.engine.LeastTime;
+import dev.simul.engine.MemoryDemand;
+import dev.simul.engine.MemoryDemand.Fit;
 import dev.simul.experiment.Experiment;
-import dev.simul.experiment.LeastTime;
-import dev.simul.experiment.MemoryDemand;
-import dev.simul.experiment.MemoryDemand.Fit;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Warning;
 import dev.simul.workload.Work;

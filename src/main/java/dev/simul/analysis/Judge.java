@@ -1,6 +1,6 @@
 package dev.simul.analysis;
 
-import dev.simul.experiment.BoundExperiment;
+import dev.simul.engine.BoundExperiment;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Iteration;

@@ -1,6 +1,6 @@
 package dev.simul.cli;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.machine.Processors;
 import dev.simul.request.Limits;
 import dev.simul.request.Reading;

@@ -3,7 +3,7 @@ package dev.simul.cli;
 import dev.simul.analysis.Analysis;
 import dev.simul.analysis.NoiseFloor;
 import dev.simul.cli.LocalMeasurement.Session;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;

@@ -1,7 +1,7 @@
 package dev.simul.conclusion;
 
+import dev.simul.engine.BoundExperiment;
 import dev.simul.executor.Traits;
-import dev.simul.experiment.BoundExperiment;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;

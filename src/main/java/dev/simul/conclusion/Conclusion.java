@@ -1,7 +1,7 @@
 package dev.simul.conclusion;
 
-import dev.simul.experiment.BoundExperiment;
-import dev.simul.experiment.BoundWorkload;
+import dev.simul.engine.BoundExperiment;
+import dev.simul.engine.BoundWorkload;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Result;
 import dev.simul.workload.CellFigures;

@@ -1,8 +1,8 @@
 package dev.simul.discovery;
 
 import dev.simul.catalogue.Description;
+import dev.simul.engine.Engine;
 import dev.simul.executor.Executor;
-import dev.simul.experiment.Engine;
 import dev.simul.node.ThisNode;
 import dev.simul.problem.ParameterError;
 import dev.simul.problem.Problem;

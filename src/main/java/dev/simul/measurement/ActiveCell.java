@@ -1,6 +1,7 @@
 package dev.simul.measurement;
 
-import dev.simul.experiment.BoundCell;
+import dev.simul.engine.BoundCell;
+import dev.simul.measurement.child.Fork;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.simul.measurement;
 
+import dev.simul.measurement.child.Fork;
 import java.util.List;
 import java.util.OptionalLong;
 

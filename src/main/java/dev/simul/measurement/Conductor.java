@@ -1,11 +1,13 @@
 package dev.simul.measurement;
 
-import dev.simul.experiment.BoundExperiment;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.BoundExperiment;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.machine.Memory;
 import dev.simul.measurement.archive.ChildClasses;
+import dev.simul.measurement.child.ForkLauncher;
+import dev.simul.measurement.child.LiveForks;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.ProcessTree;
 import java.io.IOException;

@@ -1,13 +1,17 @@
 package dev.simul.measurement;
 
-import dev.simul.experiment.BoundExperiment;
+import dev.simul.engine.BoundExperiment;
+import dev.simul.engine.MemoryDemand;
+import dev.simul.engine.MemoryDemand.Fit;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
-import dev.simul.experiment.MemoryDemand;
-import dev.simul.experiment.MemoryDemand.Fit;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Result;
+import dev.simul.measurement.child.CellFailedException;
+import dev.simul.measurement.child.CompanionSlot;
+import dev.simul.measurement.child.ForkLauncher;
+import dev.simul.measurement.child.LiveForks;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,8 +1,8 @@
 package dev.simul.metrics;
 
-import dev.simul.experiment.BoundCell;
+import dev.simul.engine.BoundCell;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.CellStatus;
-import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.job.run.MeasurementEvent;

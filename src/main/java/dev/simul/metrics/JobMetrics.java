@@ -1,6 +1,6 @@
 package dev.simul.metrics;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.job.JobService;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;

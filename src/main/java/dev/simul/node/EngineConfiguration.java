@@ -1,6 +1,6 @@
 package dev.simul.node;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.measurement.Conductor;
 import dev.simul.measurement.archive.ChildClasses;

@@ -1,7 +1,7 @@
 package dev.simul.openapi;
 
 import dev.simul.catalogue.Description;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.request.RequestFields;
 import dev.simul.request.preset.Presets;
 import io.swagger.v3.oas.models.media.Schema;

@@ -1,9 +1,9 @@
 package dev.simul.report;
 
-import dev.simul.experiment.BoundExperiment;
-import dev.simul.experiment.BoundWorkload;
+import dev.simul.engine.BoundExperiment;
+import dev.simul.engine.BoundWorkload;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.CellStatus;
-import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan.Effort;

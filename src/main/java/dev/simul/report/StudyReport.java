@@ -1,6 +1,6 @@
 package dev.simul.report;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
 import dev.simul.study.Claim;

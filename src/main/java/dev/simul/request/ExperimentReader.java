@@ -1,13 +1,13 @@
 package dev.simul.request;
 
+import dev.simul.engine.BoundWorkload;
+import dev.simul.engine.Engine;
+import dev.simul.engine.LeastTime;
+import dev.simul.engine.MemoryDemand;
 import dev.simul.executor.Executor.Setting;
-import dev.simul.experiment.BoundWorkload;
-import dev.simul.experiment.Engine;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
-import dev.simul.experiment.LeastTime;
-import dev.simul.experiment.MemoryDemand;
 import dev.simul.experiment.Plan;
 import dev.simul.request.json.Code;
 import dev.simul.request.json.Fields;
@@ -125,7 +125,9 @@ record ExperimentReader(Engine engine, Limits limits, LongSupplier seeds) {
             .map(iteration -> LeastTime.ofGeneration(iteration, plan.warmUp(), rounds))
             .sum();
     double limit = plan.timeLimit().toNanos() / 1e9;
-    if (measurement.count("generations").isPresent() && plan.generations() * generation > limit) {
+    // What the effort has anyway is left to the limit: a resolved request says it too.
+    boolean asked = plan.generations() != plan.effort().generations();
+    if (asked && plan.generations() * generation > limit) {
       measurement
           .at("generations")
           .refuse(

@@ -15,7 +15,7 @@ import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Shape.Entries;
 import dev.simul.catalogue.Shape.Group;
 import dev.simul.catalogue.Shape.Typed;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Expectation.Metric;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Plan.Collector;

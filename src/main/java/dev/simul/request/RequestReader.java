@@ -2,7 +2,7 @@ package dev.simul.request;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Description;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.request.json.Fields;
 import dev.simul.request.json.Place;

@@ -2,7 +2,7 @@ package dev.simul.request;
 
 import dev.simul.catalogue.Kind.Bytes;
 import dev.simul.catalogue.Parameters;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.CellStatus;
-import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Expectation.Metric;

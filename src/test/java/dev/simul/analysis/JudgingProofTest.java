@@ -2,7 +2,7 @@ package dev.simul.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.experiment.BoundExperiment;
+import dev.simul.engine.BoundExperiment;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Verdict;
 import dev.simul.statistics.FastestSet;

@@ -2,8 +2,8 @@ package dev.simul.analysis;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
-import dev.simul.experiment.BoundExperiment;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.BoundExperiment;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;

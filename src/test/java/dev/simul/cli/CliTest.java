@@ -75,7 +75,7 @@ class CliTest {
     assertThat(run("presets")).isZero();
     assertThat(out())
         .containsPattern("\n  cpu-bound +60 s +5 min  4 tasks count: ")
-        .containsPattern("\n  notebook +9 min +31 min  15 jobs, which test 18 claims.\n")
+        .containsPattern("\n  notebook +15 min +31 min  15 jobs, which test 18 claims.\n")
         .doesNotContain("bound-small");
     assertThat(out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
   }

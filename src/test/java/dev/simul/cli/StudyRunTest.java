@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.simul.analysis.Analysis;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Quantity;
 import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.archive.TestClasses;

@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Parameters;
-import dev.simul.experiment.BoundExperiment;
+import dev.simul.engine.BoundExperiment;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.CellStatus;
-import dev.simul.experiment.Engine;
 import dev.simul.experiment.Result;
 import dev.simul.workload.Workload;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.simul.conclusion;
 
 import dev.simul.catalogue.Parameters;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.CellStatus;
-import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.experiment.Result;

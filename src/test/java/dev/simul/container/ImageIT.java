@@ -92,7 +92,9 @@ class ImageIT {
       assertThat(lines(simul, "stat -c %u /proc/[0-9]* | sort -u")).isEqualTo(USER);
       assertThat(lines(simul, "cat /proc/[0-9]*/cmdline | tr '\\0' '\\n' | grep '^-Dsimul.run='"))
           .isEmpty();
-      assertThat(lines(simul, "find /scratch /data -mindepth 1")).isEmpty();
+      assertThat(lines(simul, "find /scratch -mindepth 1")).isEmpty();
+      // What child JVMs start from is kept.
+      assertThat(lines(simul, "find /data -mindepth 1 -maxdepth 1")).isEqualTo("/data/classpath");
 
       assertThat(exitCodeOfStop(simul)).isEqualTo(128 + 15);
     }

@@ -137,6 +137,8 @@ class DiscoveryIT {
             "/jobs/{id}/trace",
             "/jobs/{id}/cancel",
             "/jobs/{id}/events",
+            "/comparisons",
+            "/self-test",
             "/studies",
             "/studies/{id}",
             "/presets",

@@ -1,6 +1,6 @@
 package dev.simul.measurement;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.measurement.archive.ChildClasses;
 import dev.simul.workload.http.HttpWorkload;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.simul.analysis.Analysis;
 import dev.simul.catalogue.Catalogue;
+import dev.simul.engine.Engine;
 import dev.simul.executor.Executor;
 import dev.simul.experiment.CellStatus;
-import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;

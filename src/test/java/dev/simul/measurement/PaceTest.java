@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.simul.catalogue.Parameters;
+import dev.simul.engine.Engine;
 import dev.simul.executor.Executor.Setting;
-import dev.simul.experiment.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import java.time.Duration;

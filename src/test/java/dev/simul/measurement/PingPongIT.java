@@ -3,8 +3,8 @@ package dev.simul.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.analysis.Analysis;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.CellStatus;
-import dev.simul.experiment.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Result;

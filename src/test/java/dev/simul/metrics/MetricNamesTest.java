@@ -2,7 +2,7 @@ package dev.simul.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
 import io.micrometer.core.instrument.Counter;

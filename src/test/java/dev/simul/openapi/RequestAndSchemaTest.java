@@ -6,7 +6,7 @@ import dev.simul.catalogue.Description;
 import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Shape;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.request.Limits;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestFields;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Described;
+import dev.simul.engine.Engine;
 import dev.simul.executor.Executor;
-import dev.simul.experiment.Engine;
 import dev.simul.request.RequestFields;
 import dev.simul.request.preset.Presets;
 import dev.simul.workload.Workload;

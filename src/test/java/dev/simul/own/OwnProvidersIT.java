@@ -80,7 +80,7 @@ class OwnProvidersIT {
     assertThat(service.get("/jobs/" + id + "/result?format=md").body())
         .startsWith("# 4 tasks, each of type sum (below 2000000)\n")
         .contains("| relay (stackKib 1024) |")
-        .containsPattern("\\*\\*Conclusion\\.\\*\\* .*elay \\(stackKib 1024\\)");
+        .containsPattern("(?s)\\*\\*Conclusion\\.\\*\\* .*elay\\s\\(stackKib 1024\\)");
   }
 
   private JsonNode item(String path, String type) {

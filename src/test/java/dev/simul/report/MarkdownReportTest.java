@@ -3,8 +3,8 @@ package dev.simul.report;
 import static dev.simul.report.Results.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.engine.Engine;
 import dev.simul.experiment.CellStatus;
-import dev.simul.experiment.Engine;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Judgement;

@@ -2,7 +2,7 @@ package dev.simul.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Quantity;
 import dev.simul.request.preset.Size;

@@ -2,7 +2,7 @@ package dev.simul.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.request.json.StrictJson;
 import dev.simul.request.json.Violation;

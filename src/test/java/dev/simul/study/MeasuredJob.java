@@ -2,7 +2,7 @@ package dev.simul.study;
 
 import dev.simul.analysis.Analysis;
 import dev.simul.catalogue.Parameters;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Iteration;

@@ -2,7 +2,7 @@ package dev.simul.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Quantity;
 import dev.simul.request.Limits;

@@ -2,7 +2,7 @@ package dev.simul.job.http;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.catalogue.Described;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.job.JobFilter;
 import dev.simul.job.JobState;
 import dev.simul.request.Labels;

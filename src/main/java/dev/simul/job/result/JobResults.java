@@ -1,7 +1,7 @@
 package dev.simul.job.result;
 
 import dev.simul.analysis.Analysis;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;

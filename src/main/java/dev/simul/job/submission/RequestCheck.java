@@ -1,7 +1,7 @@
 package dev.simul.job.submission;
 
 import dev.simul.analysis.Estimate;
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.job.Job;
 import dev.simul.job.JobFilter;

@@ -1,6 +1,6 @@
 package dev.simul.study.http;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.report.MarkdownReport;
 import dev.simul.report.StudyReport;
 import dev.simul.study.Studies;

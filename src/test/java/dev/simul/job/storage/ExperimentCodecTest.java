@@ -3,7 +3,7 @@ package dev.simul.job.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.request.Limits;
 import dev.simul.request.Reading;

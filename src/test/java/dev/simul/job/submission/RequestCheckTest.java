@@ -2,7 +2,7 @@ package dev.simul.job.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.job.Job;
 import dev.simul.job.storage.ExperimentCodec;
 import dev.simul.node.SimulProperties;

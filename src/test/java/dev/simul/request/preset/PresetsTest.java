@@ -5,7 +5,7 @@ import static dev.simul.request.Requests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.simul.experiment.Engine;
+import dev.simul.engine.Engine;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Experiment.Cell;
 import dev.simul.request.Limits;

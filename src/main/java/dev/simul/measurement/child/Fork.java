@@ -1,4 +1,4 @@
-package dev.simul.measurement;
+package dev.simul.measurement.child;
 
 import dev.simul.machine.CompilerTime;
 import dev.simul.process.ChildJvm;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A fork as its conductor sees it: what it is asked, and what it answers. Confined to the
 /// conductor's thread, except for [#kill].
-final class Fork implements AutoCloseable {
+public final class Fork implements AutoCloseable {
   private final ChildJvm jvm;
   private final Dialogue dialogue;
   private final List<String> jvmFlags;
@@ -35,12 +35,12 @@ final class Fork implements AutoCloseable {
   }
 
   /// Waits until the fork's JVM has started.
-  void awaitHello() throws CellFailedException {
+  public void awaitHello() throws CellFailedException {
     dialogue.begin(assign);
   }
 
   /// Waits until the fork's executor is set up.
-  void setUp() throws CellFailedException {
+  public void setUp() throws CellFailedException {
     ready = dialogue.ask(setUp, Frame.Ready.class);
     pids =
         Stream.concat(
@@ -51,48 +51,48 @@ final class Fork implements AutoCloseable {
             .toList();
   }
 
-  long setupNanos() {
+  public long setupNanos() {
     return ready().setupNanos();
   }
 
-  int processors() {
+  public int processors() {
     return ready().processors();
   }
 
-  List<String> jvmFlags() {
+  public List<String> jvmFlags() {
     return jvmFlags;
   }
 
-  Frame.Iterated iterate(int repetitions, boolean observed) throws CellFailedException {
+  public Frame.Iterated iterate(int repetitions, boolean observed) throws CellFailedException {
     return dialogue.ask(new Frame.Iterate(repetitions, observed), Frame.Iterated.class);
   }
 
-  Frame.Iterated warmUp(long nanos) throws CellFailedException {
+  public Frame.Iterated warmUp(long nanos) throws CellFailedException {
     return dialogue.ask(new Frame.WarmUp(nanos), Frame.Iterated.class);
   }
 
   /// Returns how long its tasks ran since it was last asked.
-  Frame.TaskTimes taskTimes() throws CellFailedException {
+  public Frame.TaskTimes taskTimes() throws CellFailedException {
     return dialogue.ask(new Frame.AskTaskTimes(), Frame.TaskTimes.class);
   }
 
   /// Returns for how many nanoseconds its compilers, and those of the workers that its set-up
   /// started, worked since this was last asked; empty where that is not known.
-  OptionalLong compilerNanos() {
+  public OptionalLong compilerNanos() {
     return compilers.lap(pids);
   }
 
   /// Returns whether its process lives; safe from any thread.
-  boolean alive() {
+  public boolean alive() {
     return jvm.alive();
   }
 
   /// Tells the fork to end, without waiting for its end, which [#close] does.
-  void stop() {
+  public void stop() {
     jvm.stop();
   }
 
-  void kill() {
+  public void kill() {
     jvm.kill();
   }
 

@@ -1,4 +1,4 @@
-package dev.simul.experiment;
+package dev.simul.engine;
 
 import dev.simul.executor.Layout;
 import dev.simul.workload.Work;

@@ -1,18 +1,18 @@
-package dev.simul.measurement;
+package dev.simul.measurement.child;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The forks that have not ended yet, however they end. Thread-safe.
-final class LiveForks {
+public final class LiveForks {
   private final Set<Fork> forks = ConcurrentHashMap.newKeySet();
 
-  void add(Fork started) {
+  public void add(Fork started) {
     removeEnded();
     forks.add(started);
   }
 
-  int count() {
+  public int count() {
     removeEnded();
     return forks.size();
   }

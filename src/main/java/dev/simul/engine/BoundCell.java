@@ -1,10 +1,11 @@
-package dev.simul.experiment;
+package dev.simul.engine;
 
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
 import dev.simul.executor.Layout;
 import dev.simul.executor.Phrased;
 import dev.simul.executor.Traits;
+import dev.simul.experiment.Experiment;
 
 /// A cell of an experiment with its executor.
 ///

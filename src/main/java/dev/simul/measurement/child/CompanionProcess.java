@@ -1,4 +1,4 @@
-package dev.simul.measurement;
+package dev.simul.measurement.child;
 
 import dev.simul.machine.ProcessorTime;
 import dev.simul.process.ChildJvm;
@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// A running companion as its conductor sees it. Confined to the conductor's thread, except for
 /// [#kill].
-final class CompanionProcess implements AutoCloseable {
+public final class CompanionProcess implements AutoCloseable {
   private final ChildJvm jvm;
   private final Dialogue dialogue;
   private final Companion companion;
@@ -23,7 +23,7 @@ final class CompanionProcess implements AutoCloseable {
   /// Waits until it serves.
   ///
   /// @throws CellFailedException if it cannot, or is lost
-  void open() throws CellFailedException {
+  public void open() throws CellFailedException {
     dialogue.begin();
     port =
         dialogue
@@ -34,24 +34,24 @@ final class CompanionProcess implements AutoCloseable {
   }
 
   /// Returns the port that it listens at.
-  int port() {
+  public int port() {
     return port;
   }
 
   /// Returns what it saw since this was last asked.
   ///
   /// @throws CellFailedException if it is lost
-  Map<String, Double> figures() throws CellFailedException {
+  public Map<String, Double> figures() throws CellFailedException {
     return dialogue.ask(new Frame.AskFigures(), Frame.Figures.class).values();
   }
 
   /// Returns the processor time that it has used, in nanoseconds; 0 where that is not known.
-  long processorNanos() {
+  public long processorNanos() {
     return ProcessorTime.ofProcess(jvm.pid()).map(ProcessorTime::nanos).orElse(0L);
   }
 
   /// Safe from any thread.
-  void kill() {
+  public void kill() {
     jvm.kill();
   }
 

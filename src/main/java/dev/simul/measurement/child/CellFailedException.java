@@ -1,10 +1,10 @@
-package dev.simul.measurement;
+package dev.simul.measurement.child;
 
 import dev.simul.process.ChildLostException;
 import java.io.Serial;
 
 /// The fork of a cell was lost, or reported that it cannot go on.
-final class CellFailedException extends Exception {
+public final class CellFailedException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 
   CellFailedException(String message) {

@@ -1,11 +1,11 @@
-package dev.simul.measurement;
+package dev.simul.measurement.child;
 
 import dev.simul.catalogue.Parameters;
+import dev.simul.engine.BoundCell;
+import dev.simul.engine.BoundExperiment;
+import dev.simul.engine.BoundWorkload;
 import dev.simul.executor.LocalTask;
 import dev.simul.executor.process.WorkerMain;
-import dev.simul.experiment.BoundCell;
-import dev.simul.experiment.BoundExperiment;
-import dev.simul.experiment.BoundWorkload;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan;
 import dev.simul.machine.Processors;
@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the forks of one measurement, each set up for a cell, and the companion of their tasks.
-final class ForkLauncher {
+public final class ForkLauncher {
   private final Experiment experiment;
   private final BoundWorkload workload;
   private final String classPath;
@@ -40,7 +40,8 @@ final class ForkLauncher {
   private int launched;
 
   /// Makes a launcher, and the archives of the children's classes if there are none.
-  ForkLauncher(BoundExperiment bound, ChildClasses classes, Scratch scratch, ProcessTree tree) {
+  public ForkLauncher(
+      BoundExperiment bound, ChildClasses classes, Scratch scratch, ProcessTree tree) {
     this.experiment = bound.experiment();
     this.workload = bound.workload();
     this.classPath = classes.classPath();
@@ -67,7 +68,7 @@ final class ForkLauncher {
   /// until it serves. It may use all processors, whatever the cells are restricted to.
   ///
   /// @throws CellFailedException if the machine cannot start it
-  Optional<CompanionProcess> launchCompanion() throws CellFailedException {
+  public Optional<CompanionProcess> launchCompanion() throws CellFailedException {
     Optional<Companion> described = workload.companion();
     if (described.isEmpty()) {
       return Optional.empty();
@@ -89,7 +90,8 @@ final class ForkLauncher {
   ///
   /// @param companion what the tasks talk to, or null if they need no companion
   /// @throws CellFailedException if the machine cannot start it
-  Fork launch(BoundCell bound, @Nullable CompanionProcess companion) throws CellFailedException {
+  public Fork launch(BoundCell bound, @Nullable CompanionProcess companion)
+      throws CellFailedException {
     String heap = size(experiment.plan().forkHeapBytes());
     List<String> flags = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
     flags.addAll(shared());
@@ -127,7 +129,7 @@ final class ForkLauncher {
   }
 
   /// Returns the command line of workers, which inherit the fork's processors.
-  List<String> workerLine() {
+  public List<String> workerLine() {
     List<String> flags =
         new ArrayList<>(List.of("-Xmx" + size(experiment.plan().workerHeapBytes())));
     flags.addAll(shared());

@@ -1,5 +1,6 @@
-package dev.simul.experiment;
+package dev.simul.engine;
 
+import dev.simul.experiment.Experiment;
 import java.util.List;
 
 /// An experiment with the workload and the executors themselves instead of only their types.

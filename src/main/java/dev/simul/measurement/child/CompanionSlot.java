@@ -1,39 +1,39 @@
-package dev.simul.measurement;
+package dev.simul.measurement.child;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The place of a measurement's companion, which stays empty if the tasks need none. Confined to
 /// the conductor's thread, except for [#kill].
-final class CompanionSlot implements AutoCloseable {
+public final class CompanionSlot implements AutoCloseable {
   private volatile @Nullable CompanionProcess companion;
 
   /// Takes a companion that was started, which [#kill] ends from now on.
-  void launched(CompanionProcess started) {
+  public void launched(CompanionProcess started) {
     companion = started;
   }
 
   /// Returns the companion, or null if there is none.
-  @Nullable CompanionProcess get() {
+  public @Nullable CompanionProcess get() {
     return companion;
   }
 
   /// Returns what the companion saw since it was last asked; nothing if there is none.
   ///
   /// @throws CellFailedException if it is lost
-  Map<String, Double> figures() throws CellFailedException {
+  public Map<String, Double> figures() throws CellFailedException {
     CompanionProcess current = companion;
     return current == null ? Map.of() : current.figures();
   }
 
   /// Returns the processor time that the companion has used, in nanoseconds; 0 if there is none.
-  long processorNanos() {
+  public long processorNanos() {
     CompanionProcess current = companion;
     return current == null ? 0 : current.processorNanos();
   }
 
   /// Safe from any thread.
-  void kill() {
+  public void kill() {
     CompanionProcess current = companion;
     if (current != null) {
       current.kill();

@@ -1,7 +1,8 @@
-package dev.simul.experiment;
+package dev.simul.engine;
 
 import dev.simul.catalogue.Kind.Bytes;
 import dev.simul.executor.Layout;
+import dev.simul.experiment.Plan;
 import dev.simul.workload.Companion;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,10 @@
-package dev.simul.experiment;
+package dev.simul.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.simul.experiment.MemoryDemand.CellDemand;
-import dev.simul.experiment.MemoryDemand.Fit;
+import dev.simul.engine.MemoryDemand.CellDemand;
+import dev.simul.engine.MemoryDemand.Fit;
+import dev.simul.experiment.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

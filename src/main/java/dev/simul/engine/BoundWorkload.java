@@ -1,4 +1,4 @@
-package dev.simul.experiment;
+package dev.simul.engine;
 
 import dev.simul.catalogue.Parameters;
 import dev.simul.workload.Companion;

@@ -1,8 +1,9 @@
-package dev.simul.experiment;
+package dev.simul.engine;
 
 import dev.simul.catalogue.Catalogue;
 import dev.simul.executor.Executor;
 import dev.simul.executor.Executor.Setting;
+import dev.simul.experiment.Experiment;
 import dev.simul.workload.Workload;
 import java.util.List;
 

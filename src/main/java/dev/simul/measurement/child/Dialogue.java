@@ -1,4 +1,4 @@
-package dev.simul.measurement;
+package dev.simul.measurement.child;
 
 import dev.simul.process.ChildJvm;
 import dev.simul.process.ChildLostException;
