@@ -71,7 +71,7 @@ class ArchitectureTest {
       job.storage         | catalogue machine experiment | *
       measurement.archive | catalogue process measurement.fork measurement.scratch workload workload.spawn executor executor.process |
       measurement.child   | catalogue machine process measurement.archive measurement.fork measurement.scratch workload executor executor.process executor.thread experiment engine |
-      measurement         | machine process measurement.archive measurement.scratch workload experiment engine measurement.child | org.apache.commons.rng org.apache.commons.statistics
+      measurement         | machine process measurement.archive measurement.scratch workload executor experiment engine measurement.child | org.apache.commons.rng org.apache.commons.statistics
       request             | catalogue request.json workload executor request.preset experiment engine | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment engine request | *
       study               | prose statistics request.json request.preset experiment analysis | tools.jackson

@@ -67,13 +67,13 @@ final class Pace {
       return;
     }
     coldDecided = true;
-    double besideWarmUp = elapsedSeconds + roundCost(cells) + observing(cells) / plan.generations();
-    double share = limitSeconds / plan.generations() - besideWarmUp;
-    coldCounts = !waits || warmUpCost(cells) > share;
-    double fewer = Math.min(ENOUGH_GENERATIONS, plan.generations());
-    double shareOfFewer = limitSeconds / fewer - besideWarmUp;
+    double perGeneration = limitSeconds / plan.generations();
+    double besideWarmUp = elapsedSeconds + observing(cells) / plan.generations();
+    coldCounts =
+        !waits || warmUpCost(cells) > perGeneration - besideWarmUp - roundCost(cells);
+    double left = perGeneration - besideWarmUp - leastRounds() * roundCost(cells);
     mostWarmUpSeconds =
-        Math.clamp(shareOfFewer / cells.size(), LEAST_WARM_UP_SECONDS, MOST_WARM_UP_SECONDS);
+        Math.clamp(left / cells.size(), LEAST_WARM_UP_SECONDS, MOST_WARM_UP_SECONDS);
   }
 
   /// Returns the warm-up of a cell after its cold iteration.
@@ -159,8 +159,11 @@ final class Pace {
     if (rounds > 0) {
       return generationCost(cells);
     }
-    int expected = plan.rounds() == null ? plan.effort().leastRounds() : plan.rounds();
-    return elapsedSeconds + warmUpCost(cells) + expected * roundCost(cells);
+    return elapsedSeconds + warmUpCost(cells) + leastRounds() * roundCost(cells);
+  }
+
+  private int leastRounds() {
+    return plan.rounds() == null ? plan.effort().leastRounds() : plan.rounds();
   }
 
   /// Returns whether cells are observed in a generation: in the last three that the plan and the
