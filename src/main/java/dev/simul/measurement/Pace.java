@@ -69,8 +69,7 @@ final class Pace {
     coldDecided = true;
     double perGeneration = limitSeconds / plan.generations();
     double besideWarmUp = elapsedSeconds + observing(cells) / plan.generations();
-    coldCounts =
-        !waits || warmUpCost(cells) > perGeneration - besideWarmUp - roundCost(cells);
+    coldCounts = !waits || warmUpCost(cells) > perGeneration - besideWarmUp - roundCost(cells);
     double left = perGeneration - besideWarmUp - leastRounds() * roundCost(cells);
     mostWarmUpSeconds =
         Math.clamp(left / cells.size(), LEAST_WARM_UP_SECONDS, MOST_WARM_UP_SECONDS);

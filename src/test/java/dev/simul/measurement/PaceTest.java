@@ -61,7 +61,8 @@ class PaceTest {
   @Test
   void a_tight_limit_shortens_the_warm_up_of_what_computes() {
     ActiveCell cell = cold(0.5, 0.5);
-    // A sixth of 20.4 s, less 0.5 s cold, 3 x 0.5 s of rounds and 3 x 0.95 s / 6 to observe: 0.925 s.
+    // A sixth of 20.4 s, less 0.5 s cold, 3 x 0.5 s of rounds and 3 x 0.95 s / 6 to observe: 0.925
+    // s.
     WarmUp warmUp = warmUp(false, Duration.ofMillis(20_400), cell);
     warmUp.add(0.2, 0, 1, 1);
     assertThat(warmUp.enough()).isFalse();
