@@ -26,9 +26,13 @@ import org.springframework.stereotype.Component;
 /// simple name one schema.
 @Component
 final class AnswerSchemas implements ModelConverter {
-  private final AnswerTable table = AnswerTable.read();
-  private final Map<Class<?>, String> types = table.types();
   private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+
+  /// Read when a client first asks for the description, not at the start of the service.
+  private static final class Words {
+    static final AnswerTable TABLE = AnswerTable.read();
+    static final Map<Class<?>, String> TYPES = TABLE.types();
+  }
 
   @Override
   public @Nullable Schema<?> resolve(
@@ -53,14 +57,14 @@ final class AnswerSchemas implements ModelConverter {
   @SuppressWarnings("rawtypes") // The library's.
   Map<String, Schema> all() {
     ModelConverterContextImpl context = new ModelConverterContextImpl(List.of(this));
-    types.keySet().forEach(type -> schema(type, context));
+    Words.TYPES.keySet().forEach(type -> schema(type, context));
     return context.getDefinedModels();
   }
 
   /// Returns the name of a record's schema: the one that the table gives it, or its own, behind
   /// that of the record that it stands in.
   private String name(Class<?> type) {
-    String given = types.get(type);
+    String given = Words.TYPES.get(type);
     if (given != null) {
       return given;
     }
@@ -76,7 +80,7 @@ final class AnswerSchemas implements ModelConverter {
       throw new IllegalStateException(other + " and " + type + " are both " + name);
     }
     if (!context.getDefinedModels().containsKey(name)) {
-      JsonType schema = JsonType.object(table.entry(name).meaning()).closed();
+      JsonType schema = JsonType.object(Words.TABLE.entry(name).meaning()).closed();
       context.defineModel(name, schema);
       for (RecordComponent component : type.getRecordComponents()) {
         add(component, name, schema, context);
@@ -90,7 +94,7 @@ final class AnswerSchemas implements ModelConverter {
     Method accessor = component.getAccessor();
     JsonProperty renamed = accessor.getAnnotation(JsonProperty.class);
     String name = renamed == null ? component.getName() : renamed.value();
-    Member member = table.member(owner, name);
+    Member member = Words.TABLE.member(owner, name);
     JsonType property =
         (member.schema() == null
                 ? of(component.getGenericType(), context)
