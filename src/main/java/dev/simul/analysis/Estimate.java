@@ -82,7 +82,7 @@ public record Estimate(
         most,
         bound.scratchBytes(),
         cells,
-        Reach.of(experiment.plan().effort(), experiment.plan().timeLimit(), iteration),
+        Reach.of(experiment.plan(), iteration),
         warnings(
             cells,
             least,

@@ -25,7 +25,7 @@ public final class Conclusion {
       List<Result.Cell> cells,
       @Nullable List<String> fastest,
       boolean complete) {
-    Comparison comparison = new Comparison(bound, cells, fastest);
+    ComparedCells comparison = new ComparedCells(bound, cells, fastest);
     BoundWorkload workload = bound.workload();
     Optional<String> subject =
         workload
@@ -42,19 +42,19 @@ public final class Conclusion {
     return String.join(" ", sentences);
   }
 
-  private static List<String> compared(Comparison comparison, boolean complete) {
+  private static List<String> compared(ComparedCells comparison, boolean complete) {
     if (comparison.compared().isEmpty()) {
       return List.of(
           "Nothing to compare: a comparison needs a baseline and another cell that were both measured.");
     }
     boolean judged =
-        comparison.compared().stream().anyMatch(cell -> Comparison.verdict(cell) != null);
+        comparison.compared().stream().anyMatch(cell -> ComparedCells.verdict(cell) != null);
     return complete && judged
         ? new VerdictSentences(comparison).all()
         : new OpenSentences(comparison, complete).all();
   }
 
-  private static List<CellFigures> figures(Comparison comparison) {
+  private static List<CellFigures> figures(ComparedCells comparison) {
     return comparison.fastestFirst().stream()
         .filter(cell -> cell.status() == CellStatus.OK && !cell.figures().isEmpty())
         .map(cell -> new CellFigures(comparison.name(cell), cell.figures()))

@@ -22,7 +22,7 @@ final class CostSentence {
   private CostSentence() {}
 
   /// Returns the sentence, or empty if no cost is notable.
-  static Optional<String> of(Comparison comparison) {
+  static Optional<String> of(ComparedCells comparison) {
     String clauses =
         Stream.of(start(comparison), memory(comparison))
             .flatMap(Optional::stream)
@@ -30,7 +30,7 @@ final class CostSentence {
     return clauses.isEmpty() ? Optional.empty() : Optional.of(Prose.capitalized(clauses) + ".");
   }
 
-  private static Optional<String> start(Comparison comparison) {
+  private static Optional<String> start(ComparedCells comparison) {
     return comparison.compared().stream()
         .filter(CostSentence::startsNotably)
         .max(Comparator.comparingDouble(CostSentence::startOf))
@@ -56,7 +56,7 @@ final class CostSentence {
 
   /// Returns how much memory the processes used that used most. It does not say that nothing used
   /// more: a single JVM may have, with what earlier iterations left on its heap.
-  private static Optional<String> memory(Comparison comparison) {
+  private static Optional<String> memory(ComparedCells comparison) {
     Result.Cell baseline = comparison.baseline();
     return comparison.compared().stream()
         .filter(CostSentence::hasProcesses)

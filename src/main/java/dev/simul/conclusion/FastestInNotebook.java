@@ -11,12 +11,12 @@ import java.util.Optional;
 /// @param cell the fastest in the notebook, among the cells of this experiment other than the
 ///   baseline
 /// @param speedup its speedup there
-record FastestInNotebook(Comparison comparison, Result.Cell cell, double speedup) {
+record FastestInNotebook(ComparedCells comparison, Result.Cell cell, double speedup) {
   /// The notebook took each time once: a smaller difference may be chance.
   private static final double NOTABLE = 0.05;
 
   /// Returns the fastest, or empty if the experiment is not one of the notebook's.
-  static Optional<FastestInNotebook> of(Comparison comparison) {
+  static Optional<FastestInNotebook> of(ComparedCells comparison) {
     return comparison.cells().stream()
         .filter(cell -> !comparison.isBaseline(cell))
         .filter(cell -> comparison.experiment().speedupInNotebook(cell.key()) != null)
@@ -25,7 +25,7 @@ record FastestInNotebook(Comparison comparison, Result.Cell cell, double speedup
   }
 
   /// Returns whether a cell was about as fast as the baseline in the notebook.
-  static boolean gainedNothing(Comparison comparison, Result.Cell cell) {
+  static boolean gainedNothing(ComparedCells comparison, Result.Cell cell) {
     double speedup = speedup(comparison, cell);
     return !gains(speedup) && !gains(1 / speedup);
   }
@@ -59,7 +59,7 @@ record FastestInNotebook(Comparison comparison, Result.Cell cell, double speedup
   }
 
   /// The speedup of a cell in the notebook, or 0 if it has none.
-  private static double speedup(Comparison comparison, Result.Cell cell) {
+  private static double speedup(ComparedCells comparison, Result.Cell cell) {
     Double speedup = comparison.experiment().speedupInNotebook(cell.key());
     return speedup == null ? 0 : speedup;
   }

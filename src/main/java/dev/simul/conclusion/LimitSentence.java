@@ -23,13 +23,13 @@ record LimitSentence(Experiment experiment, List<Result.Cell> fastest) {
           + limit
           + ": the tasks also waited, or the rounds were disturbed.";
     }
-    return fastest.stream().allMatch(cell -> Comparison.speedup(cell) >= NEAR * most)
+    return fastest.stream().allMatch(cell -> ComparedCells.speedup(cell) >= NEAR * most)
         ? (fastest.size() == 1 ? "That is" : "These are") + " near the limit of " + limit + "."
         : "The limit is " + most + ", set by " + setBy(most) + ".";
   }
 
   private static Predicate<Result.Cell> above(int most) {
-    return cell -> Comparison.speedup(cell) > most * (2 - NEAR);
+    return cell -> ComparedCells.speedup(cell) > most * (2 - NEAR);
   }
 
   private String setBy(int most) {

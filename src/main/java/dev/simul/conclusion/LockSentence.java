@@ -11,11 +11,12 @@ import java.util.Optional;
 /// @param locked the threads under the lock
 /// @param free the threads without it
 /// @param verdict what became of the threads under the lock
-record LockSentence(Comparison comparison, Result.Cell locked, Result.Cell free, Verdict verdict) {
+record LockSentence(
+    ComparedCells comparison, Result.Cell locked, Result.Cell free, Verdict verdict) {
 
   /// Returns the sentence, or empty if what it compares was measured in several cells or has no
   /// verdict that decides something.
-  static Optional<LockSentence> of(Comparison comparison) {
+  static Optional<LockSentence> of(ComparedCells comparison) {
     List<Result.Cell> locked =
         comparison.compared().stream()
             .filter(cell -> comparison.traits(cell).lockedFormOf() != null)
@@ -23,7 +24,7 @@ record LockSentence(Comparison comparison, Result.Cell locked, Result.Cell free,
     if (!comparison.againstOneAtATime() || locked.size() != 1) {
       return Optional.empty();
     }
-    Verdict verdict = Comparison.verdict(locked.getFirst());
+    Verdict verdict = ComparedCells.verdict(locked.getFirst());
     String unlocked = comparison.traits(locked.getFirst()).lockedFormOf();
     List<Result.Cell> free =
         comparison.compared().stream().filter(cell -> cell.type().equals(unlocked)).toList();
@@ -39,7 +40,8 @@ record LockSentence(Comparison comparison, Result.Cell locked, Result.Cell free,
           case FASTER -> gain(mostlyWaits);
           case EQUIVALENT -> noGain("took as long as " + baseline());
           case SLOWER ->
-              noGain("took " + Comparison.timesAsLong(locked) + " times as long as " + baseline());
+              noGain(
+                  "took " + ComparedCells.timesAsLong(locked) + " times as long as " + baseline());
           case INDISTINGUISHABLE ->
               throw new IllegalStateException("nothing is decided about " + locked.key());
         }
@@ -48,13 +50,13 @@ record LockSentence(Comparison comparison, Result.Cell locked, Result.Cell free,
 
   private String gain(boolean mostlyWaits) {
     String both =
-        Comparison.timesAsFast(locked)
+        ComparedCells.timesAsFast(locked)
             + " against "
-            + Comparison.timesAsFast(free)
+            + ComparedCells.timesAsFast(free)
             + " times as fast as "
             + baseline();
     if (apart()) {
-      boolean more = Comparison.speedup(locked) > Comparison.speedup(free);
+      boolean more = ComparedCells.speedup(locked) > ComparedCells.speedup(free);
       return "gained " + (more ? "more" : "less") + " than threads without it: " + both;
     }
     return "gained too, " + both + (mostlyWaits ? ": they release it while they wait" : "");
@@ -62,22 +64,22 @@ record LockSentence(Comparison comparison, Result.Cell locked, Result.Cell free,
 
   /// Intervals that do not overlap differ; of others nothing is said.
   private boolean apart() {
-    Result.Interval under = Comparison.interval(locked);
-    Result.Interval without = Comparison.interval(free);
+    Result.Interval under = ComparedCells.interval(locked);
+    Result.Interval without = ComparedCells.interval(free);
     return under != null
         && without != null
         && (under.low() > without.high() || under.high() < without.low());
   }
 
   private String noGain(String outcome) {
-    return switch (Comparison.verdict(free)) {
+    return switch (ComparedCells.verdict(free)) {
       case FASTER ->
           "gained nothing"
               + (FastestInNotebook.gainedNothing(comparison, locked) ? ", as in the notebook" : "")
               + ": they "
               + outcome;
       case SLOWER ->
-          outcome + ", and threads without it " + Comparison.timesAsLong(free) + " times";
+          outcome + ", and threads without it " + ComparedCells.timesAsLong(free) + " times";
       case EQUIVALENT ->
           verdict == Verdict.EQUIVALENT ? outcome + ", and so did threads without it" : outcome;
       case INDISTINGUISHABLE -> outcome;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The speedups of a result without any verdict, and why it has none.
 ///
 /// @param complete whether the measurement has ended
-record OpenSentences(Comparison comparison, boolean complete) {
+record OpenSentences(ComparedCells comparison, boolean complete) {
 
   List<String> all() {
     List<String> sentences = new ArrayList<>();
@@ -25,7 +25,7 @@ record OpenSentences(Comparison comparison, boolean complete) {
             + speedups()
             + ".");
     List<Result.Cell> rest =
-        comparison.measured().stream().filter(cell -> Comparison.speedup(cell) == 0).toList();
+        comparison.measured().stream().filter(cell -> ComparedCells.speedup(cell) == 0).toList();
     if (!rest.isEmpty()) {
       sentences.add(
           Prose.capitalized(comparison.names(rest))
@@ -43,11 +43,11 @@ record OpenSentences(Comparison comparison, boolean complete) {
     clauses.add(
         comparison.were(List.of(cells.getFirst()))
             + " "
-            + Comparison.timesAsFast(cells.getFirst())
+            + ComparedCells.timesAsFast(cells.getFirst())
             + " times as fast");
     cells.stream()
         .skip(1)
-        .map(cell -> comparison.name(cell) + " " + Comparison.timesAsFast(cell) + " times")
+        .map(cell -> comparison.name(cell) + " " + ComparedCells.timesAsFast(cell) + " times")
         .forEach(clauses::add);
     return Prose.list(clauses);
   }

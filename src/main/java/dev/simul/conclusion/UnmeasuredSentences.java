@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// Which cells there are no figures of, and what became of them.
 ///
 /// @param complete whether the measurement has ended
-record UnmeasuredSentences(Comparison comparison, boolean complete) {
+record UnmeasuredSentences(ComparedCells comparison, boolean complete) {
 
   /// Returns a sentence for each status of such cells.
   List<String> all() {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// What the verdicts say of each cell that was measured.
 final class VerdictSentences {
-  private final Comparison comparison;
+  private final ComparedCells comparison;
   private final boolean mostlyWaits;
   private final Optional<LockSentence> lock;
 
@@ -23,7 +23,7 @@ final class VerdictSentences {
 
   private final List<String> sentences = new ArrayList<>();
 
-  VerdictSentences(Comparison comparison) {
+  VerdictSentences(ComparedCells comparison) {
     this.comparison = comparison;
     this.mostlyWaits = comparison.bound().workload().mostlyWaits();
     // Where the first sentence is about the lock, it says enough.
@@ -63,7 +63,7 @@ final class VerdictSentences {
         .filter(cell ->
             comparison.isBaseline(cell)
                 ? comparison.judged(Verdict.SLOWER).equals(comparison.compared())
-                : Comparison.verdict(cell) == Verdict.FASTER);
+                : ComparedCells.verdict(cell) == Verdict.FASTER);
   }
 
   private void lead(String agreement) {
@@ -71,13 +71,13 @@ final class VerdictSentences {
     if (set.isEmpty() || anyMayBeFastest()) {
       return;
     }
-    boolean faster = set.stream().allMatch(cell -> Comparison.verdict(cell) == Verdict.FASTER);
+    boolean faster = set.stream().allMatch(cell -> ComparedCells.verdict(cell) == Verdict.FASTER);
     add(
         (onlyFastest().isPresent()
                 ? comparison.were(set) + " fastest"
                 : comparison.names(set) + " may be the fastest")
             + (faster
-                ? ": " + times(set, Comparison::timesAsFast) + " times as fast as " + baseline()
+                ? ": " + times(set, ComparedCells::timesAsFast) + " times as fast as " + baseline()
                 : "")
             + agreement);
     if (faster) {
@@ -100,7 +100,7 @@ final class VerdictSentences {
   private String faster(List<Result.Cell> cells) {
     return comparison.were(cells)
         + " "
-        + times(cells, Comparison::timesAsFast)
+        + times(cells, ComparedCells::timesAsFast)
         + " times as fast as "
         + baseline();
   }
@@ -116,7 +116,7 @@ final class VerdictSentences {
   private String slower(List<Result.Cell> cells) {
     return comparison.names(cells)
         + " took "
-        + times(cells, Comparison::timesAsLong)
+        + times(cells, ComparedCells::timesAsLong)
         + " times as long as "
         + baseline();
   }
@@ -140,7 +140,7 @@ final class VerdictSentences {
   private void withoutVerdict() {
     Map<String, List<Result.Cell>> byReason = new LinkedHashMap<>();
     left.stream()
-        .filter(cell -> Comparison.verdict(cell) == null)
+        .filter(cell -> ComparedCells.verdict(cell) == null)
         .forEach(cell ->
             byReason.computeIfAbsent(OpenSentences.why(cell), _ -> new ArrayList<>()).add(cell));
     byReason.forEach(

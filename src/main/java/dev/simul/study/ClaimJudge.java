@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Judges claims by what the jobs of a study have measured: each condition by the interval of an
-/// [Estimate]. A condition is supported if the whole interval lies within its bounds and refuted if
-/// it lies beyond one of them.
+/// [QuantityMean]. A condition is supported if the whole interval lies within its bounds and
+/// refuted if it lies beyond one of them.
 ///
 /// The conditions of a claim share its error rate of 5%, so that all of their intervals hold
 /// together in 95 of 100 studies.
@@ -63,11 +63,11 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
     if (missing.isPresent()) {
       return judge.open(missing.get());
     }
-    Optional<Estimate> found = estimate(condition, judge.errorRate());
+    Optional<QuantityMean> found = estimate(condition, judge.errorRate());
     if (found.isEmpty()) {
       return judge.open("no round has measured it, or a ratio has a part that is 0");
     }
-    Estimate estimate = found.get();
+    QuantityMean estimate = found.get();
     Optional<String> disturbed = either(condition, this::disturbed);
     if (disturbed.isPresent()) {
       return judge.open(estimate, disturbed.get());
@@ -86,17 +86,17 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
         .findFirst();
   }
 
-  private Optional<Estimate> estimate(Condition condition, double errorRate) {
+  private Optional<QuantityMean> estimate(Condition condition, double errorRate) {
     Operand per = condition.per();
     if (per == null) {
-      return Estimate.of(values(condition.of()), errorRate);
+      return QuantityMean.of(values(condition.of()), errorRate);
     }
     if (!condition.apart()) {
-      return Estimate.ofRatio(values(condition.of()), values(per), errorRate);
+      return QuantityMean.ofRatio(values(condition.of()), values(per), errorRate);
     }
     // Two intervals of half the error rate each, so that both hold together as often as one.
-    return Estimate.of(values(condition.of()), errorRate / 2)
-        .flatMap(top -> Estimate.of(values(per), errorRate / 2).flatMap(top::over));
+    return QuantityMean.of(values(condition.of()), errorRate / 2)
+        .flatMap(top -> QuantityMean.of(values(per), errorRate / 2).flatMap(top::over));
   }
 
   private Map<Round, Double> values(Operand operand) {

@@ -13,7 +13,7 @@ record ConditionJudge(Condition condition, double errorRate) {
   private static final double FACTOR_APART = 2;
 
   /// Judges cells that the same rounds measured: by the whole interval.
-  Finding together(Estimate estimate) {
+  Finding together(QuantityMean estimate) {
     return judged(
         estimate,
         1,
@@ -21,14 +21,14 @@ record ConditionJudge(Condition condition, double errorRate) {
   }
 
   /// Judges cells of two jobs: only what lies beyond a factor of two from the bound decides.
-  Finding apart(Estimate estimate) {
+  Finding apart(QuantityMean estimate) {
     return judged(
         estimate,
         FACTOR_APART,
         "NOT_INTERLEAVED, because two jobs measured the cells at different times and only a factor of 2 beyond the bound would decide: put both cells into one job");
   }
 
-  private Finding judged(Estimate estimate, double factor, String whyOpen) {
+  private Finding judged(QuantityMean estimate, double factor, String whyOpen) {
     MeanInterval interval = estimate.interval();
     if (interval == null) {
       return open(estimate, tooFew(estimate.generations()));
@@ -55,7 +55,7 @@ record ConditionJudge(Condition condition, double errorRate) {
   ///
   /// If a share of 1 - errorRate^(1/n) of rounds had it, n rounds would all lack it no more often
   /// than the error rate. This takes rounds as independent.
-  Finding never(Map<Round, Double> values, Estimate estimate) {
+  Finding never(Map<Round, Double> values, QuantityMean estimate) {
     if (estimate.interval() == null) {
       return open(estimate, tooFew(estimate.generations()));
     }
@@ -75,14 +75,14 @@ record ConditionJudge(Condition condition, double errorRate) {
         "0 in each of "
             + rounds
             + " rounds, so that at most "
-            + Estimate.percent(1 - Math.pow(errorRate, 1.0 / rounds))
+            + QuantityMean.percent(1 - Math.pow(errorRate, 1.0 / rounds))
             + " of rounds have more ("
-            + Estimate.percent(1 - errorRate)
+            + QuantityMean.percent(1 - errorRate)
             + "), where none is claimed");
   }
 
   /// Leaves it open, with what was found.
-  Finding open(Estimate estimate, String reason) {
+  Finding open(QuantityMean estimate, String reason) {
     return new Finding(estimate, condition, ClaimVerdict.INCONCLUSIVE, reason);
   }
 
@@ -111,6 +111,6 @@ record ConditionJudge(Condition condition, double errorRate) {
   }
 
   private static String text(@Nullable Double bound) {
-    return bound == null ? "none" : Estimate.text(bound);
+    return bound == null ? "none" : QuantityMean.text(bound);
   }
 }

@@ -18,7 +18,7 @@ public record Finding(
     ClaimVerdict verdict,
     String reason) {
 
-  Finding(Estimate estimate, Condition condition, ClaimVerdict verdict, String reason) {
+  Finding(QuantityMean estimate, Condition condition, ClaimVerdict verdict, String reason) {
     this(condition, estimate.found(), estimate.shown(), estimate.generations(), verdict, reason);
   }
 }

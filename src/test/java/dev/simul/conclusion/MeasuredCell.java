@@ -127,13 +127,13 @@ final class MeasuredCell {
   }
 
   /// Compares cells with the first of them, as 4 tasks on 2 processors.
-  static Comparison comparison(Result.Cell... cells) {
+  static ComparedCells comparison(Result.Cell... cells) {
     return comparison(Map.of(), cells);
   }
 
   /// @param notebook what the notebook measured, in seconds by key
-  static Comparison comparison(Map<String, Double> notebook, Result.Cell... cells) {
-    return new Comparison(
+  static ComparedCells comparison(Map<String, Double> notebook, Result.Cell... cells) {
+    return new ComparedCells(
         Engine.installed()
             .bind(experiment("count", Parameters.NONE.with("base", 3L), notebook, cells)),
         List.of(cells),

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// @param bound the experiment
 /// @param cells all cells of the result
 /// @param fastest the keys of the cells that may be the fastest; null if that was not judged
-record Comparison(BoundExperiment bound, List<Result.Cell> cells, @Nullable List<String> fastest) {
+record ComparedCells(
+    BoundExperiment bound, List<Result.Cell> cells, @Nullable List<String> fastest) {
   private static final Pattern PLURAL = Pattern.compile("(?!1 )\\d");
 
-  Comparison {
+  ComparedCells {
     cells = List.copyOf(cells);
     fastest = fastest == null ? null : List.copyOf(fastest);
   }
@@ -75,7 +76,7 @@ record Comparison(BoundExperiment bound, List<Result.Cell> cells, @Nullable List
     return cells.stream()
         .sorted(
             Comparator.comparing(this::isBaseline)
-                .thenComparingDouble(Comparison::speedup)
+                .thenComparingDouble(ComparedCells::speedup)
                 .reversed())
         .toList();
   }

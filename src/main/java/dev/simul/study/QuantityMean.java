@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param interval the interval of that mean, on the scale; null for fewer than three generations
 /// @param level the probability with which such an interval covers what it estimates
 /// @param generations how many generations there were
-record Estimate(
+record QuantityMean(
     Scale scale, double mean, @Nullable MeanInterval interval, double level, int generations) {
   private static final int DIGITS = 4;
 
@@ -32,7 +32,7 @@ record Estimate(
   ///
   /// @param values the value of each round, 0 or more
   /// @param errorRate how often the interval may miss, such as 0.05
-  static Optional<Estimate> of(Map<Round, Double> values, double errorRate) {
+  static Optional<QuantityMean> of(Map<Round, Double> values, double errorRate) {
     Scale scale = allAboveZero(values) ? Scale.LOGARITHMIC : Scale.PLAIN;
     Map<Integer, List<Double>> byGeneration = new TreeMap<>();
     values.forEach((round, value) ->
@@ -48,7 +48,7 @@ record Estimate(
   /// Returns what the rounds say about the ratio of two quantities that they measured together.
   ///
   /// @return empty if no round has both, or a value is 0
-  static Optional<Estimate> ofRatio(
+  static Optional<QuantityMean> ofRatio(
       Map<Round, Double> values, Map<Round, Double> others, double errorRate) {
     return allAboveZero(values) && allAboveZero(others)
         ? PairedSpeedup.of(values, others)
@@ -60,8 +60,8 @@ record Estimate(
     return values.values().stream().allMatch(value -> value > 0);
   }
 
-  private static Estimate of(Scale scale, List<Double> numbers, double errorRate) {
-    return new Estimate(
+  private static QuantityMean of(Scale scale, List<Double> numbers, double errorRate) {
+    return new QuantityMean(
         scale,
         Averages.mean(numbers),
         MeanInterval.of(numbers, errorRate).orElse(null),
@@ -74,10 +74,10 @@ record Estimate(
   /// misses at most as often as both of them.
   ///
   /// @return empty if one of them may be 0
-  Optional<Estimate> over(Estimate other) {
+  Optional<QuantityMean> over(QuantityMean other) {
     return scale == Scale.LOGARITHMIC && other.scale == Scale.LOGARITHMIC
         ? Optional.of(
-            new Estimate(
+            new QuantityMean(
                 scale,
                 mean - other.mean,
                 ratio(interval, other.interval),
