@@ -36,8 +36,9 @@ class ArchitectureTest {
       """
       # package           | may import of ours | libraries
       catalogue           | |
+      database            | | *
       machine             | |
-      problem             | | *
+      problem             | database | *
       process             | |
       prose               | |
       statistics          | | org.apache.commons.statistics
@@ -77,13 +78,14 @@ class ArchitectureTest {
       study               | prose statistics request.json request.preset experiment analysis | tools.jackson
       report              | catalogue machine prose statistics workload experiment engine conclusion analysis comparison study | org.apache.commons.statistics
       cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment engine analysis measurement request study report | picocli
-      node                | machine measurement.archive measurement.scratch request.preset experiment engine measurement request report | *
+      node                | machine process measurement.archive measurement.scratch request.preset experiment engine measurement request report | *
       discovery           | catalogue machine problem workload executor request.preset experiment engine node | *
       job                 | experiment node | *
       job.result          | catalogue machine experiment engine analysis job.storage report node job | *
-      job.run             | machine experiment measurement node job job.result | *
+      job.run             | database machine experiment measurement node job job.result | *
       job.submission      | request.json request.preset experiment engine analysis job.storage request node job job.result | *
       job.http            | catalogue machine comparison problem request.json experiment engine analysis request report node job job.result job.submission | *
+      node.http           | node job job.result | *
       metrics             | catalogue executor experiment engine measurement node job job.result job.run | *
       comparison.http     | comparison problem request.json experiment report job job.result job.http | *
       study.http          | problem request.preset experiment engine request study report job job.submission job.http | *

@@ -98,7 +98,8 @@ final class DerivationBench {
         Map.of(),
         Map.of(),
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 
   private static List<Event> events(Experiment experiment) {

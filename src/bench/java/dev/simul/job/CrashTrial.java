@@ -21,13 +21,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Kills the service twenty times at random moments under a stream of keyed submissions, and counts
+/// Kills the service fifty times at random moments under a stream of keyed submissions, and counts
 /// what became of the jobs.
 ///
 /// Arguments: a seed for the moments, then further options for the service. Exits with 1 if an
 /// acknowledged job is lost or ends twice, or if a process or a file is left.
 final class CrashTrial {
-  private static final int KILLS = 20;
+  private static final int KILLS = 50;
 
   /// One in this many kills comes while the service starts, and so while it deals with the last
   /// one.

@@ -152,6 +152,23 @@ final class ServiceProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /// Suspends the process, as a laptop that is closed does.
+  void suspend() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /// Lets the process go on.
+  void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
+
   /// Asks the process to end, and waits for that.
   @Override
   public void close() {

@@ -116,6 +116,7 @@ final class HopBench {
         Map.of(),
         Map.of(),
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 }

@@ -96,7 +96,8 @@ final class HttpBench {
         Map.of(),
         Map.of(),
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 
   /// A running [PlainCalls].

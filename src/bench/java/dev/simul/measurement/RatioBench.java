@@ -315,7 +315,8 @@ final class RatioBench {
         Map.of(),
         Map.of(),
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 
   /// The seconds that ours and a plain program took.

@@ -17,6 +17,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 record PlantedDifference() implements Part {
   private static final double ERROR_RATE = 0.05;
   private static final double PLANTED = Math.log(1.03);
+  private static final double MOST_DEVIATION = 0.02;
 
   /// An iteration of the steps of four tasks takes about 0.15 s on two processors.
   private static final long STEPS_ONE_AT_A_TIME = 18_000_000;
@@ -91,12 +92,15 @@ record PlantedDifference() implements Part {
         scale < 1
             ? new Check("sum of z²", "35.5 to 92.0", Check.number(squares), Check.State.OPEN)
             : Check.within("sum of z²", squares, 35.5, 92.0));
-    checks.add(
+    boolean restless = deviation > MOST_DEVIATION;
+    Check found =
         Check.share(
             "3% found",
             planted.stream().filter(finding -> interval(finding, "planted").low() > 0).count(),
             planted.size(),
-            0.8));
+            0.8);
+    // Intervals of a restless machine are rightly wide.
+    checks.add(restless ? found.open() : found);
     checks.add(
         Check.share(
             "ln 1.03 inside",
@@ -110,7 +114,7 @@ record PlantedDifference() implements Part {
             "median deviation of ln ratios between generations",
             "at most 2%, else the machine is too restless to tell",
             Check.percent(deviation),
-            deviation > 0.02 ? Check.State.OPEN : Check.State.MET));
+            restless ? Check.State.OPEN : Check.State.MET));
     return checks;
   }
 

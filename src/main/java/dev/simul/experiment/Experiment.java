@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///   of the notebook's
 /// @param expectations what the request expects of the cells
 /// @param series the Prometheus series to which the figures go, or null
+/// @param nodeSelector the labels that the node which measures must have, by key
 public record Experiment(
     @Nullable String name,
     Workload workload,
@@ -38,13 +39,15 @@ public record Experiment(
     Map<String, String> labels,
     Map<String, Double> notebook,
     List<Expectation> expectations,
-    @Nullable String series) {
+    @Nullable String series,
+    Map<String, String> nodeSelector) {
 
   public Experiment {
     cells = List.copyOf(cells);
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     notebook = Collections.unmodifiableMap(new LinkedHashMap<>(notebook));
     expectations = List.copyOf(expectations);
+    nodeSelector = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelector));
     Set<String> keys = new HashSet<>();
     for (Cell cell : cells) {
       if (!keys.add(cell.key())) {

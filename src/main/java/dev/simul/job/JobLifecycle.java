@@ -22,7 +22,6 @@ public class JobLifecycle {
 
   private final JobRepository jobs;
   private final JobStateRepository states;
-  private final WakeUps wakeUps;
   private final TransactionOperations transactions;
   private final ApplicationEventPublisher publisher;
   private final InstantSource clock;
@@ -31,38 +30,30 @@ public class JobLifecycle {
   JobLifecycle(
       JobRepository jobs,
       JobStateRepository states,
-      WakeUps wakeUps,
       TransactionOperations transactions,
       ApplicationEventPublisher publisher,
       InstantSource clock,
       SimulProperties properties) {
     this.jobs = jobs;
     this.states = states;
-    this.wakeUps = wakeUps;
     this.transactions = transactions;
     this.publisher = publisher;
     this.clock = clock;
     this.maxAttempts = properties.queue().maxAttempts();
   }
 
-  /// Takes the oldest waiting job, if there is one.
+  /// Takes the oldest waiting job that a process may run, if there is one.
   ///
   /// @param node the node that runs it, as JSON
   /// @param environment the machine as it is now, as JSON
   /// @param runner the process that runs it
+  /// @return the job; empty if there is none, or another process was faster
   public Optional<Job> claimNext(String node, String environment, String runner) {
-    Optional<Job> claimed = claimOne(node, environment, runner);
-    // Another process may have been faster, and left others.
-    while (claimed.isEmpty() && jobs.queued() > 0) {
-      claimed = claimOne(node, environment, runner);
-    }
+    Optional<Job> claimed =
+        Objects.requireNonNull(
+            transactions.execute(_ -> states.claimNext(node, environment, runner, now())));
     claimed.ifPresent(job -> publish(job, JobState.RUNNING));
     return claimed;
-  }
-
-  private Optional<Job> claimOne(String node, String environment, String runner) {
-    return Objects.requireNonNull(
-        transactions.execute(_ -> states.claimNext(node, environment, runner, now())));
   }
 
   /// Cancels a job, at once or by telling its runner; nothing happens to one that is cancelled
@@ -105,21 +96,23 @@ public class JobLifecycle {
     };
   }
 
-  /// Deals with what a process left that died: what ran begins anew, or has failed if that happened
-  /// to it too often; what was being cancelled is cancelled.
-  ///
-  /// @param runner the process
-  public void recover(@Nullable String runner) {
-    if (runner != null) {
-      jobs.of(runner).forEach(this::recover);
-    }
+  /// Deals with what processes left that are down: what ran begins anew, or has failed if that
+  /// happened to it too often; what was being cancelled is cancelled.
+  public void recover() {
+    jobs.orphans().forEach(this::recover);
   }
 
-  /// Deals with what all processes left. Only for the time when there is no other.
-  public void recoverAll() {
-    jobs.in(JobState.RUNNING).forEach(this::recover);
-    jobs.in(JobState.CANCELLING).forEach(this::recover);
-    wakeUps.renew(jobs.in(JobState.QUEUED).stream().map(Job::id).toList(), now());
+  /// Deals with what this process could not bring to its end, though it lives: what ran begins
+  /// anew.
+  ///
+  /// @param runner the process, which runs no job now
+  public void takeBack(String runner) {
+    for (Job job : jobs.of(runner)) {
+      log.info("Job {} was left {} by this process", job.id(), job.state());
+      if (!moved(job, JobState.CANCELLING, JobState.CANCELLED, null, null)) {
+        requeue(job, "its end could not be noted", false);
+      }
+    }
   }
 
   private void recover(Job job) {

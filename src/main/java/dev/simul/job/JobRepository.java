@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -45,9 +46,11 @@ public class JobRepository {
   /// Adds a job at the end of the queue.
   ///
   /// @param terms what it can be found by
+  /// @param nodeLabels what the node that measures must have, `key=value`
   /// @param at the time, in whole microseconds
   /// @return the job, as the table has it
-  public Job add(String id, Job.Draft draft, List<String> terms, Instant at) {
+  public Job add(
+      String id, Job.Draft draft, List<String> terms, List<String> nodeLabels, Instant at) {
     KeyHolder added = new GeneratedKeyHolder();
     jdbc.sql(
             """
@@ -75,6 +78,12 @@ public class JobRepository {
       insert = insert.param(term).param(id);
     }
     insert.update();
+    for (String label : nodeLabels) {
+      jdbc.sql("INSERT INTO job_node_label (job_id, label) VALUES (:id, :label)")
+          .param("id", id)
+          .param("label", label)
+          .update();
+    }
     return new Job(
         id,
         Objects.requireNonNull(added.getKeyAs(Long.class), "its number"),
@@ -117,11 +126,42 @@ public class JobRepository {
   }
 
   /// Returns the jobs that this process has marked as its own and not yet ended.
-  List<Job> of(String runner) {
+  public List<Job> of(String runner) {
     return jdbc.sql(SELECT + "WHERE runner = :runner AND state IN ('RUNNING', 'CANCELLING')")
         .param("runner", runner)
         .query(JobRepository::job)
         .list();
+  }
+
+  /// Returns the jobs that are under way in processes that are down, or that nobody knows.
+  List<Job> orphans() {
+    return jdbc.sql(
+            SELECT
+                + """
+                WHERE job.state IN ('RUNNING', 'CANCELLING')
+                  AND NOT EXISTS (
+                    SELECT 1 FROM node living
+                    WHERE living.runner = job_attempt.runner AND living.state = 'UP')
+                """)
+        .query(JobRepository::job)
+        .list();
+  }
+
+  /// Returns what the nodes of these jobs must have, `key=value`, in the order of the keys.
+  ///
+  /// @return the labels, by the ids of the jobs; a job that any node may run has none
+  Map<String, List<String>> nodeLabels(Collection<String> ids) {
+    Map<String, List<String>> labels = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("SELECT job_id, label FROM job_node_label WHERE job_id IN (:ids) ORDER BY label")
+          .param("ids", ids)
+          .query(row -> {
+            labels
+                .computeIfAbsent(row.getString("job_id"), _ -> new ArrayList<>())
+                .add(row.getString("label"));
+          });
+    }
+    return labels;
   }
 
   /// Returns the jobs in that state, oldest first.

@@ -17,6 +17,18 @@ import org.springframework.stereotype.Repository;
 /// the same transaction, which is the caller's.
 @Repository
 public class JobStateRepository {
+  /// The number of the oldest waiting job whose node this process may be.
+  private static final String NEXT =
+      """
+      (SELECT min(waiting.submission) FROM job waiting
+       WHERE waiting.state = 'QUEUED'
+         AND NOT EXISTS (
+           SELECT 1 FROM job_node_label
+           WHERE job_node_label.job_id = waiting.id
+             AND job_node_label.label NOT IN (
+               SELECT node_label.label FROM node_label WHERE node_label.runner = :runner)))
+      """;
+
   private final JdbcClient jdbc;
   private final JobRepository jobs;
 
@@ -25,8 +37,18 @@ public class JobStateRepository {
     this.jobs = jobs;
   }
 
-  /// Takes the oldest waiting job and marks it running, in one step, so that no two callers get the
-  /// same one.
+  /// Returns whether a job waits that this process may run.
+  public boolean waits(String runner) {
+    return jdbc.sql("SELECT count(*) FROM job WHERE state = 'QUEUED' AND submission = " + NEXT)
+            .param("runner", runner)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  /// Takes the oldest waiting job that this process may run and marks it running, in one step, so
+  /// that no two callers get the same one. A process that others take for dead gets none: they
+  /// would take the job for left.
   ///
   /// @param node the node that runs it, as JSON
   /// @param environment the machine as it is now, as JSON
@@ -40,8 +62,11 @@ public class JobStateRepository {
                 UPDATE job
                 SET state = 'RUNNING', waits_for = NULL
                 WHERE state = 'QUEUED'
-                  AND submission = (SELECT min(submission) FROM job WHERE state = 'QUEUED')
-                """)
+                  AND EXISTS (SELECT 1 FROM node WHERE node.runner = :runner AND node.state = 'UP')
+                  AND submission =
+                """
+                    + NEXT)
+            .param("runner", runner)
             .update(claimed, "id");
     if (rows == 0) {
       return Optional.empty();
@@ -213,14 +238,15 @@ public class JobStateRepository {
         .update();
   }
 
-  /// Notes why the oldest waiting job waits.
-  public void noteWaiting(String reason) {
+  /// Notes why the oldest waiting job waits that this process may run.
+  public void noteWaiting(String runner, String reason) {
     jdbc.sql(
             """
             UPDATE job SET waits_for = :reason
-            WHERE state = 'QUEUED'
-              AND submission = (SELECT min(submission) FROM job WHERE state = 'QUEUED')
-            """)
+            WHERE state = 'QUEUED' AND submission =
+            """
+                + NEXT)
+        .param("runner", runner)
         .param("reason", reason)
         .update();
   }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The lock of a machine under which one measurement runs at a time, whichever process takes it.
@@ -39,6 +40,9 @@ public final class MeasuringLock {
   public static final String DEFAULT_FILE = "/tmp/simul-measuring.lock";
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+
+  private static final String TURN = ".turn";
+  private static final String OTHER = "another process";
   private static final int MAX_HOLDER_BYTES = 500;
 
   /// The locks that this JVM holds, by file. Guarded by itself, as are all channels while they are
@@ -74,7 +78,8 @@ public final class MeasuringLock {
     };
   }
 
-  /// Takes the lock, and waits for it if it is not free.
+  /// Takes the lock, and waits for it if it is not free. Those who wait take turns: one who takes
+  /// it again and again cannot keep others from it.
   ///
   /// @param holder who takes it, for those who wait
   /// @param waiting called once, with who holds the lock, if it is necessary to wait
@@ -82,17 +87,30 @@ public final class MeasuringLock {
   /// @throws IOException if the file cannot be made, opened or written
   public Held take(String holder, Consumer<String> waiting)
       throws IOException, InterruptedException {
-    boolean reported = false;
+    AtomicBoolean reported = new AtomicBoolean();
+    Consumer<String> once =
+        other -> {
+          if (!reported.getAndSet(true)) {
+            waiting.accept(other);
+          }
+        };
+    // One waits for the lock itself, and so gets it when it is free; the others wait for that
+    // place.
+    MeasuringLock turn = new MeasuringLock(file.resolveSibling(name + TURN));
+    try (Held _ = turn.await(holder, _ -> once.accept(holder()))) {
+      return await(holder, once);
+    }
+  }
+
+  private Held await(String holder, Consumer<String> waiting)
+      throws IOException, InterruptedException {
     while (true) {
       switch (interruptibleAttempt(holder)) {
         case Attempt.Taken(Held held) -> {
           return held;
         }
         case Attempt.HeldBy(String other) -> {
-          if (!reported) {
-            waiting.accept(other);
-            reported = true;
-          }
+          waiting.accept(other);
         }
       }
       Thread.sleep(POLL_INTERVAL);
@@ -110,8 +128,12 @@ public final class MeasuringLock {
     }
   }
 
+  private Path key() throws IOException {
+    return file.resolveSibling("").toAbsolutePath().toRealPath().resolve(name);
+  }
+
   private Attempt attempt(String holder) throws IOException {
-    Path key = file.resolveSibling("").toAbsolutePath().toRealPath().resolve(name);
+    Path key = key();
     synchronized (HELD) {
       Held here = HELD.get(key);
       if (here != null) {
@@ -142,7 +164,9 @@ public final class MeasuringLock {
   private FileChannel open() throws IOException {
     while (true) {
       try {
-        return FileChannel.open(file, READ, WRITE, NOFOLLOW_LINKS);
+        FileChannel channel = FileChannel.open(file, READ, WRITE, NOFOLLOW_LINKS);
+        requireOrdinary(channel);
+        return channel;
       } catch (NoSuchFileException notYet) {
         // It is created below, and opened in the next round.
       } catch (AccessDeniedException denied) {
@@ -154,6 +178,22 @@ public final class MeasuringLock {
             denied);
       }
       make();
+    }
+  }
+
+  /// Others can have put anything there. What is written to a file with a second name would change
+  /// the file of that name.
+  private void requireOrdinary(FileChannel channel) throws IOException {
+    boolean ordinary =
+        Files.isRegularFile(file, NOFOLLOW_LINKS)
+            && (Integer) Files.getAttribute(file, "unix:nlink", NOFOLLOW_LINKS) == 1;
+    if (!ordinary) {
+      channel.close();
+      throw new IOException(
+          "The measuring lock "
+              + file
+              + " must be an ordinary file with one name, but is not: remove it, or choose another"
+              + " one with simul.lock-file.");
     }
   }
 
@@ -171,6 +211,21 @@ public final class MeasuringLock {
     channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
   }
 
+  /// Returns who holds the lock.
+  private String holder() {
+    try {
+      return switch (attempt(OTHER)) {
+        case Attempt.HeldBy(String other) -> other;
+        case Attempt.Taken(Held free) -> {
+          free.close();
+          yield OTHER;
+        }
+      };
+    } catch (IOException unreadable) {
+      return OTHER;
+    }
+  }
+
   /// Reads who holds the lock. Everybody can write the file, so it is cut and cleaned for a
   /// terminal.
   private static String readHolder(FileChannel channel) throws IOException {
@@ -178,7 +233,7 @@ public final class MeasuringLock {
     channel.read(bytes, 0);
     String holder =
         StandardCharsets.UTF_8.decode(bytes.flip()).toString().replaceAll("\\p{Cntrl}", " ");
-    return holder.isBlank() ? "another process" : holder.strip();
+    return holder.isBlank() ? OTHER : holder.strip();
   }
 
   private sealed interface Attempt {

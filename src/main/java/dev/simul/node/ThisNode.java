@@ -10,8 +10,10 @@ import dev.simul.measurement.scratch.UnusableScratchException;
 import dev.simul.request.Limits;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +29,18 @@ public class ThisNode {
 
   private final SimulProperties properties;
   private final JsonMapper mapper;
+  private final String runner = UUID.randomUUID().toString();
   private volatile @Nullable Look look;
 
   public ThisNode(SimulProperties properties, JsonMapper mapper) {
     this.properties = properties;
     this.mapper = mapper;
+  }
+
+  /// Returns the name of this process in the tables, another one after each start, so that nobody
+  /// takes what another process left for its own.
+  public String runner() {
+    return runner;
   }
 
   /// What a node calls itself.
@@ -101,6 +110,11 @@ public class ThisNode {
   /// Returns the machine as it is just before something is measured on it, as JSON.
   public String environmentJson() {
     return mapper.writeValueAsString(Environment.lookClosely(properties.scratch()));
+  }
+
+  /// Returns the operator's own labels for this node, `key=value`.
+  public List<String> labels() {
+    return NodeLabel.of(properties.node().labels());
   }
 
   /// Returns what this node calls itself, as JSON.

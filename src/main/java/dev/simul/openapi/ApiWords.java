@@ -27,7 +27,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// @param problems the problems of all operations, by their keys
 record ApiWords(OpenAPI document, Map<String, ProblemWords> problems) {
   private static final String PROBLEMS = "x-problems";
-  private static final String OF_EVERY_OPERATION = "INTERNAL";
+  private static final List<String> OF_EVERY_OPERATION =
+      List.of("INTERNAL", "DATABASE_UNAVAILABLE");
 
   static ApiWords read() {
     try (InputStream file =
@@ -87,7 +88,7 @@ record ApiWords(OpenAPI document, Map<String, ProblemWords> problems) {
   private Stream<ProblemWords> problems(String operation, Operation words) {
     Map<String, Object> extensions = Objects.requireNonNullElse(words.getExtensions(), Map.of());
     List<?> keys = (List<?>) extensions.getOrDefault(PROBLEMS, List.of());
-    return Stream.concat(keys.stream(), Stream.of(OF_EVERY_OPERATION))
+    return Stream.concat(keys.stream(), OF_EVERY_OPERATION.stream())
         .map(key -> {
           ProblemWords problem = problems.get(key.toString());
           if (problem == null) {

@@ -1,5 +1,6 @@
 package dev.simul.problem;
 
+import dev.simul.database.Outage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
@@ -8,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -31,6 +35,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final String OUTAGE_RETRY_SECONDS = "5";
 
   /// Answers after a failure of Simul's own: the cause goes to the log, not to the client.
   @ExceptionHandler(Exception.class)
@@ -44,6 +49,25 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             "INTERNAL",
             "Simul failed to serve this request; its log says why.")
         .toResponse();
+  }
+
+  /// Answers while the database is away: the same request will do later.
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  @Nullable ResponseEntity<Object> databaseFailed(Exception failure, WebRequest request) {
+    if (!Outage.is(failure)) {
+      return unexpected(failure, request);
+    }
+    log.warn(
+        "Answering 503 to {}: {}",
+        request.getDescription(false),
+        NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+    HttpHeaders later = new HttpHeaders();
+    later.set(HttpHeaders.RETRY_AFTER, OUTAGE_RETRY_SECONDS);
+    return new Problem(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "DATABASE_UNAVAILABLE",
+            "The database with the jobs does not answer now, and nothing was changed or lost: try again later.")
+        .toResponse(later);
   }
 
   /// Tomcat reads the query when a parameter is first asked for.

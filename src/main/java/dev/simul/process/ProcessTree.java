@@ -26,7 +26,8 @@ public record ProcessTree(String run) implements AutoCloseable {
   }
 
   private boolean includes(ProcessHandle process) {
-    return CommandLine.of(process).contains(tag());
+    // Anybody can read the tag and put it on a command line of his own.
+    return CommandLine.of(process).contains(tag()) && Owner.isUser(process);
   }
 
   /// Kills the processes again and again until none is left.

@@ -76,7 +76,8 @@ record ExperimentReader(Engine engine, Limits limits, LongSupplier seeds) {
                 request.entries("labels", String.class),
                 notebook(request, cells),
                 expectations,
-                series.orElse(null)))
+                series.orElse(null),
+                request.entries("nodeSelector", String.class)))
         : Optional.empty();
   }
 

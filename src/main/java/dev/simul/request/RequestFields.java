@@ -234,6 +234,13 @@ public final class RequestFields {
                 "",
                 "The Prometheus series that the figures go to, if the operator allows it."),
             Parameter.optional(
+                    "nodeSelector",
+                    new Entries(Labels.KEY, new Line(200), Labels.MOST),
+                    "",
+                    "Labels that the node which measures must have, with these values. The job waits"
+                        + " for such a node.")
+                .example(Map.of("machineType", "c7g.large")),
+            Parameter.optional(
                     "labels",
                     new Entries(Labels.KEY, new Line(200), Labels.MOST),
                     "",

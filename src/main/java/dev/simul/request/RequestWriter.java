@@ -43,6 +43,7 @@ public final class RequestWriter {
     request.put("baseline", experiment.baseline());
     request.set("measurement", measurement(experiment.plan()));
     request.put("series", experiment.series());
+    experiment.nodeSelector().forEach(request.putObject("nodeSelector")::put);
     experiment.labels().forEach(request.putObject("labels")::put);
     ArrayNode expect = request.putArray("expect");
     experiment.expectations().forEach(expectation -> expect.add(expectation(expectation)));

@@ -444,7 +444,8 @@ class AnalysisTest {
             Map.of(),
             Map.of(),
             List.of(),
-            null),
+            null,
+            Map.of()),
         events);
   }
 }

@@ -234,7 +234,8 @@ class JudgeTest {
                     Map.of(),
                     Map.of(),
                     List.of(expectations),
-                    null),
+                    null,
+                    Map.of()),
                 events)
             .expectations();
     assertThat(judgements).extracting(Judgement::expectation).containsExactly(expectations);

@@ -125,7 +125,8 @@ final class SimulatedJob {
         Map.of(),
         Map.of(),
         expectations,
-        null);
+        null,
+        Map.of());
   }
 
   /// An iteration of four tasks that took so long.

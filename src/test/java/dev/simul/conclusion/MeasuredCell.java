@@ -157,6 +157,7 @@ final class MeasuredCell {
         Map.of(),
         notebook,
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 }

@@ -58,7 +58,6 @@ abstract class AdmissionContract {
     return new Admission(
         jobs,
         new IdempotencyKeys(jdbc),
-        new WakeUps(source, jdbc),
         new TransactionTemplate(new DataSourceTransactionManager(source)),
         published::add,
         now::get,
@@ -79,7 +78,6 @@ abstract class AdmissionContract {
         .hasSize(10)
         .containsOnly(new Submission.QueueFull<>(1, LIMIT));
     assertThat(jobs.queued()).isEqualTo(LIMIT);
-    assertThat(wakeUps()).isEqualTo(LIMIT);
     assertThat(published).hasSize(LIMIT);
   }
 
@@ -132,7 +130,6 @@ abstract class AdmissionContract {
         .extracting(AdmissionContract::id)
         .containsOnly(jobs.in(JobState.QUEUED).getFirst().id());
     assertThat(jobs.queued()).isEqualTo(1);
-    assertThat(wakeUps()).isEqualTo(1);
     assertThat(published).hasSize(1);
   }
 
@@ -144,7 +141,6 @@ abstract class AdmissionContract {
     assertThat(outcomes).filteredOn(Submission.Accepted.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(new Submission.KeyTaken<Job>("nightly")::equals).hasSize(15);
     assertThat(jobs.queued()).isEqualTo(1);
-    assertThat(wakeUps()).isEqualTo(1);
   }
 
   @Test
@@ -204,7 +200,6 @@ abstract class AdmissionContract {
             failure -> assertThat(failure).isInstanceOf(DataIntegrityViolationException.class));
     assertThat(outcomes).filteredOn(Submission.Accepted.class::isInstance).hasSize(12);
     assertThat(jobs.queued()).isEqualTo(12);
-    assertThat(wakeUps()).isEqualTo(12);
   }
 
   @Test
@@ -220,7 +215,6 @@ abstract class AdmissionContract {
                 jobs::find))
         .isSameAs(broken);
     assertThat(jobs.queued()).isZero();
-    assertThat(wakeUps()).isZero();
     assertThat(published).isEmpty();
 
     assertThat(submit("a", key("body"))).isInstanceOf(Submission.Accepted.class);
@@ -254,14 +248,10 @@ abstract class AdmissionContract {
     return accepted(submission).id();
   }
 
-  private int wakeUps() {
-    return jdbc.sql("SELECT count(*) FROM scheduled_tasks").query(Integer.class).single();
-  }
-
   private static List<QueueEntry> entries(String... names) {
     List<QueueEntry> entries = new ArrayList<>();
     for (String name : names) {
-      entries.add(new QueueEntry(JobTable.draft(name), JobTable.TERMS));
+      entries.add(new QueueEntry(JobTable.draft(name), JobTable.TERMS, List.of()));
     }
     return entries;
   }

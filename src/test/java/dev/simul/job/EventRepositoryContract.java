@@ -64,9 +64,10 @@ abstract class EventRepositoryContract {
     JdbcClient jdbc = JdbcClient.create(emptyTables());
     jobs = new JobRepository(jdbc);
     states = new JobStateRepository(jdbc, jobs);
+    JobTable.join(jdbc, "runner");
     events = new EventRepository(jdbc);
     traces = new TraceRepository(jdbc);
-    jobs.add("a", JobTable.draft("a"), JobTable.TERMS, NOW);
+    jobs.add("a", JobTable.draft("a"), JobTable.TERMS, List.of(), NOW);
     job = states.claimNext("{}", "{}", "runner", NOW).orElseThrow();
   }
 

@@ -15,6 +15,14 @@ class H2TablesTest {
   }
 
   @Nested
+  class Nodes extends NodeContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.inMemory();
+    }
+  }
+
+  @Nested
   class Listing extends JobListingContract {
     @Override
     DataSource emptyTables() {

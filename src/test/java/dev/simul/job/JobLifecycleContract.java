@@ -7,6 +7,7 @@ import dev.simul.job.submission.Admission;
 import dev.simul.job.submission.IdempotencyKeys;
 import dev.simul.job.submission.QueueEntry;
 import dev.simul.job.submission.Submission;
+import dev.simul.node.NodeRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,7 @@ abstract class JobLifecycleContract {
   private Instant now = Instant.parse("2026-11-22T15:00:00.123456789Z");
   private JdbcClient jdbc;
   private JobRepository jobs;
+  private NodeRepository nodes;
   private JobLifecycle lifecycle;
   private Admission admission;
 
@@ -39,14 +41,14 @@ abstract class JobLifecycleContract {
     DataSource source = emptyTables();
     jdbc = JdbcClient.create(source);
     jobs = new JobRepository(jdbc);
-    WakeUps wakeUps = new WakeUps(source, jdbc);
+    nodes = new NodeRepository(jdbc);
+    JobTable.join(jdbc, RUNNER);
     TransactionTemplate transactions =
         new TransactionTemplate(new DataSourceTransactionManager(source));
     lifecycle =
         new JobLifecycle(
             jobs,
             new JobStateRepository(jdbc, jobs),
-            wakeUps,
             transactions,
             published::add,
             () -> now,
@@ -55,7 +57,6 @@ abstract class JobLifecycleContract {
         new Admission(
             jobs,
             new IdempotencyKeys(jdbc),
-            wakeUps,
             transactions,
             published::add,
             () -> now,
@@ -92,7 +93,7 @@ abstract class JobLifecycleContract {
   void cancels_a_job_that_got_a_new_attempt_after_the_client_looked() {
     submit("a");
     Job seen = claim();
-    lifecycle.recover(RUNNER);
+    dies();
 
     assertThat(cancel(seen)).isEqualTo(JobState.CANCELLED);
   }
@@ -139,10 +140,10 @@ abstract class JobLifecycleContract {
     Job cancelling = claim();
     lifecycle.cancel(cancelling);
 
-    lifecycle.recover("another process");
+    lifecycle.recover();
     assertThat(state(running)).isEqualTo(JobState.RUNNING);
 
-    lifecycle.recover(RUNNER);
+    dies();
 
     assertThat(state(running)).isEqualTo(JobState.QUEUED);
     assertThat(state(cancelling)).isEqualTo(JobState.CANCELLED);
@@ -155,7 +156,7 @@ abstract class JobLifecycleContract {
     for (int attempt = 1; attempt <= 3; attempt++) {
       assertThat(state(job)).isEqualTo(JobState.QUEUED);
       claim();
-      lifecycle.recover(RUNNER);
+      dies();
     }
 
     Job failed = jobs.find(job.id()).orElseThrow();
@@ -173,23 +174,50 @@ abstract class JobLifecycleContract {
       lifecycle.end(claim(), new Outcome.Stopped(0));
     }
     claim();
-    lifecycle.recover(RUNNER);
+    dies();
 
     assertThat(state(job)).isEqualTo(JobState.QUEUED);
     assertThat(jobs.formerAttempts(jobs.find(job.id()).orElseThrow())).hasSize(6);
   }
 
   @Test
-  void there_is_a_wake_up_for_every_job_and_one_for_each_that_waits_after_a_renewal() {
+  void what_a_process_could_not_bring_to_its_end_begins_anew_without_counting_as_a_death() {
     submit("a");
     submit("b");
-    assertThat(wakeUps()).isEqualTo(2);
+    Job running = claim();
+    Job cancelling = claim();
+    lifecycle.cancel(cancelling);
 
-    claim();
-    lifecycle.end(claim(), SUCCESS);
-    lifecycle.recoverAll();
+    lifecycle.takeBack("another process");
+    assertThat(state(running)).isEqualTo(JobState.RUNNING);
 
-    assertThat(wakeUps()).isEqualTo(1);
+    lifecycle.takeBack(RUNNER);
+    assertThat(state(running)).isEqualTo(JobState.QUEUED);
+    assertThat(state(cancelling)).isEqualTo(JobState.CANCELLED);
+    assertThat(jobs.find(running.id()).orElseThrow().deaths()).isZero();
+  }
+
+  @Test
+  void a_process_that_others_take_for_dead_gets_no_job_until_it_has_shown_that_it_lives() {
+    submit("a");
+    nodes.down(RUNNER, 0);
+    assertThat(lifecycle.claimNext("{}", "{}", RUNNER)).isEmpty();
+
+    nodes.beat(RUNNER);
+    assertThat(lifecycle.claimNext("{}", "{}", RUNNER)).isPresent();
+  }
+
+  @Test
+  void what_two_processes_left_begins_anew_once() {
+    submit("a");
+    Job running = claim();
+    JobTable.join(jdbc, "another process");
+    nodes.down(RUNNER, 0);
+
+    lifecycle.recover();
+    lifecycle.recover();
+
+    assertThat(jobs.find(running.id()).orElseThrow().attempt().number()).isEqualTo(2);
   }
 
   @RepeatedTest(20)
@@ -222,7 +250,7 @@ abstract class JobLifecycleContract {
   private Job submit(String name) {
     return ((Submission.Accepted<Job>)
             admission.admit(
-                List.of(new QueueEntry(JobTable.draft(name), JobTable.TERMS)),
+                List.of(new QueueEntry(JobTable.draft(name), JobTable.TERMS, List.of())),
                 null,
                 List::getFirst,
                 jobs::find))
@@ -237,8 +265,11 @@ abstract class JobLifecycleContract {
     return lifecycle.cancel(job).orElseThrow().state();
   }
 
-  private int wakeUps() {
-    return jdbc.sql("SELECT count(*) FROM scheduled_tasks").query(Integer.class).single();
+  /// Has the process die, others notice it, and another of its name start.
+  private void dies() {
+    nodes.down(RUNNER, 0);
+    lifecycle.recover();
+    JobTable.join(jdbc, RUNNER);
   }
 
   private JobState state(Job job) {

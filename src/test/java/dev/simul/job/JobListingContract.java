@@ -27,6 +27,7 @@ abstract class JobListingContract {
     JdbcClient jdbc = JdbcClient.create(emptyTables());
     jobs = new JobRepository(jdbc);
     states = new JobStateRepository(jdbc, jobs);
+    JobTable.join(jdbc, "runner");
     listing = new JobListing(jdbc);
   }
 
@@ -111,7 +112,7 @@ abstract class JobListingContract {
   private String add(int second, List<String> terms) {
     Instant at = T0.plusSeconds(second);
     String id = new JobIds(() -> at).next();
-    jobs.add(id, JobTable.draft("a"), terms, at);
+    jobs.add(id, JobTable.draft("a"), terms, List.of(), at);
     return id;
   }
 

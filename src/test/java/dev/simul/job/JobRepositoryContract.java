@@ -36,12 +36,13 @@ abstract class JobRepositoryContract {
     JdbcClient jdbc = JdbcClient.create(emptyTables());
     jobs = new JobRepository(jdbc);
     states = new JobStateRepository(jdbc, jobs);
+    JobTable.join(jdbc, "runner");
   }
 
   @Test
   void finds_what_was_added_as_it_was_added() {
     Job.Draft draft = new Job.Draft("Ünï", "count", "cpu-bound", "{\"a\":1}", "{\"b\":2}");
-    Job added = jobs.add("a", draft, JobTable.TERMS, T0);
+    Job added = jobs.add("a", draft, JobTable.TERMS, List.of(), T0);
 
     Job job = jobs.find("a").orElseThrow();
 
@@ -229,7 +230,7 @@ abstract class JobRepositoryContract {
   void notes_why_the_first_in_the_queue_waits_until_it_is_claimed() {
     add("a", "b");
 
-    states.noteWaiting("somebody measures");
+    states.noteWaiting("runner", "somebody measures");
 
     assertThat(find("a").reason()).isEqualTo("somebody measures");
     assertThat(find("b").reason()).isNull();
@@ -238,7 +239,7 @@ abstract class JobRepositoryContract {
 
   private void add(String... ids) {
     for (String id : ids) {
-      jobs.add(id, JobTable.draft(id), JobTable.TERMS, T0);
+      jobs.add(id, JobTable.draft(id), JobTable.TERMS, List.of(), T0);
     }
   }
 

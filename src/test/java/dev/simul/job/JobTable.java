@@ -1,5 +1,6 @@
 package dev.simul.job;
 
+import dev.simul.node.NodeRepository;
 import dev.simul.node.SimulProperties;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The tables of jobs, empty, and what goes into them.
@@ -26,6 +28,11 @@ final class JobTable {
     DriverManagerDataSource source = new DriverManagerDataSource(url);
     Flyway.configure().dataSource(source).load().migrate();
     return source;
+  }
+
+  /// Adds a node that is up.
+  static void join(JdbcClient jdbc, String runner, String... labels) {
+    new NodeRepository(jdbc).join(runner, "box", List.of(labels), "{}");
   }
 
   static Job.Draft draft(String name) {

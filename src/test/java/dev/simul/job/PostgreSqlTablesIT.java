@@ -19,6 +19,14 @@ class PostgreSqlTablesIT {
   }
 
   @Nested
+  class Nodes extends NodeContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.at(POSTGRESQL.freshSchema());
+    }
+  }
+
+  @Nested
   class Listing extends JobListingContract {
     @Override
     DataSource emptyTables() {

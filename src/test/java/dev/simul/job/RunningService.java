@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -138,6 +139,19 @@ public final class RunningService implements AutoCloseable {
   public Answer send(String method, String path, String... headers) {
     return send(
         HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody()), "", headers);
+  }
+
+  /// Sends a request of any kind.
+  ///
+  /// @param headers names and values in turn
+  /// @param body null for none
+  public Answer send(String method, String path, byte @Nullable [] body, List<String> headers) {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .method(
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)),
+        body == null ? "" : new String(body, StandardCharsets.UTF_8),
+        headers.toArray(String[]::new));
   }
 
   /// Submits a job and returns its id.

@@ -109,6 +109,37 @@ class MeasuringLockTest {
   }
 
   @Test
+  void takes_no_file_that_has_a_second_name() throws IOException {
+    lock.tryTake("job 1").orElseThrow().close();
+    Files.createLink(file.resolveSibling("second"), file);
+
+    assertThatThrownBy(() -> lock.tryTake("job 2"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("must be an ordinary file with one name");
+  }
+
+  @Test
+  void one_who_waits_has_it_before_one_who_takes_it_again() throws Exception {
+    BlockingQueue<String> order = new LinkedBlockingQueue<>();
+    MeasuringLock.Held first = lock.take("job 1", _ -> {});
+    FutureTask<MeasuringLock.Held> waiting =
+        new FutureTask<>(() -> {
+          MeasuringLock.Held held = lock.take("job 2", order::add);
+          order.add("taken");
+          return held;
+        });
+    Thread.ofPlatform().name("waiter").start(waiting);
+    assertThat(order.take()).isEqualTo("job 1");
+    first.close();
+    FutureTask<MeasuringLock.Held> again = new FutureTask<>(() -> lock.take("job 3", _ -> {}));
+    Thread.ofPlatform().name("again").start(again);
+
+    assertThat(order.take()).isEqualTo("taken");
+    waiting.get().close();
+    again.get().close();
+  }
+
+  @Test
   void waits_for_a_holder_in_this_process_and_says_once_who_it_is() throws Exception {
     BlockingQueue<String> told = new LinkedBlockingQueue<>();
     FutureTask<MeasuringLock.Held> taking = new FutureTask<>(() -> lock.take("job 2", told::add));

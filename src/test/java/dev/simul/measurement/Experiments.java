@@ -119,6 +119,7 @@ final class Experiments {
         Map.of(),
         Map.of(),
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 }

@@ -43,7 +43,8 @@ class ForkMetricsTest {
           Map.of(),
           Map.of(),
           List.of(),
-          null);
+          null,
+          Map.of());
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ForkMetrics metrics = new ForkMetrics(registry, Engine.installed(), () -> 2);

@@ -101,7 +101,8 @@ final class Results {
         Map.of(),
         notebook,
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 
   static Result result(

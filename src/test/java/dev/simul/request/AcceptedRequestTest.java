@@ -58,7 +58,8 @@ class AcceptedRequestTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                null));
+                null,
+                Map.of()));
   }
 
   @Test
@@ -108,7 +109,8 @@ class AcceptedRequestTest {
                 Map.of("team", "x"),
                 Map.of("pool", 1.5),
                 List.of(new Expectation("serial", Metric.WALL_SECONDS, 2.0, 0.5)),
-                "nightly_x.1-a"));
+                "nightly_x.1-a",
+                Map.of()));
   }
 
   @Test

@@ -173,7 +173,8 @@ public final class MeasuredJob {
         Map.of(),
         Map.of(),
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 
   private static Iteration iteration(

@@ -8,6 +8,7 @@ import dev.simul.job.Attempt;
 import dev.simul.job.Job;
 import dev.simul.job.JobListing;
 import dev.simul.job.JobService;
+import dev.simul.job.MissingNodes;
 import dev.simul.job.result.Certificate;
 import dev.simul.job.result.JobResults;
 import dev.simul.job.result.SelfTests;
@@ -35,6 +36,7 @@ class JobPresentation {
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private final JobService jobs;
+  private final MissingNodes missingNodes;
   private final JobResults results;
   private final SelfTests selfTests;
   private final MarkdownReport report;
@@ -42,11 +44,13 @@ class JobPresentation {
 
   JobPresentation(
       JobService jobs,
+      MissingNodes missingNodes,
       JobResults results,
       SelfTests selfTests,
       MarkdownReport report,
       JsonMapper mapper) {
     this.jobs = jobs;
+    this.missingNodes = missingNodes;
     this.results = results;
     this.selfTests = selfTests;
     this.report = report;
@@ -54,18 +58,20 @@ class JobPresentation {
   }
 
   JobView view(Job job) {
-    return view(job, jobs.positions(List.of(job)));
+    return views(List.of(job)).getFirst();
   }
 
-  private JobView view(Job job, Map<String, Integer> positions) {
-    return JobView.of(job, positions.get(job.id()), jobs.formerAttempts(job));
+  private List<JobView> views(List<Job> all) {
+    Map<String, Integer> positions = jobs.positions(all);
+    Map<String, String> waits = missingNodes.waits(all);
+    return all.stream()
+        .map(job ->
+            JobView.of(job, positions.get(job.id()), waits.get(job.id()), jobs.formerAttempts(job)))
+        .toList();
   }
 
   JobView.Page page(JobListing.Page page) {
-    Map<String, Integer> positions = jobs.positions(page.jobs());
-    return new JobView.Page(
-        page.jobs().stream().map(job -> view(job, positions)).toList(),
-        page.last().map(JobQuery::cursor).orElse(null));
+    return new JobView.Page(views(page.jobs()), page.last().map(JobQuery::cursor).orElse(null));
   }
 
   /// Returns an answer with a tag of its content, by which a client sees whether it has it already.

@@ -5,6 +5,7 @@ import dev.simul.job.submission.Submission;
 import dev.simul.problem.ParameterError;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
+import dev.simul.request.json.Code;
 import dev.simul.request.json.Violation;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -26,11 +27,18 @@ public final class JobProblems {
     Violation first = violations.getFirst();
     String where = first.pointer().isEmpty() ? "The body " : first.pointer() + " ";
     String more = violations.size() == 1 ? "." : ". There is more: errors lists all.";
-    return new Problem(
-        HttpStatus.BAD_REQUEST,
-        Problem.VALIDATION_FAILED,
-        where + first.message() + more,
-        violations);
+    // The request is valid; it is this service that has no such node.
+    return first.code().equals(Code.NO_MATCHING_NODE.name())
+        ? new Problem(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            first.code(),
+            where + first.message() + more,
+            violations)
+        : new Problem(
+            HttpStatus.BAD_REQUEST,
+            Problem.VALIDATION_FAILED,
+            where + first.message() + more,
+            violations);
   }
 
   /// Says that the queue has no room, and when to try again.

@@ -47,11 +47,13 @@ record JobView(
     @JsonRawValue String spec,
     Links links) {
 
-  static JobView of(Job job, @Nullable Integer position, List<Attempt> former) {
+  /// @param waitsFor the node that it waits for; null if it waits for none that is down
+  static JobView of(
+      Job job, @Nullable Integer position, @Nullable String waitsFor, List<Attempt> former) {
     return new JobView(
         job.id(),
         job.state(),
-        job.reason(),
+        waitsFor == null ? job.reason() : waitsFor,
         job.attempt().number(),
         job.draft().name(),
         job.draft().preset(),

@@ -15,15 +15,17 @@ import dev.simul.job.result.JobResults;
 import dev.simul.job.result.TraceRepository;
 import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.Conductor;
+import dev.simul.measurement.Ending;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// Measures one job at a time, and saves what is measured as it comes. Confined to the runner's
+/// Measures one job at a time, and has what is measured saved as it comes. Confined to the runner's
 /// thread.
 @Component
 public class JobMeasurement {
@@ -56,24 +58,32 @@ public class JobMeasurement {
   }
 
   /// Measures a job that was claimed. When it returns, no process and no file of the job is left,
-  /// or the outcome says so.
-  Outcome measure(Job job, Cancellation cancellation) {
+  /// or the outcome says so. It needs no database: the journal keeps what cannot be saved yet.
+  Outcome measure(Job job, Journal journal, Cancellation cancellation) {
     try {
       Experiment experiment = results.experiment(job);
-      return switch (conductor.conduct(
-          experiment, cancellation, new Notes(job, experiment)::take)) {
-        case FINISHED -> judge(experiment, events.of(job.attempt()));
-        case CANCELLED ->
-            new Outcome.Stopped(results.result(experiment, events.of(job.attempt())).failedCells());
+      Notes notes = new Notes(job, experiment, journal);
+      Ending ending = conductor.conduct(experiment, cancellation, notes::take);
+      Result result = results.result(experiment, notes.past);
+      return switch (ending) {
+        case FINISHED -> judge(experiment, notes.past, result);
+        case CANCELLED -> new Outcome.Stopped(result.failedCells());
       };
-    } catch (IOException | RuntimeException failure) {
+    } catch (Journal.OvertakenException overtaken) {
+      log.info("Job {} is left: {}", job.id(), overtaken.getMessage());
+      return new Outcome.Stopped(0);
+    } catch (IOException unusable) {
+      log.error("Job {} cannot be measured", job.id(), unusable);
+      return new Outcome.Broken("Simul could not measure it: " + unusable.getMessage());
+    } catch (Throwable failure) {
       log.error("Job {} cannot be measured", job.id(), failure);
-      return new Outcome.Broken("Simul could not measure it: " + failure.getMessage());
+      // The words of an unexpected failure are for the operator, not for clients.
+      return new Outcome.Broken(
+          "Simul could not measure it, because of an error of its own, which is in the log of its node");
     }
   }
 
-  private Outcome judge(Experiment experiment, List<Event> past) {
-    Result result = results.result(experiment, past);
+  private static Outcome judge(Experiment experiment, List<Event> past, Result result) {
     if (result.cells().stream().anyMatch(cell -> cell.status() == CellStatus.OK)) {
       return new Outcome.Judged(JobState.SUCCEEDED, null, result.failedCells());
     }
@@ -100,18 +110,20 @@ public class JobMeasurement {
   private final class Notes {
     private final Job job;
     private final Experiment experiment;
-    private int ordinal;
+    private final Journal journal;
+    private final List<Event> past = new ArrayList<>();
     private long lastProgress = System.nanoTime() - PROGRESS_NANOS;
 
-    Notes(Job job, Experiment experiment) {
+    Notes(Job job, Experiment experiment, Journal journal) {
       this.job = job;
       this.experiment = experiment;
+      this.journal = journal;
     }
 
     void take(Event event) {
       switch (event) {
         case Event.Progressed(Progress progress) -> note(progress);
-        case Event.Traced traced -> requireSaved(traces.add(job.attempt(), traced));
+        case Event.Traced traced -> journal.add(() -> traces.add(job.attempt(), traced));
         case Event.Began _,
             Event.ForkOpened _,
             Event.Iterated _,
@@ -119,8 +131,9 @@ public class JobMeasurement {
             Event.TasksTimed _,
             Event.CellEnded _,
             Event.Ended _ -> {
-          ordinal++;
-          requireSaved(events.add(job.attempt(), ordinal, event));
+          past.add(event);
+          int ordinal = past.size();
+          journal.add(() -> events.add(job.attempt(), ordinal, event));
         }
       }
       publisher.publishEvent(new MeasurementEvent(experiment, event));
@@ -128,21 +141,13 @@ public class JobMeasurement {
 
     private void note(Progress progress) {
       long now = System.nanoTime();
-      if (now - lastProgress >= PROGRESS_NANOS) {
+      if (now - lastProgress >= PROGRESS_NANOS && !journal.away()) {
         lastProgress = now;
-        states.progress(job, progress);
+        journal.add(() -> {
+          states.progress(job, progress);
+          return true;
+        });
         signals.changed(job.id());
-      }
-    }
-
-    private void requireSaved(boolean saved) {
-      if (!saved) {
-        throw new IllegalStateException(
-            "attempt "
-                + job.attempt().number()
-                + " of job "
-                + job.id()
-                + " is over for others already");
       }
     }
   }

@@ -1,4 +1,5 @@
-/// Running jobs: the scheduler that takes wake-ups, the runner, and the measurement of one job.
+/// Running jobs: the scheduler that looks at the queue, the runner, the measurement of one job, and
+/// the heartbeat.
 @NullMarked
 package dev.simul.job.run;
 

@@ -37,7 +37,8 @@ public final class ExperimentCodec {
             experiment.labels(),
             experiment.notebook(),
             experiment.expectations().stream().map(ExperimentCodec::stored).toList(),
-            experiment.series()));
+            experiment.series(),
+            experiment.nodeSelector().isEmpty() ? null : experiment.nodeSelector()));
   }
 
   /// Reads an experiment back.
@@ -61,7 +62,8 @@ public final class ExperimentCodec {
         stored.labels(),
         stored.notebook(),
         stored.expectations().stream().map(ExperimentCodec::expectation).toList(),
-        stored.series());
+        stored.series(),
+        Objects.requireNonNullElse(stored.nodeSelector(), Map.of()));
   }
 
   private static StoredExperiment.Cell stored(Experiment.Cell cell) {

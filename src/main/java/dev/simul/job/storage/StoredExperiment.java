@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// An experiment as the table has it: version 2. The names of records' components are the members
 /// of the JSON, and so are not to be changed.
 ///
+/// Members that came later are absent from what was stored before.
+///
 /// Among parameters a whole number stands for itself, as do a text and a list; a time is an object
 /// with the member `time`, such as `{"time": "PT0.5S"}`.
 record StoredExperiment(
@@ -22,7 +24,8 @@ record StoredExperiment(
     Map<String, String> labels,
     Map<String, Double> notebook,
     List<Expectation> expectations,
-    @Nullable String series) {
+    @Nullable String series,
+    @Nullable Map<String, String> nodeSelector) {
 
   record Workload(String type, Map<String, Object> requested, Map<String, Object> resolved) {}
 

@@ -5,7 +5,6 @@ import dev.simul.job.JobIds;
 import dev.simul.job.JobRepository;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
-import dev.simul.job.WakeUps;
 import dev.simul.node.SimulProperties;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +27,6 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Admission {
   private final JobRepository jobs;
   private final IdempotencyKeys keys;
-  private final WakeUps wakeUps;
   private final TransactionOperations transactions;
   private final ApplicationEventPublisher publisher;
   private final InstantSource clock;
@@ -38,14 +36,12 @@ public class Admission {
   public Admission(
       JobRepository jobs,
       IdempotencyKeys keys,
-      WakeUps wakeUps,
       TransactionOperations transactions,
       ApplicationEventPublisher publisher,
       InstantSource clock,
       SimulProperties properties) {
     this.jobs = jobs;
     this.keys = keys;
-    this.wakeUps = wakeUps;
     this.transactions = transactions;
     this.publisher = publisher;
     this.clock = clock;
@@ -88,9 +84,9 @@ public class Admission {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<Job> added =
         entries.stream()
-            .map(entry -> jobs.add(ids.next(), entry.draft(), entry.terms(), now))
+            .map(entry ->
+                jobs.add(ids.next(), entry.draft(), entry.terms(), entry.nodeLabels(), now))
             .toList();
-    wakeUps.add(added.stream().map(Job::id).toList(), now);
     if (key != null) {
       keys.add(key, added.getFirst().id(), now);
     }

@@ -7,8 +7,10 @@ import java.util.List;
 ///
 /// @param draft what is submitted
 /// @param terms what the job can be found by
-public record QueueEntry(Job.Draft draft, List<String> terms) {
+/// @param nodeLabels what the node that measures must have, `key=value`
+public record QueueEntry(Job.Draft draft, List<String> terms, List<String> nodeLabels) {
   public QueueEntry {
     terms = List.copyOf(terms);
+    nodeLabels = List.copyOf(nodeLabels);
   }
 }

@@ -6,13 +6,17 @@ import dev.simul.experiment.Experiment;
 import dev.simul.job.Job;
 import dev.simul.job.JobFilter;
 import dev.simul.job.storage.ExperimentCodec;
+import dev.simul.node.NodeLabel;
+import dev.simul.node.NodeRepository;
 import dev.simul.node.ThisNode;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
 import dev.simul.request.RequestWriter;
+import dev.simul.request.json.Code;
 import dev.simul.request.json.Violation;
 import dev.simul.request.preset.Presets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +26,15 @@ class RequestCheck {
   private final Engine engine;
   private final Presets presets;
   private final ThisNode node;
+  private final NodeRepository nodes;
   private final RequestWriter writer;
   private final ExperimentCodec codec = new ExperimentCodec();
 
-  RequestCheck(Engine engine, Presets presets, ThisNode node) {
+  RequestCheck(Engine engine, Presets presets, ThisNode node, NodeRepository nodes) {
     this.engine = engine;
     this.presets = presets;
     this.node = node;
+    this.nodes = nodes;
     this.writer = new RequestWriter(engine);
   }
 
@@ -37,12 +43,33 @@ class RequestCheck {
     Reading reading = new RequestReader(engine, presets, node.limits()).read(body);
     return switch (reading) {
       case Reading.Accepted(Experiment experiment, _) ->
-          node.refusal(engine.bind(experiment).scratchBytes())
-              .<Reading>map(reason ->
-                  new Reading.Refused(List.of(new Violation("/workload", "NO_ROOM", reason))))
+          noRoom(experiment)
+              .or(() -> noNode(experiment))
+              .<Reading>map(violation -> new Reading.Refused(List.of(violation)))
               .orElse(reading);
       case Reading.Refused _ -> reading;
     };
+  }
+
+  private Optional<Violation> noRoom(Experiment experiment) {
+    return node.refusal(engine.bind(experiment).scratchBytes())
+        .map(reason -> new Violation("/workload", "NO_ROOM", reason));
+  }
+
+  private Optional<Violation> noNode(Experiment experiment) {
+    List<String> asked = NodeLabel.of(experiment.nodeSelector());
+    if (asked.isEmpty() || !nodes.having(asked).isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> known = nodes.labels();
+    return Optional.of(
+        new Violation(
+            "/nodeSelector",
+            Code.NO_MATCHING_NODE.name(),
+            "must be labels that a node has (simul.node.labels), but no node has "
+                + String.join(" and ", asked)
+                + "; "
+                + (known.isEmpty() ? "no node has any" : "known are " + String.join(", ", known))));
   }
 
   /// Returns what comes into the queue for a request that was accepted.
@@ -60,7 +87,8 @@ class RequestCheck {
             experiment.cells().stream().map(Experiment.Cell::type).collect(Collectors.toSet()),
             experiment.labels(),
             request.preset(),
-            experiment.series()));
+            experiment.series()),
+        NodeLabel.of(experiment.nodeSelector()));
   }
 
   /// Returns the request with every default, as JSON for clients.

@@ -3,6 +3,7 @@ package dev.simul.measurement.archive;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.ChildClassPath;
 import dev.simul.process.ClassArchive;
+import dev.simul.process.Owner;
 import dev.simul.process.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +33,23 @@ public final class ChildClasses {
   ///
   /// @param cache the directory for what is made once for a build
   /// @param log takes a line where something takes long or cannot be done
+  /// @throws dev.simul.process.UntrustedDirectoryException if others can put something there
   /// @throws IOException if the class path cannot be made there
   public static ChildClasses in(Path cache, Consumer<String> log) throws IOException {
+    requireTrusted(cache);
     try (Notice _ = Notice.of("preparing the class path of the forks, once for this build…", log)) {
       return new ChildClasses(ChildClassPath.resolve(cache), cache, log);
+    }
+  }
+
+  /// What is in the directory is run, and whoever can write to its parent can put another one
+  /// there.
+  private static void requireTrusted(Path cache) throws IOException {
+    Files.createDirectories(cache);
+    Owner.requireTrusted(cache);
+    Path parent = cache.toRealPath().getParent();
+    if (parent != null) {
+      Owner.requireTrusted(parent);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.simul.measurement.scratch;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.simul.process.FileTree;
+import dev.simul.process.Owner;
 import dev.simul.process.ProcessTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -108,12 +109,10 @@ public final class Scratch implements AutoCloseable {
 
   /// A link could lead anywhere, and opening a pipe would block.
   private static boolean isOurs(Path directory, Path lockFile) throws IOException {
-    boolean lock =
-        Files.isRegularFile(lockFile, NOFOLLOW_LINKS) && ScratchRoot.belongsToUser(lockFile);
+    boolean lock = Files.isRegularFile(lockFile, NOFOLLOW_LINKS) && Owner.isUser(lockFile);
     return lock
         && (Files.notExists(directory, NOFOLLOW_LINKS)
-            || (Files.isDirectory(directory, NOFOLLOW_LINKS)
-                && ScratchRoot.belongsToUser(directory)));
+            || (Files.isDirectory(directory, NOFOLLOW_LINKS) && Owner.isUser(directory)));
   }
 
   private static boolean removeIfDead(String run, Path directory, Path lockFile)

@@ -2,7 +2,7 @@ package dev.simul.measurement.scratch;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import com.sun.security.auth.module.UnixSystem;
+import dev.simul.process.Owner;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,9 +20,6 @@ public final class ScratchRoot {
   /// For this user alone.
   static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
-  private static final long USER = new UnixSystem().getUid();
-  private static final long SUPERUSER = 0;
 
   private ScratchRoot() {}
 
@@ -65,7 +62,7 @@ public final class ScratchRoot {
     if (!Files.isDirectory(root)) {
       throw refusal(root, "is not a directory");
     }
-    if (!belongsToUser(root) && owner(root) != SUPERUSER) {
+    if (!Owner.isUserOrSuperuser(root)) {
       throw refusal(
           root, "belongs to " + Files.getOwner(root) + ", and not to the user who runs Simul");
     }
@@ -76,15 +73,5 @@ public final class ScratchRoot {
 
   private static UnusableScratchException refusal(Path root, String reason) {
     return new UnusableScratchException("the scratch directory " + root + " " + reason);
-  }
-
-  /// Returns whether a file belongs to the user who runs Simul; of a link, whether the link does.
-  static boolean belongsToUser(Path file) throws IOException {
-    return owner(file) == USER;
-  }
-
-  private static long owner(Path file) throws IOException {
-    return ((Integer) Files.getAttribute(file, "unix:uid", NOFOLLOW_LINKS)).longValue()
-        & 0xffffffffL;
   }
 }

@@ -32,6 +32,8 @@ public enum Code {
   DUPLICATE_KEY,
   /// Two fields that exclude each other, as an executor and a workload may.
   CONFLICT,
+  /// No node of this service has the labels.
+  NO_MATCHING_NODE,
   /// Known, but not available here, or not yet.
   NOT_AVAILABLE,
   /// The heaps do not fit into the machine's memory.

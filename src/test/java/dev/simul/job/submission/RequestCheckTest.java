@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.simul.engine.Engine;
 import dev.simul.job.Job;
 import dev.simul.job.storage.ExperimentCodec;
+import dev.simul.node.NodeRepository;
 import dev.simul.node.SimulProperties;
 import dev.simul.node.ThisNode;
 import dev.simul.request.Reading;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class RequestCheckTest {
@@ -26,6 +29,10 @@ class RequestCheckTest {
       {"workload": {"type": "file-write", "text": "x", "writes": 1000}, "tasks": 3,
        "executors": [{"type": "serial"}], "labels": {"a": "b"}}
       """;
+
+  /// Not asked without a selector.
+  private static final NodeRepository NO_NODES =
+      new NodeRepository(JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:none")));
 
   @TempDir private Path scratch;
 
@@ -64,7 +71,7 @@ class RequestCheckTest {
   }
 
   private static RequestCheck check(ThisNode node) {
-    return new RequestCheck(Engine.installed(), Presets.builtIn(), node);
+    return new RequestCheck(Engine.installed(), Presets.builtIn(), node, NO_NODES);
   }
 
   private static Reading check(ThisNode node, String request) {

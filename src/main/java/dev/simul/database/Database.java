@@ -1,4 +1,4 @@
-package dev.simul.job;
+package dev.simul.database;
 
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.DatabaseDriver;
@@ -6,12 +6,12 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
-/// The kind of database that holds the jobs.
+/// The kind of database that holds the jobs. Immutable.
 @Component
-public class JobDatabase {
-  public final boolean ofOneProcess;
+public class Database {
+  private final boolean ofOneProcess;
 
-  JobDatabase(DataSource dataSource) throws MetaDataAccessException {
+  public Database(DataSource dataSource) throws MetaDataAccessException {
     String product =
         JdbcUtils.extractDatabaseMetaData(dataSource, data -> data.getDatabaseProductName());
     this.ofOneProcess = DatabaseDriver.fromProductName(product) == DatabaseDriver.H2;

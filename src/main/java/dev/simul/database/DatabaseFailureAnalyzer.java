@@ -1,4 +1,4 @@
-package dev.simul.job;
+package dev.simul.database;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.simul.job;
+package dev.simul.database;
 
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -7,10 +7,11 @@ import org.springframework.core.env.Environment;
 
 /// Says what to do about a database whose tables are not those of this Simul: the tables of 0.1.0
 /// are not carried over.
-final class OldTablesFailureAnalyzer extends AbstractFailureAnalyzer<FlywayValidateException> {
+public final class OldTablesFailureAnalyzer
+    extends AbstractFailureAnalyzer<FlywayValidateException> {
   private final Environment environment;
 
-  OldTablesFailureAnalyzer(Environment environment) {
+  public OldTablesFailureAnalyzer(Environment environment) {
     this.environment = environment;
   }
 

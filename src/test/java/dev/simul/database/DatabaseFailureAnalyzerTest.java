@@ -1,4 +1,4 @@
-package dev.simul.job;
+package dev.simul.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
