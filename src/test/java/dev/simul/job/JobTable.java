@@ -2,6 +2,7 @@ package dev.simul.job;
 
 import dev.simul.node.SimulProperties;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,8 @@ final class JobTable {
         nowhere,
         new SimulProperties.Queue(100, 3),
         new SimulProperties.Node("box", Map.of()),
-        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)));
+        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)),
+        new SimulProperties.Retention(Duration.ofDays(90), 1000),
+        new SimulProperties.Http(Set.of()));
   }
 }
