@@ -82,12 +82,13 @@ class ArchitectureTest {
       discovery           | catalogue machine problem workload executor request.preset experiment engine node | *
       job                 | experiment node | *
       job.result          | catalogue machine experiment engine analysis job.storage report node job | *
+      job.retention       | node job job.result | *
       job.run             | machine experiment measurement node job job.result | *
       job.submission      | request.json request.preset experiment engine analysis job.storage request node job job.result | *
       job.http            | catalogue machine comparison problem request.json experiment engine analysis request report node job job.result job.submission | *
-      metrics             | catalogue executor experiment engine measurement node job job.result job.run | *
+      metrics             | catalogue executor experiment engine measurement node job job.result job.retention job.run | *
       comparison.http     | comparison problem request.json experiment report job job.result job.http | *
-      study.http          | problem request.preset experiment engine request study report job job.submission job.http | *
+      study.http          | problem request.preset experiment engine request study report job job.retention job.submission job.http | *
       """;
 
   private static final JavaClasses CODE =
