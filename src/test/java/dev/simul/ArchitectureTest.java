@@ -42,17 +42,18 @@ class ArchitectureTest {
       process             | |
       prose               | |
       statistics          | | org.apache.commons.statistics
+      target              | |
       workload.chain      | |
       workload.mapped     | |
       measurement.scratch | process |
       request.json        | catalogue | tools.jackson com.fasterxml.jackson.annotation
-      workload            | catalogue prose |
+      workload            | catalogue prose target |
       executor            | catalogue workload |
       request.preset      | request.json | tools.jackson com.fasterxml.jackson.annotation
       workload.count      | catalogue workload.chain workload |
       workload.counter    | catalogue prose workload.mapped workload |
       workload.filewrite  | catalogue workload |
-      workload.http       | catalogue workload |
+      workload.http       | catalogue target workload |
       workload.mixed      | catalogue prose workload.chain workload |
       workload.pingpong   | catalogue prose workload |
       workload.simul      | catalogue prose workload.chain workload.mapped workload |
@@ -61,7 +62,7 @@ class ArchitectureTest {
       executor.process    | catalogue process prose workload executor |
       executor.thread     | catalogue prose workload executor |
       experiment          | catalogue machine workload executor |
-      engine              | catalogue workload executor experiment |
+      engine              | catalogue target workload executor experiment |
       measurement.fork    | catalogue machine process measurement.scratch workload executor | org.HdrHistogram
       conclusion          | prose workload executor experiment engine |
       analysis.doubt      | prose statistics experiment |
@@ -71,24 +72,25 @@ class ArchitectureTest {
       executor.reactive   | catalogue workload executor | reactor org.reactivestreams
       job.storage         | catalogue machine experiment | *
       measurement.archive | catalogue process measurement.fork measurement.scratch workload workload.spawn executor executor.process |
-      measurement.child   | catalogue machine process measurement.archive measurement.fork measurement.scratch workload executor executor.process executor.thread experiment engine |
-      measurement         | machine process measurement.archive measurement.scratch workload executor experiment engine measurement.child | org.apache.commons.rng org.apache.commons.statistics
-      request             | catalogue request.json workload executor request.preset experiment engine | tools.jackson com.fasterxml.jackson.annotation
+      measurement.child   | catalogue machine process measurement.archive measurement.fork measurement.scratch target workload executor executor.process executor.thread experiment engine |
+      measurement         | machine process measurement.archive measurement.scratch target workload executor experiment engine measurement.child | org.apache.commons.rng org.apache.commons.statistics
+      request             | catalogue request.json target workload executor request.preset experiment engine | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment engine request | *
       study               | prose statistics request.json request.preset experiment analysis | tools.jackson
       report              | catalogue machine prose statistics workload experiment engine conclusion analysis comparison study | org.apache.commons.statistics
-      cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment engine analysis measurement request study report | picocli
-      node                | machine process measurement.archive measurement.scratch request.preset experiment engine measurement request report | *
+      cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment engine analysis measurement request study report target | picocli
+      node                | machine process measurement.archive measurement.scratch request.preset experiment engine measurement request report target | *
       discovery           | catalogue machine problem workload executor request.preset experiment engine node | *
       job                 | experiment node | *
       job.result          | catalogue machine experiment engine analysis job.storage report node job | *
+      job.retention       | node job job.result | *
       job.run             | database machine experiment measurement node job job.result | *
       job.submission      | request.json request.preset experiment engine analysis job.storage request node job job.result | *
       job.http            | catalogue machine comparison problem request.json experiment engine analysis request report node job job.result job.submission | *
       node.http           | node job job.result | *
-      metrics             | catalogue executor experiment engine measurement node job job.result job.run | *
+      metrics             | catalogue executor experiment engine measurement node job job.result job.run job.retention | *
       comparison.http     | comparison problem request.json experiment report job job.result job.http | *
-      study.http          | problem request.preset experiment engine request study report job job.submission job.http | *
+      study.http          | problem request.preset experiment engine request study report job job.retention job.submission job.http | *
       """;
 
   private static final JavaClasses CODE =

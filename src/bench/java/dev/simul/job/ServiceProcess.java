@@ -40,6 +40,8 @@ final class ServiceProcess implements AutoCloseable {
     all.add("--simul.home=" + directory.resolve("home"));
     all.add("--simul.scratch=" + directory.resolve("scratch"));
     all.add("--simul.lock-file=" + directory.resolve("lock"));
+    // A bench makes as many jobs as it likes, and expects to find them.
+    all.add("--simul.retention.count=0");
     all.addAll(Arrays.asList(options));
     return start(classPath(entry -> !entry.endsWith(TESTS)), "dev.simul.Simul", directory, all);
   }

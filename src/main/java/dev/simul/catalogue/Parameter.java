@@ -1,5 +1,6 @@
 package dev.simul.catalogue;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One parameter of a workload or an executor, or one field of a request. This description is the
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unit the unit of a number, or an empty string
 /// @param meaning one sentence for a user
 /// @param example a value as it is in JSON: a text, a number, a list or a map
-/// @param insteadOf the name of the parameter that says the same in another way, so that a request
-///   gives one of the two; null if no other does
+/// @param insteadOf the names of the parameters that it takes the place of, so that a request gives
+///   either it or some of them; empty if there are none
 public record Parameter(
     String name,
     Kind kind,
@@ -24,21 +25,25 @@ public record Parameter(
     String unit,
     String meaning,
     Object example,
-    @Nullable String insteadOf) {
+    List<String> insteadOf) {
 
   /// The default text of a parameter that has no default and must be given.
   public static final String REQUIRED = "required";
 
+  public Parameter {
+    insteadOf = List.copyOf(insteadOf);
+  }
+
   /// Describes a parameter with a fixed default.
   public static Parameter of(String name, Kind kind, Object value, String unit, String meaning) {
     return new Parameter(
-        name, kind, value, kind.format(value), unit, meaning, kind.json(value), null);
+        name, kind, value, kind.format(value), unit, meaning, kind.json(value), List.of());
   }
 
   /// Describes a parameter whose default is computed, as the formula says.
   public static Parameter computed(
       String name, Kind kind, String formula, String unit, String meaning) {
-    return new Parameter(name, kind, null, formula, unit, meaning, kind.example(), null);
+    return new Parameter(name, kind, null, formula, unit, meaning, kind.example(), List.of());
   }
 
   /// Describes a parameter that is unset by default.
@@ -58,9 +63,10 @@ public record Parameter(
     return new Parameter(name, kind, defaultValue, defaultText, unit, meaning, json, insteadOf);
   }
 
-  /// Returns this parameter as an alternative to the other one.
-  public Parameter insteadOf(String other) {
-    return new Parameter(name, kind, defaultValue, defaultText, unit, meaning, example, other);
+  /// Returns this parameter as an alternative to the others.
+  public Parameter insteadOf(String... others) {
+    return new Parameter(
+        name, kind, defaultValue, defaultText, unit, meaning, example, List.of(others));
   }
 
   /// Returns whether it must be given.

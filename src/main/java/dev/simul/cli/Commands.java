@@ -4,19 +4,24 @@ import dev.simul.machine.OperatingSystem;
 import dev.simul.request.preset.Presets;
 import dev.simul.request.preset.Size;
 import dev.simul.study.Studies;
+import dev.simul.target.Authority;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The commands. Each is a method that returns the exit code, or nothing if it cannot fail.
@@ -72,6 +77,13 @@ final class Commands {
           @Nullable String request,
       @Option(names = "--small", description = "Measure the small size of the preset or study.")
           boolean small,
+      @Option(
+              names = "--allow-host",
+              paramLabel = "HOST",
+              converter = HostConverter.class,
+              description =
+                  "A host that tasks of http may call by url, as name or name:port. Repeat it for several.")
+          @Nullable Set<Authority> hosts,
       @Mixin PlacesOptions places)
       throws RefusedException, IOException, InterruptedException {
     Presets presets = Presets.builtIn();
@@ -84,7 +96,12 @@ final class Commands {
                   + PresetList.of(presets, Studies.builtIn()));
       return ExitCode.REFUSED.code();
     }
-    return new RunCommand(presets, Studies.builtIn(), streams, places.places())
+    return new RunCommand(
+            presets,
+            Studies.builtIn(),
+            streams,
+            places.places(),
+            Objects.requireNonNullElse(hosts, Set.of()))
         .run(request, small ? Size.SMALL : Size.FULL)
         .code();
   }
@@ -95,7 +112,7 @@ final class Commands {
       sortOptions = false)
   int selfTest(@Mixin PlacesOptions places)
       throws RefusedException, IOException, InterruptedException {
-    return new RunCommand(Presets.builtIn(), Studies.builtIn(), streams, places.places())
+    return new RunCommand(Presets.builtIn(), Studies.builtIn(), streams, places.places(), Set.of())
         .run("self-test", Size.FULL)
         .code();
   }
@@ -129,6 +146,18 @@ final class Commands {
   @Command(name = "version", hidden = true)
   void version() {
     Cli.commandLine(streams).printVersionHelp(streams.out());
+  }
+
+  /// Reads a host that may be called.
+  static final class HostConverter implements ITypeConverter<Authority> {
+    @Override
+    public Authority convert(String value) {
+      try {
+        return Authority.of(value);
+      } catch (IllegalArgumentException wrong) {
+        throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+      }
+    }
   }
 
   /// The names that a run takes, for completion.

@@ -24,11 +24,14 @@ import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
 import dev.simul.request.json.Violation;
 import dev.simul.request.preset.Presets;
+import dev.simul.target.Authority;
+import dev.simul.target.TargetAddresses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Measures on this machine, here and now, one experiment after another.
 final class LocalMeasurement {
@@ -36,14 +39,18 @@ final class LocalMeasurement {
   private final Presets presets;
   private final Streams streams;
   private final Places places;
+  private final Set<Authority> hosts;
   private final MeasuringLock lock;
   private final Analysis analysis;
 
-  LocalMeasurement(Engine engine, Presets presets, Streams streams, Places places) {
+  /// @param hosts the hosts that tasks may call
+  LocalMeasurement(
+      Engine engine, Presets presets, Streams streams, Places places, Set<Authority> hosts) {
     this.engine = engine;
     this.presets = presets;
     this.streams = streams;
     this.places = places;
+    this.hosts = Set.copyOf(hosts);
     this.lock = new MeasuringLock(places.lockFile());
     this.analysis = new Analysis(engine);
   }
@@ -66,7 +73,9 @@ final class LocalMeasurement {
       }
       ChildClasses childClasses =
           ChildClasses.in(places.home().resolve("classpath"), streams.err()::println);
-      return new Session(held, new Conductor(engine, childClasses, places.scratch()));
+      // Nothing listens in this process.
+      TargetAddresses targets = new TargetAddresses(hosts, _ -> false);
+      return new Session(held, new Conductor(engine, childClasses, places.scratch(), targets));
     } catch (RefusedException | IOException | RuntimeException | Error unfit) {
       held.close();
       throw unfit;
@@ -120,7 +129,9 @@ final class LocalMeasurement {
         new Limits(
             processors.count(),
             processors.whyNotRestrictable().orElse(null),
-            Memory.now().availableBytes());
+            Memory.now().availableBytes(),
+            null,
+            hosts);
     return switch (new RequestReader(engine, presets, limits).read(body)) {
       case Reading.Accepted(Experiment experiment, _) -> experiment;
       case Reading.Refused(List<Violation> violations) ->

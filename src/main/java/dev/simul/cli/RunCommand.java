@@ -19,11 +19,13 @@ import dev.simul.study.ClaimJudge;
 import dev.simul.study.Evidence;
 import dev.simul.study.Studies;
 import dev.simul.study.Study;
+import dev.simul.target.Authority;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `simul run`: from a request or a study to its report.
 final class RunCommand {
@@ -35,11 +37,13 @@ final class RunCommand {
   private final Analysis analysis = new Analysis(engine);
   private final MarkdownReport reports = new MarkdownReport(engine);
 
-  RunCommand(Presets presets, Studies studies, Streams streams, Places places) {
+  /// @param hosts the hosts that tasks may call
+  RunCommand(
+      Presets presets, Studies studies, Streams streams, Places places, Set<Authority> hosts) {
     this.presets = presets;
     this.studies = studies;
     this.streams = streams;
-    this.measurement = new LocalMeasurement(engine, presets, streams, places);
+    this.measurement = new LocalMeasurement(engine, presets, streams, places, hosts);
   }
 
   /// Measures, and prints the report.

@@ -1,6 +1,7 @@
 package dev.simul.engine;
 
 import dev.simul.catalogue.Parameters;
+import dev.simul.target.Target;
 import dev.simul.workload.Companion;
 import dev.simul.workload.Explained;
 import dev.simul.workload.Placement;
@@ -27,6 +28,12 @@ public record BoundWorkload(Workload workload, Parameters parameters, Work work)
   /// Returns the process that the tasks talk to, or empty if they need none.
   public Optional<Companion> companion() {
     return workload.companion(parameters);
+  }
+
+  /// Returns the server that the tasks call and that somebody else runs, or empty if they call
+  /// none.
+  public Optional<Target> target() {
+    return workload.target(parameters);
   }
 
   /// Returns why the tasks cannot run where an executor would place them, or empty if they can.

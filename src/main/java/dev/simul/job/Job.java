@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waitsFor why it still waits; null if there is nothing to say
 /// @param failedCells how many cells are not OK; null before the end
 /// @param deaths how many attempts ended because their process died
+/// @param pinned whether it is kept whatever its age, and nobody may remove it
 public record Job(
     String id,
     long submission,
@@ -28,7 +29,8 @@ public record Job(
     boolean cancelRequested,
     @Nullable String waitsFor,
     @Nullable Integer failedCells,
-    int deaths) {
+    int deaths,
+    boolean pinned) {
 
   /// Returns why it waits, or why it ended so; null if there is nothing to say.
   public @Nullable String reason() {

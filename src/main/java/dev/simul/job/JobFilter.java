@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// @param states in any of these states; empty for all
 /// @param terms found by all of these terms
 /// @param since submitted at that time or later; null for all
-public record JobFilter(Set<JobState> states, List<String> terms, @Nullable Instant since) {
-  static final JobFilter ALL = new JobFilter(Set.of(), List.of(), null);
+/// @param pinned whether pinned; null for all
+public record JobFilter(
+    Set<JobState> states, List<String> terms, @Nullable Instant since, @Nullable Boolean pinned) {
+  static final JobFilter ALL = new JobFilter(Set.of(), List.of());
 
   public JobFilter {
     states = Set.copyOf(states);
     terms = List.copyOf(terms);
+  }
+
+  /// Makes the filter for jobs in any of these states that are found by all of these terms.
+  public JobFilter(Set<JobState> states, List<String> terms) {
+    this(states, terms, null, null);
   }
 
   /// Returns the terms that a job is found by.

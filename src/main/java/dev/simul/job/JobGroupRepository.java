@@ -63,6 +63,19 @@ public class JobGroupRepository {
         .flatMap(this::find);
   }
 
+  /// Lets nobody else remove a group until the transaction under way has ended.
+  public void lock(String id) {
+    jdbc.sql("SELECT id FROM job_group WHERE id = :id FOR UPDATE")
+        .param("id", id)
+        .query(String.class)
+        .optional();
+  }
+
+  /// Removes a group, but not its jobs.
+  public void delete(String id) {
+    jdbc.sql("DELETE FROM job_group WHERE id = :id").param("id", id).update();
+  }
+
   private List<JobGroup.Member> members(String group) {
     return jdbc.sql(
             """

@@ -55,6 +55,10 @@ public class JobListing {
       conditions.add("id >= :since");
       values.put("since", JobIds.earliest(filter.since()));
     }
+    if (filter.pinned() != null) {
+      conditions.add("pinned = :pinned");
+      values.put("pinned", filter.pinned());
+    }
     if (!filter.states().isEmpty()) {
       conditions.add("state IN (:states)");
       values.put("states", filter.states().stream().map(JobState::name).toList());

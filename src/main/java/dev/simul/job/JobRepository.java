@@ -29,7 +29,7 @@ public class JobRepository {
   static final String SELECT =
       """
       SELECT id, submission, state, name, workload_type, preset, experiment, spec, submitted_at,
-             cancel_requested, waits_for, failed_cells, deaths,
+             cancel_requested, waits_for, failed_cells, deaths, pinned,
              progress_fraction, progress_cell, progress_generation, progress_generations, progress_round,
              progress_seconds_left,
              job_id, job_attempt.attempt, queued_at, running_at, cancelling_at, ended_at, reason, node, environment
@@ -95,17 +95,29 @@ public class JobRepository {
         false,
         null,
         null,
-        0);
+        0,
+        false);
   }
 
-  /// Removes a job that has ended, and all that was measured.
+  /// Removes a job that has ended and is not pinned, and all that was measured.
   ///
-  /// @return whether there was such a job, and it had ended
-  boolean delete(String id) {
+  /// @return whether there was such a job
+  public boolean delete(String id) {
     return 1
-        == jdbc.sql("DELETE FROM job WHERE id = :id AND state IN (:ended)")
+        == jdbc.sql("DELETE FROM job WHERE id = :id AND state IN (:ended) AND NOT pinned")
             .param("id", id)
             .param("ended", JobState.ENDED.stream().map(JobState::name).toList())
+            .update();
+  }
+
+  /// Pins a job, or unpins it.
+  ///
+  /// @return whether there is such a job
+  boolean pin(String id, boolean pinned) {
+    return 1
+        == jdbc.sql("UPDATE job SET pinned = :pinned WHERE id = :id")
+            .param("pinned", pinned)
+            .param("id", id)
             .update();
   }
 
@@ -221,7 +233,8 @@ public class JobRepository {
         row.getBoolean("cancel_requested"),
         row.getString("waits_for"),
         row.getObject("failed_cells", Integer.class),
-        row.getInt("deaths"));
+        row.getInt("deaths"),
+        row.getBoolean("pinned"));
   }
 
   private static Attempt attempt(ResultSet row, int number) throws SQLException {

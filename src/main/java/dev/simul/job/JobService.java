@@ -61,11 +61,19 @@ public class JobService {
     return findById(id).flatMap(lifecycle::cancel);
   }
 
-  /// Removes a job that has ended, with all that was measured.
+  /// Removes a job that has ended and is not pinned, with all that was measured.
   ///
-  /// @return the job if it is still there since it has not ended; empty if there is none now
+  /// @return the job if it is still there, for one of these reasons; empty if there is none now
   public Optional<Job> delete(Job job) {
     return jobs.delete(job.id()) ? Optional.empty() : jobs.find(job.id());
+  }
+
+  /// Pins a job, so that it is kept whatever its age, or unpins it. It may be pinned before it
+  /// ends.
+  ///
+  /// @return whether there is a job of that id
+  public boolean pin(String id, boolean pinned) {
+    return UUID.matcher(id).matches() && jobs.pin(id, pinned);
   }
 
   /// Waits for a job to end.

@@ -1,5 +1,6 @@
 package dev.simul.job;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -23,7 +24,8 @@ public enum JobState {
   TIMED_OUT;
 
   /// The states that a job does not leave.
-  static final Set<JobState> ENDED = EnumSet.of(SUCCEEDED, FAILED, CANCELLED, TIMED_OUT);
+  public static final Set<JobState> ENDED =
+      Collections.unmodifiableSet(EnumSet.of(SUCCEEDED, FAILED, CANCELLED, TIMED_OUT));
 
   private static final Map<JobState, Set<JobState>> NEXT = new EnumMap<>(JobState.class);
 

@@ -10,6 +10,7 @@ import dev.simul.measurement.child.ForkLauncher;
 import dev.simul.measurement.child.LiveForks;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.ProcessTree;
+import dev.simul.target.TargetAddresses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -24,13 +25,24 @@ public final class Conductor {
   private final Engine engine;
   private final ChildClasses childClasses;
   private final Path scratchRoot;
+  private final TargetAddresses targets;
   private final LongSupplier memoryAvailableBytes;
   private final LiveForks forks = new LiveForks();
 
+  /// Makes a conductor whose tasks call no server of others.
+  ///
   /// @param childClasses what child JVMs are started from
   /// @param scratchRoot where the files of tasks go; created if needed
   public Conductor(Engine engine, ChildClasses childClasses, Path scratchRoot) {
-    this(engine, childClasses, scratchRoot, () -> Memory.now().availableBytes());
+    this(engine, childClasses, scratchRoot, TargetAddresses.NONE);
+  }
+
+  /// @param childClasses what child JVMs are started from
+  /// @param scratchRoot where the files of tasks go; created if needed
+  /// @param targets finds the servers of others that tasks call
+  public Conductor(
+      Engine engine, ChildClasses childClasses, Path scratchRoot, TargetAddresses targets) {
+    this(engine, childClasses, scratchRoot, targets, () -> Memory.now().availableBytes());
   }
 
   /// @param memoryAvailableBytes says how much memory is free
@@ -38,10 +50,12 @@ public final class Conductor {
       Engine engine,
       ChildClasses childClasses,
       Path scratchRoot,
+      TargetAddresses targets,
       LongSupplier memoryAvailableBytes) {
     this.engine = engine;
     this.childClasses = childClasses;
     this.scratchRoot = scratchRoot;
+    this.targets = targets;
     this.memoryAvailableBytes = memoryAvailableBytes;
   }
 
@@ -60,7 +74,7 @@ public final class Conductor {
     try (Scratch scratch = Scratch.open(scratchRoot);
         ProcessTree tree = new ProcessTree(scratch.run())) {
       BoundExperiment bound = engine.bind(experiment);
-      ForkLauncher launcher = new ForkLauncher(bound, childClasses, scratch, tree);
+      ForkLauncher launcher = new ForkLauncher(bound, childClasses, targets, scratch, tree);
       try (Measuring measuring =
           Measuring.start(
               bound, memoryAvailableBytes.getAsLong(), launcher, forks, cancellation, events)) {

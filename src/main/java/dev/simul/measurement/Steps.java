@@ -56,11 +56,13 @@ final class Steps {
     progress.generationBegins(number);
   }
 
-  /// Starts the process that the tasks talk to, if they need one, and waits until it serves.
+  /// Starts the process that the tasks talk to, if they need one, and waits until it serves; or
+  /// looks up the server of others that they call.
   ///
-  /// @throws CellFailedException if it cannot; then no cell can be measured
+  /// @throws CellFailedException if it cannot, or must not; then no cell can be measured
   void openCompanion() throws CellFailedException {
     throwIfCancelled();
+    launcher.pinTarget();
     CompanionProcess started = launcher.launchCompanion().orElse(null);
     if (started != null) {
       companion.launched(started);

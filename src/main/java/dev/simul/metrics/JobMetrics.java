@@ -4,6 +4,7 @@ import dev.simul.engine.Engine;
 import dev.simul.job.JobService;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
+import dev.simul.job.retention.JobsRemoved;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,6 +49,7 @@ class JobMetrics {
 
   private final MeterRegistry registry;
   private final Timer queueWait;
+  private final Counter removed;
 
   @Autowired
   JobMetrics(MeterRegistry registry, Engine engine, JobService jobs) {
@@ -64,6 +66,10 @@ class JobMetrics {
         Timer.builder("simul.queue.wait")
             .description("How long jobs waited in the queue before an attempt began.")
             .serviceLevelObjectives(WAIT_BOUNDS)
+            .register(registry);
+    this.removed =
+        Counter.builder("simul.jobs.removed")
+            .description("Jobs that were removed because they had expired.")
             .register(registry);
     for (JobState end : ends()) {
       duration(end);
@@ -84,6 +90,11 @@ class JobMetrics {
         duration(to).record(Duration.between(since, transition.at()));
       }
     }
+  }
+
+  /// Counts what was removed.
+  void count(JobsRemoved expired) {
+    removed.increment(expired.jobs());
   }
 
   private static List<JobState> ends() {

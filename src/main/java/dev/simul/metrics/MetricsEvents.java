@@ -3,6 +3,7 @@ package dev.simul.metrics;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
 import dev.simul.job.result.SeriesJobs;
+import dev.simul.job.retention.JobsRemoved;
 import dev.simul.job.run.MeasurementEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,11 @@ class MetricsEvents implements SmartInitializingSingleton {
   @EventListener
   void on(MeasurementEvent measured) {
     safely(() -> forks.count(measured));
+  }
+
+  @EventListener
+  void on(JobsRemoved expired) {
+    safely(() -> jobs.count(expired));
   }
 
   private static void safely(Runnable metering) {

@@ -2,6 +2,7 @@ package dev.simul.node;
 
 import dev.simul.machine.MeasuringLock;
 import dev.simul.request.RequestFields;
+import dev.simul.target.Authority;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -9,10 +10,12 @@ import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,6 +29,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param queue how jobs wait
 /// @param node what this node calls itself in results
 /// @param metrics what Prometheus sees of results
+/// @param retention how long jobs are kept
+/// @param http whom the tasks of `http` may call
 @ConfigurationProperties("simul")
 @Validated
 public record SimulProperties(
@@ -34,7 +39,9 @@ public record SimulProperties(
     @DefaultValue(MeasuringLock.DEFAULT_FILE) @NotNull Path lockFile,
     @DefaultValue @Valid Queue queue,
     @DefaultValue Node node,
-    @DefaultValue @Valid Metrics metrics) {
+    @DefaultValue @Valid Metrics metrics,
+    @DefaultValue @Valid Retention retention,
+    @DefaultValue Http http) {
 
   /// How jobs wait.
   ///
@@ -42,6 +49,22 @@ public record SimulProperties(
   /// @param maxAttempts how often a job may start if its process dies each time
   public record Queue(
       @DefaultValue("100") @Min(1) int limit, @DefaultValue("3") @Min(1) int maxAttempts) {}
+
+  /// How long jobs are kept that have ended. What is beyond one of the limits is removed.
+  ///
+  /// @param age how long after their end; zero for no limit
+  /// @param count how many; 0 for no limit
+  public record Retention(
+      @DefaultValue("90d") @DurationMin Duration age, @DefaultValue("1000") @Min(0) int count) {}
+
+  /// Whom the tasks of `http` may call beside the stub.
+  ///
+  /// @param allowedHosts the hosts; none by default
+  public record Http(@DefaultValue Set<Authority> allowedHosts) {
+    public Http {
+      allowedHosts = Collections.unmodifiableSet(new LinkedHashSet<>(allowedHosts));
+    }
+  }
 
   /// What Prometheus sees of results.
   ///

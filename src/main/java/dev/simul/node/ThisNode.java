@@ -71,7 +71,8 @@ public class ThisNode {
         processors.count(),
         processors.whyNotRestrictable().orElse(null),
         Memory.now().availableBytes(),
-        properties.metrics().series().allowed());
+        properties.metrics().series().allowed(),
+        properties.http().allowedHosts());
   }
 
   /// Returns why files with that many bytes do not fit into the scratch directory; empty if they

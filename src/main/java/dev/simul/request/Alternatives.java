@@ -1,24 +1,32 @@
 package dev.simul.request;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
 import dev.simul.request.json.Code;
 import dev.simul.request.json.Place;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Two parameters of a workload that say the same thing in two ways, so that a request gives only
-/// one of them.
-record Alternatives(String one, String other) {
+/// A parameter of a workload and those that it takes the place of, so that a request gives only
+/// either.
+record Alternatives(List<String> some, String other) {
+  Alternatives {
+    some = List.copyOf(some);
+  }
 
-  /// Returns the first such pair that a description has, or empty if it has none.
+  /// Returns the first such parameter that a description has, or empty if it has none.
   static Optional<Alternatives> of(Description description) {
     return description.parameters().stream()
-        .filter(parameter -> parameter.insteadOf() != null)
+        .filter(parameter -> !parameter.insteadOf().isEmpty())
         .findFirst()
-        .map(
-            parameter -> new Alternatives(String.valueOf(parameter.insteadOf()), parameter.name()));
+        .map(Alternatives::of);
+  }
+
+  private static Alternatives of(Parameter parameter) {
+    return new Alternatives(parameter.insteadOf(), parameter.name());
   }
 
   /// Removes what the preset says in one way from a workload, where the client says it in the
@@ -27,29 +35,38 @@ record Alternatives(String one, String other) {
   /// @param merged the preset's workload, with the client's merged over it
   /// @param asked the client's workload
   void settle(ObjectNode merged, JsonNode asked) {
-    if (asked.hasNonNull(one) && !asked.hasNonNull(other)) {
-      merged.remove(other);
+    boolean asksForSome = some.stream().anyMatch(asked::hasNonNull);
+    if (asked.hasNonNull(other) && !asksForSome) {
+      merged.remove(some);
     }
-    if (asked.hasNonNull(other) && !asked.hasNonNull(one)) {
-      merged.remove(one);
+    if (asksForSome && !asked.hasNonNull(other)) {
+      merged.remove(other);
     }
   }
 
   /// Refuses a workload that has both.
   void refuseBoth(Place workload) {
-    if (!workload.field(one).absent() && !workload.field(other).absent()) {
+    List<String> given = some.stream().filter(one -> !workload.field(one).absent()).toList();
+    if (!given.isEmpty() && !workload.field(other).absent()) {
       workload
           .field(other)
           .refuse(
-              Code.CONFLICT, "says in another way what " + one + " says: give only one of the two");
+              Code.CONFLICT,
+              "takes the place of "
+                  + String.join(" and ", given)
+                  + ": give either the one or the other");
     }
   }
 
-  /// Returns the resolved parameters without the default of the one that was not asked for.
+  /// Returns the resolved parameters without the defaults of those that were not asked for.
   Parameters withoutUnused(Parameters requested, Parameters resolved) {
     if (requested.has(other)) {
-      return resolved.without(one);
+      Parameters used = resolved;
+      for (String one : some) {
+        used = used.without(one);
+      }
+      return used;
     }
-    return requested.has(one) ? resolved.without(other) : resolved;
+    return some.stream().anyMatch(requested::has) ? resolved.without(other) : resolved;
   }
 }

@@ -31,7 +31,9 @@ record ExperimentReader(Engine engine, Limits limits, LongSupplier seeds) {
     int processors = restriction.orElse(limits.availableProcessors());
     Setting setting = new Setting(tasks, processors);
     Optional<Experiment.Workload> workload =
-        request.object("workload").flatMap(new WorkloadReader(engine.workloads(), tasks)::read);
+        request
+            .object("workload")
+            .flatMap(new WorkloadReader(engine.workloads(), tasks, limits.hosts())::read);
     Optional<BoundWorkload> bound = workload.map(engine::bind);
     List<Cell> cells =
         new CellsReader(

@@ -1,5 +1,6 @@
 package dev.simul.request;
 
+import dev.simul.target.Authority;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -12,22 +13,24 @@ import org.jspecify.annotations.Nullable;
 ///   they can
 /// @param memoryAvailableBytes how much memory is free
 /// @param series the series that the operator allows, or null if any will do
+/// @param hosts the hosts that the operator allows tasks to call
 public record Limits(
     int availableProcessors,
     @Nullable String processorsUnavailable,
     long memoryAvailableBytes,
-    @Nullable Set<String> series) {
+    @Nullable Set<String> series,
+    Set<Authority> hosts) {
   public Limits {
     if (availableProcessors < 1) {
       throw new IllegalArgumentException("no processor: " + availableProcessors);
     }
     series = series == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(series));
+    hosts = Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
   }
 
-  /// Makes the limits of a machine where any series will do: there are no metrics, or the series
-  /// was checked before.
+  /// Makes the limits of a machine where any series will do, and where tasks call no host.
   public Limits(
       int availableProcessors, @Nullable String processorsUnavailable, long memoryAvailableBytes) {
-    this(availableProcessors, processorsUnavailable, memoryAvailableBytes, null);
+    this(availableProcessors, processorsUnavailable, memoryAvailableBytes, null, Set.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.simul.workload;
 import dev.simul.catalogue.Described;
 import dev.simul.catalogue.Fault;
 import dev.simul.catalogue.Parameters;
+import dev.simul.target.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,15 @@ public interface Workload extends Described {
   ///
   /// @param parameters the parameters with their defaults
   default Optional<Companion> companion(Parameters parameters) {
+    return Optional.empty();
+  }
+
+  /// Returns the server that the tasks call and that somebody else runs, or empty if they call
+  /// none. The operator must allow it. Where tasks run, its name leads to the address that it had
+  /// before the measurement, and no other name leads anywhere.
+  ///
+  /// @param parameters the parameters with their defaults, without faults
+  default Optional<Target> target(Parameters parameters) {
     return Optional.empty();
   }
 }

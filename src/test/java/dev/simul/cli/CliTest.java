@@ -3,6 +3,7 @@ package dev.simul.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.measurement.archive.TestClasses;
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +104,7 @@ class CliTest {
           run x --smal                 | run has no option --smal; did you mean --small?; see simul run --help
           run x --hom=/a               | run has no option --hom; did you mean --home?; see simul run --help
           run x small                  | run does not know what to do with small; did you mean --small?; see simul run --help
+          run x --allow-host *         | Invalid value for option '--allow-host' (HOST): must have a host of letters, digits, hyphens and dots, such as staging.example.com, or an address such as 10.0.0.7 or [2001:db8::7], but has *; see simul run --help
           run x --home                 | Missing required parameter for option '--home' (DIR); see simul run --help
           --server.port=1 serve        | there is no command serve; see simul --help
           --server.port=1 run x        | --server.port=1 is for the service, which starts without a command; see simul --help
@@ -183,6 +187,35 @@ class CliTest {
         .containsPattern("\\n\\[ *\\d+ s] (serial|thread-pool)")
         .doesNotContain("waiting");
     assertThat(scratchFiles()).isEmpty();
+  }
+
+  @Test
+  void calls_a_host_that_is_allowed_and_no_other() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        call -> {
+          call.sendResponseHeaders(200, -1);
+          call.close();
+        });
+    server.start();
+    String request =
+        SMALL.replace(
+            "{\"type\": \"spawn\"}",
+            "{\"type\": \"http\", \"url\": \"http://127.0.0.1:%d/\"}"
+                .formatted(server.getAddress().getPort()));
+    try {
+      assertThat(run(input(request), "run", "-", "--allow-host", "staging")).isEqualTo(2);
+      assertThat(err())
+          .contains(
+              "/workload/url must lead to a host that may be called here, staging, but leads");
+      assertThat(run(input(request), "run", "-", "--allow-host=staging", "--allow-host=127.0.0.1"))
+          .isZero();
+      assertThat(out()).contains("each calling http://127.0.0.1:");
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

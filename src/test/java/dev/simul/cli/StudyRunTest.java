@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,11 @@ class StudyRunTest {
   void prints_what_was_found_even_if_a_job_is_refused() throws Exception {
     RunCommand command =
         new RunCommand(
-            Presets.builtIn(), new Studies(List.of(study(TOO_LARGE, TINY))), streams(), places());
+            Presets.builtIn(),
+            new Studies(List.of(study(TOO_LARGE, TINY))),
+            streams(),
+            places(),
+            Set.of());
 
     ExitCode ended = command.run("a-study", Size.FULL);
 
@@ -122,7 +127,7 @@ class StudyRunTest {
   }
 
   private LocalMeasurement bench() {
-    return new LocalMeasurement(engine, Presets.builtIn(), streams(), places());
+    return new LocalMeasurement(engine, Presets.builtIn(), streams(), places(), Set.of());
   }
 
   private Analysis analysis() {

@@ -136,6 +136,7 @@ class DiscoveryIT {
             "/jobs/{id}/result",
             "/jobs/{id}/trace",
             "/jobs/{id}/cancel",
+            "/jobs/{id}/pin",
             "/jobs/{id}/events",
             "/comparisons",
             "/self-test",

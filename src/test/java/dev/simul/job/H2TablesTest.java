@@ -63,6 +63,14 @@ class H2TablesTest {
   }
 
   @Nested
+  class Expired extends RetentionContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.inMemory();
+    }
+  }
+
+  @Nested
   class Old extends OldTablesContract {
     @Override
     String emptyDatabase() {

@@ -93,8 +93,23 @@ abstract class JobListingContract {
     String two = add(1);
     String three = add(2);
 
-    JobFilter since = new JobFilter(Set.of(), List.of(), T0.plusSeconds(1));
+    JobFilter since = new JobFilter(Set.of(), List.of(), T0.plusSeconds(1), null);
     assertThat(ids(listing.page(since, null, 9))).containsExactly(three, two);
+  }
+
+  @Test
+  void finds_what_is_pinned_and_what_is_not() {
+    String one = add(0);
+    String two = add(1);
+    String three = add(2);
+    jobs.pin(two, true);
+
+    assertThat(ids(listing.page(pinned(true), null, 9))).containsExactly(two);
+    assertThat(ids(listing.page(pinned(false), null, 9))).containsExactly(three, one);
+  }
+
+  private static JobFilter pinned(boolean pinned) {
+    return new JobFilter(Set.of(), List.of(), null, pinned);
   }
 
   @Test
@@ -117,11 +132,11 @@ abstract class JobListingContract {
   }
 
   private List<String> found(String... terms) {
-    return ids(listing.page(new JobFilter(Set.of(), List.of(terms), null), null, 9));
+    return ids(listing.page(new JobFilter(Set.of(), List.of(terms)), null, 9));
   }
 
   private static JobFilter states(JobState... states) {
-    return new JobFilter(Set.of(states), List.of(), null);
+    return new JobFilter(Set.of(states), List.of());
   }
 
   private static List<String> ids(JobListing.Page page) {

@@ -3,6 +3,7 @@ package dev.simul.job;
 import dev.simul.node.NodeRepository;
 import dev.simul.node.SimulProperties;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,8 @@ final class JobTable {
         nowhere,
         new SimulProperties.Queue(100, 3),
         new SimulProperties.Node("box", Map.of()),
-        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)));
+        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)),
+        new SimulProperties.Retention(Duration.ofDays(90), 1000),
+        new SimulProperties.Http(Set.of()));
   }
 }

@@ -67,6 +67,14 @@ class PostgreSqlTablesIT {
   }
 
   @Nested
+  class Expired extends RetentionContract {
+    @Override
+    DataSource emptyTables() {
+      return JobTable.at(POSTGRESQL.freshSchema());
+    }
+  }
+
+  @Nested
   class Old extends OldTablesContract {
     @Override
     String emptyDatabase() {

@@ -20,6 +20,7 @@ import dev.simul.measurement.archive.TestClasses;
 import dev.simul.measurement.scratch.Scratch;
 import dev.simul.process.CommandLine;
 import dev.simul.process.ProcessTree;
+import dev.simul.target.TargetAddresses;
 import dev.simul.workload.Workload;
 import dev.simul.workload.count.CountWorkload;
 import dev.simul.workload.counter.CounterWorkload;
@@ -521,6 +522,7 @@ class ConductorIT {
             new Engine(workloads, EXECUTORS),
             TestClasses.shared(),
             scratchRoot,
+            TargetAddresses.NONE,
             () -> memoryAvailableBytes);
     Ending ending =
         conductor.conduct(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
+import dev.simul.job.retention.JobsRemoved;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,6 +51,19 @@ class JobMetricsTest {
         .extracting(id -> id.getTag("workload") + " " + id.getTag("outcome"))
         .contains("count succeeded", "count failed", "sleep cancelled", "sleep timed_out");
     assertThat(registry.get("simul.job.duration").timers()).hasSize(4);
+  }
+
+  @Test
+  void counts_jobs_that_were_removed() {
+    assertThat(removed()).isZero();
+    metrics.count(new JobsRemoved(2));
+    metrics.count(new JobsRemoved(15));
+
+    assertThat(removed()).isEqualTo(17);
+  }
+
+  private double removed() {
+    return registry.get("simul.jobs.removed").counter().count();
   }
 
   @Test

@@ -38,6 +38,7 @@ class MetricNamesTest {
             "# TYPE simul_forks_started_total counter",
             "# TYPE simul_job_duration_seconds histogram",
             "# TYPE simul_job_duration_seconds_max gauge",
+            "# TYPE simul_jobs_removed_total counter",
             "# TYPE simul_jobs_total counter",
             "# TYPE simul_queue_depth gauge",
             "# TYPE simul_queue_wait_seconds histogram",

@@ -462,7 +462,7 @@ class RefusedRequestTest {
   }
 
   private static Limits allowing(Set<String> series) {
-    return new Limits(2, null, LIMITS.memoryAvailableBytes(), series);
+    return new Limits(2, null, LIMITS.memoryAvailableBytes(), series, Set.of());
   }
 
   @Test
@@ -504,23 +504,20 @@ class RefusedRequestTest {
   }
 
   @Test
-  void says_why_a_call_has_no_url_and_nothing_of_the_port_within() {
-    assertThat(
-            refusedWith(
-                "\"workload\": {\"type\": \"http\", \"url\": \"http://10.0.0.1/\", \"port\": 80}"))
+  void says_why_a_call_has_no_headers_and_nothing_of_the_port_within() {
+    assertThat(refusedWith("\"workload\": {\"type\": \"http\", \"headers\": {}, \"port\": 80}"))
         .containsExactly(
             new Violation(
-                "/workload/url",
+                "/workload/headers",
                 "UNKNOWN_FIELD",
                 "is not a field of the workload http, which has type, delay, bodyBytes, connectionLimit,"
-                    + " expectStatus; this version calls only its built-in stub, since it has no list yet of"
-                    + " addresses that may be called: leave it out, and describe the stub by delay, bodyBytes and"
-                    + " connectionLimit"),
+                    + " expectStatus, url; calls carry no credentials, since what is in a request is stored and"
+                    + " shown: call what needs none"),
             new Violation(
                 "/workload/port",
                 "UNKNOWN_FIELD",
                 "is not a field of the workload http, which has type, delay, bodyBytes, connectionLimit,"
-                    + " expectStatus"));
+                    + " expectStatus, url"));
   }
 
   @Test

@@ -16,11 +16,12 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Jobs over HTTP: listing, following, cancelling and removing them.
+/// Jobs over HTTP: listing, following, cancelling, pinning and removing them.
 @RestController
 @RequestMapping("/jobs")
 class JobController {
@@ -40,13 +41,14 @@ class JobController {
       @RequestParam(required = false) @Nullable String workload,
       @RequestParam(required = false) @Nullable String executor,
       @RequestParam(required = false) @Nullable String since,
+      @RequestParam(required = false) @Nullable Boolean pinned,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String cursor,
       HttpServletRequest request) {
     // Taken from the request, because a list that is bound would be split at commas.
     List<String> labels =
         List.of(Objects.requireNonNullElse(request.getParameterValues("label"), new String[0]));
-    JobFilter filter = query.filter(state, workload, executor, labels, since);
+    JobFilter filter = query.filter(state, workload, executor, labels, since, pinned);
     return presentation.page(jobs.page(filter, JobQuery.before(cursor), limit));
   }
 
@@ -65,8 +67,25 @@ class JobController {
   @DeleteMapping("/{id}")
   ResponseEntity<Object> delete(@PathVariable String id) {
     return jobs.delete(found(jobs.findById(id), id))
-        .map(JobProblems::notEnded)
+        .map(JobProblems::notRemovable)
         .orElseGet(() -> ResponseEntity.noContent().build());
+  }
+
+  @PutMapping("/{id}/pin")
+  ResponseEntity<Object> pin(@PathVariable String id) {
+    return pinned(id, true);
+  }
+
+  @DeleteMapping("/{id}/pin")
+  ResponseEntity<Object> unpin(@PathVariable String id) {
+    return pinned(id, false);
+  }
+
+  private ResponseEntity<Object> pinned(String id, boolean pinned) {
+    if (!jobs.pin(id, pinned)) {
+      throw JobProblems.notFound(id);
+    }
+    return ResponseEntity.noContent().build();
   }
 
   private static Job found(Optional<Job> job, String id) {

@@ -68,7 +68,25 @@ public final class JobProblems {
         .toResponse();
   }
 
-  static ResponseEntity<Object> notEnded(Job job) {
+  /// Says why a job cannot be removed.
+  static ResponseEntity<Object> notRemovable(Job job) {
+    return job.pinned() ? pinned(job) : notEnded(job);
+  }
+
+  /// Says that a job stays because it is pinned.
+  public static ResponseEntity<Object> pinned(Job job) {
+    return new Problem(
+            HttpStatus.CONFLICT,
+            "JOB_PINNED",
+            "The job "
+                + job.id()
+                + " is pinned, and a pinned job is not removed: unpin it first, with DELETE /jobs/"
+                + job.id()
+                + "/pin.")
+        .toResponse();
+  }
+
+  private static ResponseEntity<Object> notEnded(Job job) {
     return new Problem(
             HttpStatus.CONFLICT,
             "JOB_NOT_ENDED",

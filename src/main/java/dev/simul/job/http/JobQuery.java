@@ -44,7 +44,8 @@ public class JobQuery {
       @Nullable String workload,
       @Nullable String executor,
       List<String> labels,
-      @Nullable String since) {
+      @Nullable String since,
+      @Nullable Boolean pinned) {
     List<String> terms = new ArrayList<>();
     if (workload != null) {
       terms.add(JobFilter.workload(known("workload", workload, engine.workloads())));
@@ -62,7 +63,7 @@ public class JobQuery {
               + " times");
     }
     labels.forEach(label -> terms.add(label(label)));
-    return new JobFilter(states(states), terms, since == null ? null : since(since));
+    return new JobFilter(states(states), terms, since == null ? null : since(since), pinned);
   }
 
   private static Set<JobState> states(List<String> words) {

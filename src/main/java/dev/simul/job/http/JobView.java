@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param progress how far it is
 /// @param failedCells how many cells are not OK, once it has ended
 /// @param cancelRequested whether somebody cancelled it
+/// @param pinned whether it is kept whatever its age, and nobody may remove it
 /// @param node the node that runs or ran it, as JSON
 /// @param timestamps when it came into its states, in this attempt
 /// @param transitions all states that it came into, of all attempts, oldest first
@@ -40,6 +41,7 @@ record JobView(
     @Nullable Progress progress,
     @Nullable Integer failedCells,
     boolean cancelRequested,
+    boolean pinned,
     @JsonRawValue @Nullable String node,
     Timestamps timestamps,
     List<Transition> transitions,
@@ -61,6 +63,7 @@ record JobView(
         job.progress(),
         job.failedCells(),
         job.cancelRequested(),
+        job.pinned(),
         job.attempt().node(),
         Timestamps.of(job),
         Transition.of(job, former),

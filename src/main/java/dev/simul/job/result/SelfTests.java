@@ -55,7 +55,7 @@ public class SelfTests {
 
   private Optional<Certificate> before(String nodeName, Instant moment) {
     JobFilter selfTests =
-        new JobFilter(Set.of(JobState.SUCCEEDED), List.of(JobFilter.preset(PRESET)), null);
+        new JobFilter(Set.of(JobState.SUCCEEDED), List.of(JobFilter.preset(PRESET)));
     return listing.page(selfTests, null, MOST_CANDIDATES).jobs().stream()
         .filter(job -> nodeName(job.attempt()).equals(nodeName))
         .map(job -> known.computeIfAbsent(job.id(), _ -> certificate(job)))

@@ -48,7 +48,7 @@ public class SeriesJobs {
   /// empty if there is none.
   public Optional<SeriesJob> newest(String series) {
     JobFilter succeeded =
-        new JobFilter(Set.of(JobState.SUCCEEDED), List.of(JobFilter.series(series)), null);
+        new JobFilter(Set.of(JobState.SUCCEEDED), List.of(JobFilter.series(series)));
     return listing.page(succeeded, null, MOST_CANDIDATES).jobs().stream()
         .filter(this::measuredHere)
         .findFirst()

@@ -17,8 +17,12 @@ import dev.simul.process.ChildJvm;
 import dev.simul.process.Frame;
 import dev.simul.process.JvmCommand;
 import dev.simul.process.ProcessTree;
+import dev.simul.target.Pin;
+import dev.simul.target.Target;
+import dev.simul.target.TargetAddresses;
 import dev.simul.workload.Companion;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,22 +33,38 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the forks of one measurement, each set up for a cell, and the companion of their tasks.
+/// Confined to the conductor's thread.
 public final class ForkLauncher {
   private final Experiment experiment;
   private final BoundWorkload workload;
   private final String classPath;
   private final Map<Class<?>, List<String>> archives = new HashMap<>();
+  private final TargetAddresses targets;
   private final Scratch scratch;
   private final ProcessTree tree;
   private final List<String> prefix;
+  private @Nullable Path hosts;
   private int launched;
 
-  /// Makes a launcher, and the archives of the children's classes if there are none.
+  /// Makes a launcher for tasks that call no server of others.
   public ForkLauncher(
       BoundExperiment bound, ChildClasses classes, Scratch scratch, ProcessTree tree) {
+    this(bound, classes, TargetAddresses.NONE, scratch, tree);
+  }
+
+  /// Makes a launcher, and the archives of the children's classes if there are none.
+  ///
+  /// @param targets finds the servers of others that tasks call
+  public ForkLauncher(
+      BoundExperiment bound,
+      ChildClasses classes,
+      TargetAddresses targets,
+      Scratch scratch,
+      ProcessTree tree) {
     this.experiment = bound.experiment();
     this.workload = bound.workload();
     this.classPath = classes.classPath();
+    this.targets = targets;
     String collector = bound.experiment().plan().collector().flag();
     for (Class<?> main : List.of(ForkMain.class, WorkerMain.class)) {
       archives.put(main, classes.flags(main.getName(), collector, scratch, tree));
@@ -62,6 +82,32 @@ public final class ForkLauncher {
             .restrictTo(requested)
             .orElseThrow(
                 () -> new IllegalStateException("processors cannot be restricted on this machine"));
+  }
+
+  /// Looks up the server of others that the tasks call, if they call one. From then on its name
+  /// leads the children to that one address, and no other name leads anywhere: a name that leads
+  /// elsewhere later, as when it is rebound, does not take them there.
+  ///
+  /// @throws CellFailedException if it must not be called
+  public void pinTarget() throws CellFailedException {
+    Optional<Target> target = workload.target();
+    if (target.isEmpty()) {
+      return;
+    }
+    switch (targets.pin(target.get())) {
+      case Pin.Refused(String reason) -> throw new CellFailedException(reason);
+      case Pin.At(InetAddress address) -> {
+        try {
+          hosts =
+              Files.writeString(
+                  scratch.directory().resolve("hosts"),
+                  address.getHostAddress() + " " + target.get().host().text() + "\n");
+        } catch (IOException refused) {
+          throw new CellFailedException(
+              "the address of its target cannot be written: " + refused, refused);
+        }
+      }
+    }
   }
 
   /// Starts the process that the tasks talk to, if they need one; [CompanionProcess#open] waits
@@ -141,6 +187,10 @@ public final class ForkLauncher {
     List<String> all = new ArrayList<>(flags);
     all.addAll(archives.getOrDefault(main, List.of()));
     all.add("-Djava.io.tmpdir=" + scratch.directory());
+    if (hosts != null) {
+      // In place of the system's way to look up names.
+      all.add("-Djdk.net.hosts.file=" + hosts);
+    }
     return new JvmCommand(program, JvmCommand.thisJava(), all, classPath, main.getName())
         .line(tree);
   }

@@ -20,6 +20,8 @@ public enum Code {
   UNKNOWN_CELL,
   /// The operator does not allow that series.
   UNKNOWN_SERIES,
+  /// The operator does not allow calls to that host.
+  HOST_NOT_ALLOWED,
   /// A word that is not one of the choices.
   UNKNOWN_VALUE,
   /// A value of another JSON type than expected.

@@ -1,10 +1,12 @@
 package dev.simul.study.http;
 
+import dev.simul.job.Job;
 import dev.simul.job.JobGroup;
 import dev.simul.job.http.IdempotencyHeader;
 import dev.simul.job.http.JobProblems;
 import dev.simul.job.http.ResultFormat;
 import dev.simul.job.http.SubmittedBody;
+import dev.simul.job.retention.Removal;
 import dev.simul.job.submission.IdempotencyKey;
 import dev.simul.job.submission.Submission;
 import dev.simul.problem.Problem;
@@ -26,6 +28,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Studies over HTTP: submitting one, and reading what became of its claims.
+/// Studies over HTTP: submitting one, reading what became of its claims, and removing it.
 @RestController
 @RequestMapping("/studies")
 class StudyController {
@@ -93,6 +96,27 @@ class StudyController {
             form == ResultFormat.MARKDOWN
                 ? report.of(run.study(), run.evidence())
                 : StudyView.of(run));
+  }
+
+  @DeleteMapping("/{id}")
+  ResponseEntity<Object> deleteStudy(@PathVariable String id) {
+    return switch (service.remove(id).orElseThrow(() -> notFound(id))) {
+      case Removal.Removed _ -> ResponseEntity.noContent().build();
+      case Removal.Kept(Job job) -> job.pinned() ? JobProblems.pinned(job) : notEnded(job);
+    };
+  }
+
+  private static ResponseEntity<Object> notEnded(Job job) {
+    return new Problem(
+            HttpStatus.CONFLICT,
+            "STUDY_NOT_ENDED",
+            "Its job "
+                + job.id()
+                + " is "
+                + job.state()
+                + ", and only a study whose jobs have all ended can be removed: wait, or cancel them, each with POST"
+                + " /jobs/{id}/cancel.")
+        .toResponse();
   }
 
   private static ProblemException notFound(String id) {

@@ -2,6 +2,8 @@ package dev.simul.study.http;
 
 import dev.simul.experiment.Measured;
 import dev.simul.job.JobGroup;
+import dev.simul.job.retention.GroupRemoval;
+import dev.simul.job.retention.Removal;
 import dev.simul.job.submission.IdempotencyKey;
 import dev.simul.job.submission.JobGroups;
 import dev.simul.job.submission.JobGroups.Standing;
@@ -26,11 +28,13 @@ class StudyService {
 
   private final Studies studies;
   private final JobGroups groups;
+  private final GroupRemoval removal;
   private final ConcurrentLruCache<String, Optional<Measured>> ended;
 
-  StudyService(Studies studies, JobGroups groups) {
+  StudyService(Studies studies, JobGroups groups, GroupRemoval removal) {
     this.studies = studies;
     this.groups = groups;
+    this.removal = removal;
     this.ended = new ConcurrentLruCache<>(ENDED_JOBS_KEPT, groups::measured);
   }
 
@@ -68,6 +72,13 @@ class StudyService {
     return groups
         .find(id)
         .flatMap(group -> studies.ofRun(group.name()).map(study -> run(study, group)));
+  }
+
+  /// Removes a run with all of its jobs, unless one of them has not ended or is pinned.
+  ///
+  /// @return what came of it; empty if there is no such run
+  Optional<Removal> remove(String id) {
+    return groups.find(id).map(group -> removal.remove(group.id()));
   }
 
   /// Returns a run as it is now.

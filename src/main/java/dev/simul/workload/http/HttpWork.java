@@ -5,11 +5,11 @@ import dev.simul.workload.AnswerKey;
 import dev.simul.workload.NonBlockingWork;
 import dev.simul.workload.Task;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -17,27 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// The work of [HttpWorkload]: the same call, blocking or not, by a client that all tasks of a JVM
 /// share.
 final class HttpWork implements NonBlockingWork {
-  private static final Duration MOSTLY_WAITING = Duration.ofMillis(1);
-
-  private final @Nullable Integer port;
-  private final Duration delay;
-  private final long bodyBytes;
-  private final int expectStatus;
+  private final Callee callee;
   private volatile @Nullable Calls calls;
 
-  /// @param port where the stub listens, or null in a process that runs no task
-  HttpWork(@Nullable Integer port, Duration delay, long bodyBytes, int expectStatus) {
-    this.port = port;
-    this.delay = delay;
-    this.bodyBytes = bodyBytes;
-    this.expectStatus = expectStatus;
+  HttpWork(Callee callee) {
+    this.callee = callee;
   }
 
   @Override
   public Answer run(Task task) throws Exception {
     Calls made = calls();
     try {
-      return answer(task.blocking(() -> made.client.send(made.request, HttpReply.HANDLER)));
+      return callee.answer(task.blocking(() -> made.client.send(made.request, HttpReply.HANDLER)));
     } catch (IOException failure) {
       throw explained(failure);
     }
@@ -63,7 +54,7 @@ final class HttpWork implements NonBlockingWork {
     }
     Answer answer;
     try {
-      answer = answer(response);
+      answer = callee.answer(response);
     } catch (IOException unexpected) {
       completion.failed(unexpected);
       return;
@@ -71,34 +62,20 @@ final class HttpWork implements NonBlockingWork {
     completion.answered(answer);
   }
 
-  private Answer answer(HttpResponse<HttpReply> response) throws IOException {
-    HttpReply reply = response.body();
-    if (response.statusCode() != expectStatus) {
-      throw new IOException(
-          "a call was answered with status "
-              + response.statusCode()
-              + " instead of "
-              + expectStatus
-              + ", which expectStatus asks for"
-              + (reply.text().isEmpty() ? "" : ": " + reply.text()));
-    }
-    return new Answer(reply.bytes(), response.statusCode());
-  }
-
   @Override
   public AnswerKey answerKey() {
-    Answer expected = new Answer(bodyBytes, expectStatus);
+    Answer expected = callee.expected();
     return index -> expected;
   }
 
   @Override
   public long floorNanos(int index) {
-    return delay.toNanos();
+    return callee.delay().toNanos();
   }
 
   @Override
   public boolean mostlyWaits() {
-    return delay.compareTo(MOSTLY_WAITING) >= 0;
+    return callee.mostlyWaits();
   }
 
   /// Returns the client of this JVM. The first call makes it, as it would in a usual program.
@@ -110,14 +87,15 @@ final class HttpWork implements NonBlockingWork {
   private synchronized Calls madeOnce() {
     Calls made = calls;
     if (made == null) {
-      made = Calls.to(port);
+      made = Calls.to(callee.uri());
       calls = made;
     }
     return made;
   }
 
-  /// Returns a failure that says what to change, if the machine cannot make this many calls.
-  private static IOException explained(@Nullable Throwable failure) {
+  /// Returns a failure that says what to change, if the machine cannot make this many calls, or
+  /// nobody takes them.
+  private IOException explained(@Nullable Throwable failure) {
     Throwable first = failure instanceof CompletionException ? failure.getCause() : failure;
     for (Throwable cause = first; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
@@ -134,6 +112,9 @@ final class HttpWork implements NonBlockingWork {
             first);
       }
     }
+    if (first instanceof ConnectException) {
+      return new IOException(callee.name() + " accepts no connection", first);
+    }
     return first instanceof IOException known ? known : new IOException("a call failed", first);
   }
 
@@ -143,20 +124,15 @@ final class HttpWork implements NonBlockingWork {
     /// Makes a client whose own work, such as reading answers, runs in virtual threads. By default
     /// it makes a platform thread for everything to do at the same time, which would be hundreds in
     /// addition to those of the executor that is measured.
-    static Calls to(@Nullable Integer port) {
-      if (port == null) {
-        throw new IllegalStateException("the port of the stub is unknown");
-      }
+    static Calls to(URI uri) {
       HttpClient client =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
               .proxy(HttpClient.Builder.NO_PROXY)
+              .followRedirects(HttpClient.Redirect.NEVER)
               .executor(Executors.newVirtualThreadPerTaskExecutor())
               .build();
-      // The stub distinguishes clients by what they ask for.
-      long self = ProcessHandle.current().pid();
-      URI stub = URI.create("http://" + HttpStub.LOOPBACK + ":" + port + "/client-" + self);
-      return new Calls(client, HttpRequest.newBuilder(stub).build());
+      return new Calls(client, HttpRequest.newBuilder(uri).build());
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.simul.workload.http;
 
 import dev.simul.catalogue.Description;
+import dev.simul.catalogue.Fault;
 import dev.simul.catalogue.Kind;
 import dev.simul.catalogue.Parameter;
 import dev.simul.catalogue.Parameters;
+import dev.simul.target.Target;
 import dev.simul.workload.Companion;
 import dev.simul.workload.Explained;
 import dev.simul.workload.Figure;
@@ -18,12 +20,14 @@ import java.util.Optional;
 /// Calls a server over HTTP/1.1 and waits for its answer: a task that is limited by the network, or
 /// by how many connections the server accepts.
 ///
-/// The server is [HttpStub], in a process of its own.
+/// The server is [HttpStub], in a process of its own, or one of somebody else's that the operator
+/// allows.
 public final class HttpWorkload implements Workload, Explained {
   static final String DELAY = "delay";
   static final String BODY_BYTES = "bodyBytes";
   static final String CONNECTION_LIMIT = "connectionLimit";
   static final String EXPECT_STATUS = "expectStatus";
+  static final String URL = "url";
 
   static final String CONNECTIONS = "connections";
   static final String QUEUED = "queuedConnections";
@@ -35,7 +39,8 @@ public final class HttpWorkload implements Workload, Explained {
   public Description describe() {
     return new Description(
         "http",
-        "Calls a built-in stub over HTTP/1.1 on the loopback interface, and waits for its answer.",
+        "Calls a built-in stub over HTTP/1.1 on the loopback interface, or a server that the operator"
+            + " allows, and waits for its answer.",
         List.of(
             Parameter.of(
                 DELAY,
@@ -45,7 +50,7 @@ public final class HttpWorkload implements Workload, Explained {
                 "How long the stub takes to answer a call."),
             Parameter.of(
                 BODY_BYTES,
-                new Kind.Whole(0, 10L << 20),
+                new Kind.Whole(0, HttpReply.MOST_BYTES),
                 1024L,
                 "bytes",
                 "The length of each answer's body."),
@@ -59,16 +64,40 @@ public final class HttpWorkload implements Workload, Explained {
                 new Kind.Whole(200, 599),
                 200L,
                 "",
-                "The status that every answer must have; the stub's is 200.")));
+                "The status that every answer must have; the stub's is 200."),
+            Parameter.optional(
+                    URL,
+                    new Kind.Word(
+                        "https?://[!-~]{1,2000}",
+                        "a URL that begins with http:// or https:// and has at most 2000 further visible"
+                            + " ASCII characters",
+                        "http://staging.example.com:8080/health"),
+                    "",
+                    "What to call instead of the stub, where the operator allows its host: an answer with a"
+                        + " status of 200 to 299 counts, and no redirect is followed.")
+                .insteadOf(DELAY, BODY_BYTES, CONNECTION_LIMIT, EXPECT_STATUS)));
+  }
+
+  @Override
+  public List<Fault> faults(Parameters parameters, int tasks) {
+    try {
+      var _ = url(parameters);
+      return List.of();
+    } catch (IllegalArgumentException wrong) {
+      return List.of(new Fault(URL, String.valueOf(wrong.getMessage())));
+    }
+  }
+
+  private static Optional<TargetUrl> url(Parameters parameters) {
+    return parameters.has(URL) ? Optional.of(TargetUrl.of(parameters.text(URL))) : Optional.empty();
   }
 
   @Override
   public Optional<String> absence(String field) {
-    return field.equalsIgnoreCase("url") || field.equalsIgnoreCase("uri")
+    return field.equalsIgnoreCase("headers") || field.equalsIgnoreCase("authorization")
         ? Optional.of(
-            "this version calls only its built-in stub, since it has no list yet of addresses that"
-                + " may be called: leave it out, and describe the stub by delay, bodyBytes and"
-                + " connectionLimit")
+            "calls carry no credentials, since what is in a request is stored and shown: call what needs"
+                + " none")
         : Optional.empty();
   }
 
@@ -90,8 +119,15 @@ public final class HttpWorkload implements Workload, Explained {
 
   @Override
   public Optional<Companion> companion(Parameters parameters) {
-    return Optional.of(
-        new Companion("the stub", HttpStub.class.getName(), parameters, STUB_HEAP_BYTES));
+    return parameters.has(URL)
+        ? Optional.empty()
+        : Optional.of(
+            new Companion("the stub", HttpStub.class.getName(), parameters, STUB_HEAP_BYTES));
+  }
+
+  @Override
+  public Optional<Target> target(Parameters parameters) {
+    return url(parameters).map(url -> new Target(URL, url.authority().host(), url.port()));
   }
 
   @Override
@@ -122,6 +158,11 @@ public final class HttpWorkload implements Workload, Explained {
   @Override
   public Work bind(Parameters parameters) {
     return new HttpWork(
+        url(parameters).<Callee>map(Callee.TargetServer::new).orElseGet(() -> stub(parameters)));
+  }
+
+  private static Callee stub(Parameters parameters) {
+    return new Callee.Stub(
         parameters.optionalWhole(Companion.PORT).map(Math::toIntExact).orElse(null),
         parameters.time(DELAY),
         parameters.whole(BODY_BYTES),
@@ -129,7 +170,21 @@ public final class HttpWorkload implements Workload, Explained {
   }
 
   @Override
+  public Optional<String> caveat(Parameters parameters) {
+    return url(parameters)
+        .map(_ ->
+            "The calls went to a server that Simul does not run: what it was doing, and the way to it, are"
+                + " part of every figure.");
+  }
+
+  @Override
   public String phrase(Parameters parameters) {
+    return url(parameters)
+        .map(url -> "each calling " + url.origin())
+        .orElseGet(() -> phraseOfStub(parameters));
+  }
+
+  private static String phraseOfStub(Parameters parameters) {
     String answer =
         String.format(
             Locale.ROOT,

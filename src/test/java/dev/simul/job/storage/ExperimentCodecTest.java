@@ -60,7 +60,7 @@ class ExperimentCodecTest {
         new RequestReader(
             Engine.installed(),
             Presets.builtIn(),
-            new Limits(2, null, Long.MAX_VALUE, Set.of("nightly")));
+            new Limits(2, null, Long.MAX_VALUE, Set.of("nightly"), Set.of()));
     return ((Reading.Accepted) reader.read(request)).experiment();
   }
 }

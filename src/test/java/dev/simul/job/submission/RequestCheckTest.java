@@ -13,6 +13,7 @@ import dev.simul.request.json.Violation;
 import dev.simul.request.preset.Presets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,8 @@ class RequestCheckTest {
         scratch.resolve("lock"),
         new SimulProperties.Queue(1, 3),
         new SimulProperties.Node("box", Map.of()),
-        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)));
+        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)),
+        new SimulProperties.Retention(Duration.ofDays(90), 1000),
+        new SimulProperties.Http(Set.of()));
   }
 }
