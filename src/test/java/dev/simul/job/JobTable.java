@@ -29,7 +29,7 @@ final class JobTable {
   }
 
   static Job.Draft draft(String name) {
-    return new Job.Draft(name, "spawn", null, "{}", "{}");
+    return new Job.Draft(name, "spawn", null, "{}", "{}", null);
   }
 
   static SimulProperties properties() {
