@@ -89,6 +89,7 @@ class ArchitectureTest {
       job.http            | catalogue machine comparison problem request.json experiment engine analysis request report node job job.result job.submission | *
       node.http           | node job job.result | *
       metrics             | catalogue executor experiment engine measurement node job job.result job.run job.retention | *
+      security            | problem job | *
       comparison.http     | comparison problem request.json experiment report job job.result job.http | *
       study.http          | problem request.preset experiment engine request study report job job.retention job.submission job.http | *
       """;
@@ -153,8 +154,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothing_imports_metrics_studies_or_comparisons_over_http_or_the_command_line() {
+  void nothing_imports_security_metrics_studies_or_comparisons_over_http_or_the_command_line() {
     String[] outermost = {
+      "dev.simul.security..",
       "dev.simul.metrics..",
       "dev.simul.study.http..",
       "dev.simul.comparison.http..",

@@ -44,10 +44,12 @@ public record Job(
   /// @param preset the preset that it came from, or null
   /// @param experiment what is to be measured, in its stored form
   /// @param spec the request with every default, as JSON for clients
+  /// @param owner who submits it, by the name of a key; null where callers need none
   public record Draft(
       @Nullable String name,
       String workload,
       @Nullable String preset,
       String experiment,
-      String spec) {}
+      String spec,
+      @Nullable String owner) {}
 }

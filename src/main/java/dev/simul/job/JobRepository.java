@@ -28,7 +28,7 @@ public class JobRepository {
   /// an index.
   static final String SELECT =
       """
-      SELECT id, submission, state, name, workload_type, preset, experiment, spec, submitted_at,
+      SELECT id, submission, state, name, workload_type, preset, experiment, spec, owner, submitted_at,
              cancel_requested, waits_for, failed_cells, deaths, pinned,
              progress_fraction, progress_cell, progress_generation, progress_generations, progress_round,
              progress_seconds_left,
@@ -54,9 +54,9 @@ public class JobRepository {
     KeyHolder added = new GeneratedKeyHolder();
     jdbc.sql(
             """
-            INSERT INTO job (id, state, attempt, name, workload_type, preset, experiment, spec,
+            INSERT INTO job (id, state, attempt, name, workload_type, preset, experiment, spec, owner,
                              cancel_requested, deaths, submitted_at)
-            VALUES (:id, 'QUEUED', 1, :name, :workload, :preset, :experiment, :spec, false, 0, :at)
+            VALUES (:id, 'QUEUED', 1, :name, :workload, :preset, :experiment, :spec, :owner, false, 0, :at)
             """)
         .param("id", id)
         .param("name", draft.name())
@@ -64,6 +64,7 @@ public class JobRepository {
         .param("preset", draft.preset())
         .param("experiment", draft.experiment())
         .param("spec", draft.spec())
+        .param("owner", draft.owner())
         .param("at", utc(at))
         .update(added, "submission");
     jdbc.sql("INSERT INTO job_attempt (job_id, attempt, queued_at) VALUES (:id, 1, :at)")
@@ -226,7 +227,8 @@ public class JobRepository {
             row.getString("workload_type"),
             row.getString("preset"),
             row.getString("experiment"),
-            row.getString("spec")),
+            row.getString("spec"),
+            row.getString("owner")),
         row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
         attempt(row, number),
         progress(row),

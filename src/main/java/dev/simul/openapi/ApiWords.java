@@ -1,10 +1,10 @@
 package dev.simul.openapi;
 
 import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,10 +25,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 ///
 /// @param document the words, as a document
 /// @param problems the problems of all operations, by their keys
-record ApiWords(OpenAPI document, Map<String, ProblemWords> problems) {
+/// @param ofEveryOperation the keys of those that every operation can answer with
+record ApiWords(
+    OpenAPI document, Map<String, ProblemWords> problems, List<String> ofEveryOperation) {
   private static final String PROBLEMS = "x-problems";
-  private static final List<String> OF_EVERY_OPERATION =
-      List.of("INTERNAL", "DATABASE_UNAVAILABLE");
+  private static final String OF_EVERY_OPERATION = "x-problems-of-every-operation";
 
   static ApiWords read() {
     try (InputStream file =
@@ -46,7 +47,10 @@ record ApiWords(OpenAPI document, Map<String, ProblemWords> problems) {
     ((Map<?, ?>) yaml.getOrDefault(PROBLEMS, Map.of()))
         .forEach(
             (key, said) -> problems.put(key.toString(), ProblemWords.of(key.toString(), said)));
-    return new ApiWords(document, problems);
+    List<String> ofEveryOperation =
+        ((List<?>) yaml.getOrDefault(OF_EVERY_OPERATION, List.of()))
+            .stream().map(Object::toString).toList();
+    return new ApiWords(document, problems, ofEveryOperation);
   }
 
   /// Adds the words to a document made from mappings.
@@ -56,6 +60,7 @@ record ApiWords(OpenAPI document, Map<String, ProblemWords> problems) {
   void describe(OpenAPI api) {
     requireSame("operations", operations(api).keySet(), operations(document).keySet());
     api.setTags(document.getTags());
+    api.setSecurity(document.getSecurity());
     Map<String, Operation> said = operations(document);
     operations(api)
         .forEach((name, operation) -> {
@@ -63,13 +68,11 @@ record ApiWords(OpenAPI document, Map<String, ProblemWords> problems) {
           OperationWords.describe(name, operation, words);
           problems(name, words).forEach(problem -> problem.addTo(operation));
         });
-    schemas().forEach(api.getComponents()::addSchemas);
-  }
-
-  /// Returns the schemas that no type and no table of fields has.
-  @SuppressWarnings("rawtypes") // The library's.
-  Map<String, Schema> schemas() {
-    return document.getComponents() == null ? Map.of() : document.getComponents().getSchemas();
+    Components components = document.getComponents();
+    if (components != null) {
+      components.getSchemas().forEach(api.getComponents()::addSchemas);
+      components.getSecuritySchemes().forEach(api.getComponents()::addSecuritySchemes);
+    }
   }
 
   /// Returns operations by method and path. HEAD answers as GET does, and is not described.
@@ -88,7 +91,7 @@ record ApiWords(OpenAPI document, Map<String, ProblemWords> problems) {
   private Stream<ProblemWords> problems(String operation, Operation words) {
     Map<String, Object> extensions = Objects.requireNonNullElse(words.getExtensions(), Map.of());
     List<?> keys = (List<?>) extensions.getOrDefault(PROBLEMS, List.of());
-    return Stream.concat(keys.stream(), OF_EVERY_OPERATION.stream())
+    return Stream.concat(keys.stream(), ofEveryOperation.stream())
         .map(key -> {
           ProblemWords problem = problems.get(key.toString());
           if (problem == null) {

@@ -30,6 +30,9 @@ public final class ProblemReportValve extends ErrorReportValve {
             .formatted(status.getReasonPhrase(), status.value(), ProblemAdvice.codeOf(status));
     try {
       response.setContentType("application/problem+json");
+      // What Spring refuses gets these, and more, from the package security.
+      response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+      response.setHeader("X-Content-Type-Options", "nosniff");
       response.getOutputStream().write(body.strip().getBytes(StandardCharsets.UTF_8));
       response.finishResponse();
     } catch (IOException | IllegalStateException gone) {

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 class ComposeTest {
   private final Map<String, Map<String, Object>> services = services();
 
-  /// There is no authentication.
+  /// There is no encryption.
   @Test
   void publishes_on_loopback_alone() {
     List<String> published =
@@ -24,6 +24,21 @@ class ComposeTest {
             .toList();
 
     assertThat(published).hasSize(2).allMatch(port -> port.startsWith("127.0.0.1:"));
+  }
+
+  @Test
+  void has_no_key_but_the_operators() {
+    assertThat(String.valueOf(environment("simul").get("SIMUL_SECURITY_KEYS")))
+        .startsWith("${SIMUL_SECURITY_KEYS:?")
+        .endsWith("}");
+  }
+
+  @Test
+  void lets_prometheus_call_the_service_by_its_name() throws IOException {
+    String scrapes = Files.readString(Path.of("docker/prometheus/prometheus.yml"));
+    String host = String.valueOf(environment("simul").get("SIMUL_SECURITY_ALLOWED_HOSTS"));
+
+    assertThat(scrapes).contains("targets: [\"" + host + ":8080\"]");
   }
 
   @Test

@@ -38,6 +38,12 @@ class ImageIT {
   /// What Prometheus is asked for when a job has ended.
   private static final String METRIC = "simul_jobs_total{outcome=\"succeeded\",workload=\"spawn\"}";
 
+  private static final String KEY = "a-key-for-a-test";
+
+  /// Of the key, by `printf %s a-key-for-a-test | sha256sum`.
+  private static final String SHA256 =
+      "571cfd952293741a59b767f9540a86c85aa9380302a61093158b4af4e8f8cb6b";
+
   private static final String STAGE = "dev.simul.stage=layers";
   private static final String USER = "10001";
 
@@ -76,6 +82,7 @@ class ImageIT {
       id = simul.getContainerId();
       prometheus.start();
 
+      assertThat(statusWithoutKey(simul, "/jobs")).isEqualTo(401);
       JsonNode job = json(post(simul, "/jobs", JOB));
       String path = "/jobs/" + job.path("id").stringValue();
       await()
@@ -121,6 +128,10 @@ class ImageIT {
         .withEnv("SPRING_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/test")
         .withEnv("SPRING_DATASOURCE_USERNAME", "test")
         .withEnv("SPRING_DATASOURCE_PASSWORD", "test")
+        .withEnv("SIMUL_SECURITY_KEYS", "test RUNNER " + SHA256)
+        .withEnv(
+            "SIMUL_SECURITY_ALLOWED_HOSTS",
+            "simul," + DockerClientFactory.instance().dockerHostIpAddress())
         .withCreateContainerCmdModifier(command -> command.getHostConfig().withInit(true))
         .withExposedPorts(8080)
         .waitingFor(Wait.forHealthcheck().withStartupTimeout(Duration.ofMinutes(3)));
@@ -156,7 +167,13 @@ class ImageIT {
   }
 
   private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return client.send(request.build(), BodyHandlers.ofString()).body();
+    return client.send(request.header("X-API-Key", KEY).build(), BodyHandlers.ofString()).body();
+  }
+
+  private int statusWithoutKey(GenericContainer<?> container, String path) throws Exception {
+    return client
+        .send(HttpRequest.newBuilder(uri(container, path)).build(), BodyHandlers.discarding())
+        .statusCode();
   }
 
   private static URI uri(GenericContainer<?> container, String path) {

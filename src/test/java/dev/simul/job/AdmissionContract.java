@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -165,6 +166,27 @@ abstract class AdmissionContract {
   }
 
   @Test
+  void nobody_takes_a_key_away_from_others() {
+    Job ours = accepted(submit("a", key("body", "ci")));
+    Job theirs = accepted(submit("b", key("another body", "oidc:ci")));
+    Job anybodys = accepted(submit("c", key("body")));
+
+    assertThat(accepted(submit("a", key("body", "ci")))).isEqualTo(ours);
+    assertThat(accepted(submit("b", key("another body", "oidc:ci")))).isEqualTo(theirs);
+    assertThat(accepted(submit("c", key("body")))).isEqualTo(anybodys);
+    assertThat(Set.of(ours.id(), theirs.id(), anybodys.id())).hasSize(3);
+    assertThat(submit("d", key("another body", "ci")))
+        .isEqualTo(new Submission.KeyTaken<>("nightly"));
+  }
+
+  @Test
+  void a_key_may_be_as_long_as_its_header_lets_it_be_and_so_may_its_owner() {
+    IdempotencyKey longest = new IdempotencyKey("k".repeat(255), "body", "oidc:" + "s".repeat(995));
+
+    assertThat(accepted(submit("a", longest))).isEqualTo(accepted(submit("a", longest)));
+  }
+
+  @Test
   void a_key_is_free_again_after_a_day_and_after_its_job_was_removed() {
     submit("a", key("body"));
     now.updateAndGet(time -> time.plus(IdempotencyKeys.LIFETIME));
@@ -257,6 +279,10 @@ abstract class AdmissionContract {
   }
 
   private static IdempotencyKey key(String body) {
-    return new IdempotencyKey("nightly", body);
+    return key(body, null);
+  }
+
+  private static IdempotencyKey key(String body, @Nullable String owner) {
+    return new IdempotencyKey("nightly", body, owner);
   }
 }

@@ -163,7 +163,7 @@ class JobApiIT {
       client
           .getOutputStream()
           .write(
-              ("POST /jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nPrefer: wait=60\r\n"
+              ("POST /jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nPrefer: wait=60\r\n"
                       + "Content-Length: "
                       + body.length()
                       + "\r\n\r\n"

@@ -41,7 +41,7 @@ abstract class JobRepositoryContract {
 
   @Test
   void finds_what_was_added_as_it_was_added() {
-    Job.Draft draft = new Job.Draft("Ünï", "count", "cpu-bound", "{\"a\":1}", "{\"b\":2}");
+    Job.Draft draft = new Job.Draft("Ünï", "count", "cpu-bound", "{\"a\":1}", "{\"b\":2}", "ci");
     Job added = jobs.add("a", draft, JobTable.TERMS, List.of(), T0);
 
     Job job = jobs.find("a").orElseThrow();

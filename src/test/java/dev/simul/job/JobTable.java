@@ -37,7 +37,7 @@ final class JobTable {
   }
 
   static Job.Draft draft(String name) {
-    return new Job.Draft(name, "spawn", null, "{}", "{}");
+    return new Job.Draft(name, "spawn", null, "{}", "{}", null);
   }
 
   static SimulProperties properties() {

@@ -10,6 +10,8 @@ import dev.simul.openapi.Exchange;
 import dev.simul.process.ProcessTree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -196,6 +198,19 @@ public final class RunningService implements AutoCloseable {
   /// no URL can have: no operation documents it.
   public int statusOutsideOfTheApi(String path) {
     return exchange(HttpRequest.newBuilder(uri(path)).build()).statusCode();
+  }
+
+  /// Sends a request as it is written, without the empty line at its end, and returns the whole
+  /// answer.
+  public String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write((request + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private String documented() {

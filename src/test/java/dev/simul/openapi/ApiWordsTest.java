@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,12 @@ class ApiWordsTest {
             responses:
               "200": {description: The board.}
             x-problems: [NO_BOARD]
+      security: [{pass: []}]
+      components:
+        schemas: {}
+        securitySchemes:
+          pass: {type: http, scheme: bearer, description: A pass.}
+      x-problems-of-every-operation: [INTERNAL]
       x-problems:
         NO_BOARD: {status: 404, when: There is no such board., detail: There is no board 3.}
         BOARDS_FULL:
@@ -73,6 +80,18 @@ class ApiWordsTest {
     assertThat(board.getResponses().get("404").getDescription())
         .isEqualTo("There is no such board.");
     assertThat(board.getResponses().get("429").getHeaders()).containsOnlyKeys("Retry-After");
+  }
+
+  @Test
+  void what_a_caller_needs_is_said_once_for_all_operations() {
+    OpenAPI api = api("/boards/{id}", board);
+    ApiWords.parse(WORDS).describe(api);
+
+    assertThat(api.getSecurity())
+        .singleElement()
+        .satisfies(pass -> assertThat(pass).containsKey("pass"));
+    assertThat(api.getComponents().getSecuritySchemes().get("pass").getType())
+        .isEqualTo(SecurityScheme.Type.HTTP);
   }
 
   @Test

@@ -6,8 +6,6 @@ import dev.simul.job.RunningService;
 import dev.simul.job.RunningService.Answer;
 import dev.simul.machine.MeasuringLock;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -210,7 +208,7 @@ class ProblemsIT {
 
   @Test
   void a_query_that_is_not_percent_encoded_is_told_so() throws IOException {
-    assertThat(raw("GET /jobs?label=% HTTP/1.1\r\nHost: x"))
+    assertThat(service.raw("GET /jobs?label=% HTTP/1.1\r\nHost: localhost"))
         .startsWith("HTTP/1.1 400 ")
         .contains("application/problem+json", "\"code\":\"VALIDATION_FAILED\"", "percent-encoded");
   }
@@ -258,17 +256,17 @@ class ProblemsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "GET /jobs/{a|b} HTTP/1.1\r\nHost: x",
-        "GET /%00 HTTP/1.1\r\nHost: x",
-        "GET /../../etc/passwd HTTP/1.1\r\nHost: x",
-        "GET / HTTP/9.9\r\nHost: x",
+        "GET /jobs/{a|b} HTTP/1.1\r\nHost: localhost",
+        "GET /%00 HTTP/1.1\r\nHost: localhost",
+        "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost",
+        "GET / HTTP/9.9\r\nHost: localhost",
         "GET /jobs HTTP/1.1",
         "NONSENSE",
-        "POST /jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz",
-        "POST /jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: -5"
+        "POST /jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz",
+        "POST /jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: -5"
       })
   void what_is_not_http_is_a_problem_too(String request) throws IOException {
-    String answer = raw(request);
+    String answer = service.raw(request);
 
     assertThat(answer).matches("(?s)HTTP/1.1 (4|505).*");
     assertThat(answer).contains("application/problem+json").contains("\"code\":");
@@ -391,17 +389,6 @@ class ProblemsIT {
       }
     }
     return pointers;
-  }
-
-  private String raw(String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
-      socket.setSoTimeout(20_000);
-      socket
-          .getOutputStream()
-          .write((request + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-      socket.shutdownOutput();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static void assertProblem(Answer answer, int status, String code) {

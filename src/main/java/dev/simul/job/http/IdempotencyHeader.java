@@ -18,9 +18,11 @@ public final class IdempotencyHeader {
   /// Reads the header.
   ///
   /// @param body the body that came with it
+  /// @param owner who sends it, or null
   /// @return the key, or null if there is no such header
   /// @throws ProblemException if it is not one key of 1 to 255 visible ASCII characters
-  public static @Nullable IdempotencyKey key(HttpHeaders headers, byte[] body) {
+  public static @Nullable IdempotencyKey key(
+      HttpHeaders headers, byte[] body, @Nullable String owner) {
     List<String> values = headers.getOrEmpty("Idempotency-Key");
     if (values.isEmpty()) {
       return null;
@@ -33,7 +35,7 @@ public final class IdempotencyHeader {
               "INVALID_IDEMPOTENCY_KEY",
               "Idempotency-Key must be sent once, with 1 to 255 visible ASCII characters, such as a UUID."));
     }
-    return IdempotencyKey.of(name, body);
+    return IdempotencyKey.of(name, body, owner);
   }
 
   /// The draft of the header has it as a string in quotes; most clients send it without.

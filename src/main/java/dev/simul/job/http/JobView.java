@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt which attempt it is, from 1
 /// @param name its title
 /// @param preset the preset that it came from
+/// @param owner who submitted it, by the name of the key
 /// @param queuePosition which in the queue it is, from 1
 /// @param progress how far it is
 /// @param failedCells how many cells are not OK, once it has ended
@@ -37,6 +38,7 @@ record JobView(
     int attempt,
     @Nullable String name,
     @Nullable String preset,
+    @Nullable String owner,
     @Nullable Integer queuePosition,
     @Nullable Progress progress,
     @Nullable Integer failedCells,
@@ -59,6 +61,7 @@ record JobView(
         job.attempt().number(),
         job.draft().name(),
         job.draft().preset(),
+        job.draft().owner(),
         position,
         job.progress(),
         job.failedCells(),

@@ -8,6 +8,7 @@ import dev.simul.job.submission.SubmissionService;
 import dev.simul.node.ThisNode;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
@@ -42,8 +43,8 @@ class SelfTestController {
   }
 
   @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Object> submit() {
-    return switch (submissions.submit(REQUEST, null)) {
+  ResponseEntity<Object> submit(HttpServletRequest request) {
+    return switch (submissions.submit(REQUEST, null, request.getRemoteUser())) {
       case Submission.Accepted(Job job) ->
           ResponseEntity.accepted()
               .location(URI.create("/jobs/" + job.id()))

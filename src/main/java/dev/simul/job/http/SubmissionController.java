@@ -5,6 +5,7 @@ import dev.simul.job.JobService;
 import dev.simul.job.submission.IdempotencyKey;
 import dev.simul.job.submission.Submission;
 import dev.simul.job.submission.SubmissionService;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -44,14 +45,16 @@ class SubmissionController {
   ResponseEntity<Object> submit(
       InputStream body,
       @RequestParam(defaultValue = "false") boolean dryRun,
-      @RequestHeader HttpHeaders headers) {
+      @RequestHeader HttpHeaders headers,
+      HttpServletRequest request) {
     ResultFormat format = ResultFormat.of(null, headers);
     byte[] bytes = SubmittedBody.read(body, headers);
-    IdempotencyKey key = IdempotencyHeader.key(headers, bytes);
+    String owner = request.getRemoteUser();
+    IdempotencyKey key = IdempotencyHeader.key(headers, bytes, owner);
     if (dryRun) {
       return tried(bytes);
     }
-    return switch (submissions.submit(bytes, key)) {
+    return switch (submissions.submit(bytes, key, owner)) {
       case Submission.Accepted(Job job) ->
           PreferredWait.of(headers.getOrEmpty("Prefer"))
               .map(wait -> waited(job, wait, format))

@@ -28,7 +28,7 @@ public class IdempotencyKeys {
   Optional<Use> find(IdempotencyKey key, Instant now) {
     return jdbc.sql(
             "SELECT job_id, fingerprint FROM idempotency_key WHERE name = :name AND created_at > :expired")
-        .param("name", key.name())
+        .param("name", key.storedName())
         .param("expired", expired(now))
         .query((row, number) -> new Use(row.getString("job_id"), row.getString("fingerprint")))
         .optional();
@@ -45,7 +45,7 @@ public class IdempotencyKeys {
             INSERT INTO idempotency_key (name, fingerprint, job_id, created_at)
             VALUES (:name, :fingerprint, :job, :now)
             """)
-        .param("name", key.name())
+        .param("name", key.storedName())
         .param("fingerprint", key.fingerprint())
         .param("job", jobId)
         .param("now", now.atOffset(ZoneOffset.UTC))

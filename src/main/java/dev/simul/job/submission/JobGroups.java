@@ -63,18 +63,25 @@ public class JobGroups {
   /// @param name the name of the study
   /// @param bodies the bodies of their requests by key, in the order in which they are to run
   /// @param key the key under which they are submitted, or null: the same key gets the same group
+  /// @param owner who submits them, or null
   public Submission<JobGroup> submit(
-      String name, Map<String, byte[]> bodies, @Nullable IdempotencyKey key) {
-    return admission.earlier(key, groups::ofJob).orElseGet(() -> check(name, bodies, key));
+      String name,
+      Map<String, byte[]> bodies,
+      @Nullable IdempotencyKey key,
+      @Nullable String owner) {
+    return admission.earlier(key, groups::ofJob).orElseGet(() -> check(name, bodies, key, owner));
   }
 
   private Submission<JobGroup> check(
-      String name, Map<String, byte[]> bodies, @Nullable IdempotencyKey key) {
+      String name,
+      Map<String, byte[]> bodies,
+      @Nullable IdempotencyKey key,
+      @Nullable String owner) {
     List<QueueEntry> entries = new ArrayList<>();
     Map<String, String> refused = new LinkedHashMap<>();
     bodies.forEach((member, body) -> {
       switch (check.check(body)) {
-        case Reading.Accepted request -> entries.add(check.entry(request));
+        case Reading.Accepted request -> entries.add(check.entry(request, owner));
         case Reading.Refused(var violations) -> refused.put(member, reason(violations));
       }
     });

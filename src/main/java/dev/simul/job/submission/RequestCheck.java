@@ -18,6 +18,7 @@ import dev.simul.request.preset.Presets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Checks requests against what this machine has now. Thread-safe.
@@ -73,7 +74,9 @@ class RequestCheck {
   }
 
   /// Returns what comes into the queue for a request that was accepted.
-  QueueEntry entry(Reading.Accepted request) {
+  ///
+  /// @param owner who submits it, or null
+  QueueEntry entry(Reading.Accepted request, @Nullable String owner) {
     Experiment experiment = request.experiment();
     return new QueueEntry(
         new Job.Draft(
@@ -81,7 +84,8 @@ class RequestCheck {
             experiment.workload().type(),
             request.preset(),
             codec.write(experiment),
-            spec(experiment)),
+            spec(experiment),
+            owner),
         JobFilter.terms(
             experiment.workload().type(),
             experiment.cells().stream().map(Experiment.Cell::type).collect(Collectors.toSet()),

@@ -47,13 +47,15 @@ public class SubmissionService {
   ///
   /// @param body the body of the request, whatever it is
   /// @param key the key under which it is submitted, or null
-  public Submission<Job> submit(byte[] body, @Nullable IdempotencyKey key) {
+  /// @param owner who submits it, or null
+  public Submission<Job> submit(byte[] body, @Nullable IdempotencyKey key, @Nullable String owner) {
     return admission
         .earlier(key, jobs::find)
         .orElseGet(() ->
             switch (check.check(body)) {
               case Reading.Accepted request ->
-                  admission.admit(List.of(check.entry(request)), key, List::getFirst, jobs::find);
+                  admission.admit(
+                      List.of(check.entry(request, owner)), key, List::getFirst, jobs::find);
               case Reading.Refused(var violations) -> new Submission.Refused<>(violations);
             });
   }

@@ -19,6 +19,7 @@ import dev.simul.request.preset.SizedName;
 import dev.simul.study.Studies;
 import dev.simul.study.Study;
 import dev.simul.study.http.StudyService.StudyRun;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.EnumSet;
@@ -60,18 +61,21 @@ class StudyController {
   @PostMapping(
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Object> submitStudy(InputStream body, @RequestHeader HttpHeaders headers) {
+  ResponseEntity<Object> submitStudy(
+      InputStream body, @RequestHeader HttpHeaders headers, HttpServletRequest request) {
     byte[] bytes = SubmittedBody.read(body, headers);
-    IdempotencyKey key = IdempotencyHeader.key(headers, bytes);
+    String owner = request.getRemoteUser();
+    IdempotencyKey key = IdempotencyHeader.key(headers, bytes, owner);
     return switch (reader.read(bytes)) {
       case StudyReading.Named(SizedName(String name, Size size)) ->
-          submit(studies.find(name, size).orElseThrow(), key);
+          submit(studies.find(name, size).orElseThrow(), key, owner);
       case StudyReading.Refused(var violations) -> JobProblems.refused(violations);
     };
   }
 
-  private ResponseEntity<Object> submit(Study study, @Nullable IdempotencyKey key) {
-    return switch (service.submit(study, key)) {
+  private ResponseEntity<Object> submit(
+      Study study, @Nullable IdempotencyKey key, @Nullable String owner) {
+    return switch (service.submit(study, key, owner)) {
       case Submission.Accepted(JobGroup group) ->
           ResponseEntity.accepted()
               .location(URI.create("/studies/" + group.id()))

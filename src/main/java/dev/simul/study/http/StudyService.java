@@ -59,12 +59,13 @@ class StudyService {
   /// Takes the jobs of a study into the queue: all that this machine can run, or none.
   ///
   /// @param key the key under which it is submitted, or null
-  Submission<JobGroup> submit(Study study, @Nullable IdempotencyKey key) {
+  /// @param owner who submits it, or null
+  Submission<JobGroup> submit(Study study, @Nullable IdempotencyKey key, @Nullable String owner) {
     Map<String, byte[]> bodies = new LinkedHashMap<>();
     study
         .jobs()
         .forEach(job -> bodies.put(job.key(), job.request().getBytes(StandardCharsets.UTF_8)));
-    return groups.submit(study.runName(), bodies, key);
+    return groups.submit(study.runName(), bodies, key, owner);
   }
 
   /// Finds a run by its id; empty too if it is of a study that this version does not know.

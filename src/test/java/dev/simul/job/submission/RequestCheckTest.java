@@ -60,8 +60,9 @@ class RequestCheckTest {
     ThisNode node = new ThisNode(properties(), JsonMapper.shared());
     Reading reading = check(node, FILES);
 
-    QueueEntry entry = check(node).entry((Reading.Accepted) reading);
+    QueueEntry entry = check(node).entry((Reading.Accepted) reading, "ci");
     Job.Draft draft = entry.draft();
+    assertThat(draft.owner()).isEqualTo("ci");
     assertThat(draft.workload()).isEqualTo("file-write");
     assertThat(draft.preset()).isNull();
     assertThat(new ExperimentCodec().read(draft.experiment()))

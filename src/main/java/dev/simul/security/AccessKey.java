@@ -1,0 +1,48 @@
+package dev.simul.security;
+
+import dev.simul.security.AccessProperties.Entry;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/// A key that lets its holder in. The key itself is known to nobody here: only its hash.
+///
+/// @param name what it is called; jobs remember the name of the key that submitted them
+/// @param role what its holder may do
+/// @param sha256 the SHA-256 of the key, in lower-case hexadecimal digits
+record AccessKey(String name, Role role, String sha256) {
+  /// Without a colon, which the names of those who come with a token have.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  /// Checks a key of the configuration.
+  ///
+  /// @param place where it stands, for the message
+  /// @throws UnsafeStartException if it is not one; the message does not show the hash, which may
+  ///   be the key by mistake
+  static AccessKey of(Entry entry, String place) {
+    String name = Objects.requireNonNullElse(entry.name(), "");
+    if (!NAME.matcher(name).matches()) {
+      throw new UnsafeStartException(
+          place + " must have a name, of 1 to 100 letters, digits and any of . _ -");
+    }
+    String sha256 = Objects.requireNonNullElse(entry.sha256(), "").toLowerCase(Locale.ROOT);
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new UnsafeStartException(
+          place
+              + " must have the SHA-256 of the key as its sha256, 64 hexadecimal digits as sha256sum prints them");
+    }
+    return new AccessKey(name, role(entry, place), sha256);
+  }
+
+  private static Role role(Entry entry, String place) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.name().equalsIgnoreCase(entry.role()))
+        .findFirst()
+        .orElseThrow(() ->
+            new UnsafeStartException(
+                place + " must have the role VIEWER, RUNNER or ADMIN, but has " + entry.role()));
+  }
+}

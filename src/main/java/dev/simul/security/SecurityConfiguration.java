@@ -1,0 +1,139 @@
+package dev.simul.security;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Stands before all that the service answers: foreign hosts and pages first, then the key, then
+/// what its role may do.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessProperties.class)
+class SecurityConfiguration {
+  /// What needs no key: health and metrics, the description of the API, and the files of its page.
+  private static final String[] PUBLIC = {
+    "/actuator/health/**",
+    "/actuator/info",
+    "/actuator/prometheus",
+    "/v3/api-docs/**",
+    "/v3/api-docs.yaml",
+    "/swagger-ui.html",
+    "/swagger-ui/**"
+  };
+
+  @Bean
+  AccessKeys accessKeys(AccessProperties properties) {
+    return AccessKeys.of(properties);
+  }
+
+  @Bean
+  Callers callers(
+      AccessKeys keys,
+      ObjectProvider<JwtAuthenticationProvider> tokens,
+      ServerProperties server,
+      ManagementServerProperties management) {
+    Callers callers = Callers.of(keys, tokens.stream().toList());
+    if (callers.everybody()) {
+      LoopbackOnly.require(server, management);
+    }
+    return callers;
+  }
+
+  @Bean
+  RoleHierarchy roles() {
+    return RoleHierarchyImpl.withRolePrefix(Role.PREFIX)
+        .role(Role.ADMIN.name())
+        .implies(Role.RUNNER.name())
+        .role(Role.RUNNER.name())
+        .implies(Role.VIEWER.name())
+        .build();
+  }
+
+  /// Headers and parameters that Tomcat lets through are for controllers to judge: there, what the
+  /// firewall throws would be taken for a failure of ours.
+  @Bean
+  HttpFirewall firewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderNames(_ -> true);
+    firewall.setAllowedHeaderValues(_ -> true);
+    firewall.setAllowedParameterNames(_ -> true);
+    return firewall;
+  }
+
+  @Bean
+  WebMvcConfigurer ownJobsOnly(OwnJobInterceptor ownJob) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(ownJob).addPathPatterns(OwnJobInterceptor.PATHS);
+      }
+    };
+  }
+
+  @Bean
+  SecurityFilterChain securityFilterChain(
+      HttpSecurity http, Callers callers, SecurityProblems problems, AccessProperties properties) {
+    if (callers.everybody()) {
+      http.anonymous(everybody -> everybody.authorities(Role.ADMIN.authority()));
+    } else {
+      http.addFilter(authentication(callers, problems));
+    }
+    // Neither cookies nor sessions, which pages of other sites could use.
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders()))
+        .exceptionHandling(
+            refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .addFilterBefore(
+            new HostAndOriginFilter(properties.allowedHosts(), problems),
+            BearerTokenAuthenticationFilter.class)
+        .authorizeHttpRequests(SecurityConfiguration::rules)
+        .build();
+  }
+
+  private static BearerTokenAuthenticationFilter authentication(
+      Callers callers, SecurityProblems problems) {
+    BearerTokenAuthenticationFilter filter =
+        new BearerTokenAuthenticationFilter(callers.known(), new KeyHeader());
+    filter.setAuthenticationFailureHandler(problems::commence);
+    return filter;
+  }
+
+  private static void rules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          rules) {
+    // Not once more for an answer that goes on in another thread, or for that to an error.
+    rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll();
+    for (HttpMethod reading : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
+      rules.requestMatchers(reading, PUBLIC).permitAll();
+      rules.requestMatchers(reading).hasRole(Role.VIEWER.name());
+    }
+    rules
+        .requestMatchers(HttpMethod.POST, "/jobs", "/studies", "/self-test", "/jobs/{id}/cancel")
+        .hasRole(Role.RUNNER.name());
+    rules
+        .requestMatchers(HttpMethod.DELETE, "/jobs/{id}", "/jobs/{id}/pin")
+        .hasRole(Role.RUNNER.name());
+    rules.requestMatchers(HttpMethod.PUT, "/jobs/{id}/pin").hasRole(Role.RUNNER.name());
+    rules.anyRequest().hasRole(Role.ADMIN.name());
+  }
+}
