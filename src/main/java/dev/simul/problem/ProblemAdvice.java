@@ -206,7 +206,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (problem.getProperties() == null || !problem.getProperties().containsKey(Problem.CODE)) {
       problem.setProperty(Problem.CODE, codeOf(answer.getStatusCode()));
     }
-    if (answer.getStatusCode().is5xxServerError()) {
+    // A problem that is answered on purpose, as while there is no room, is no failure.
+    if (answer.getStatusCode().is5xxServerError() && !(failure instanceof ProblemException)) {
       log.error(
           "Answering {} to {}", answer.getStatusCode(), request.getDescription(false), failure);
     }

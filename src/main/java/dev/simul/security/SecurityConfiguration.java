@@ -25,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Stands before all that the service answers: foreign hosts and pages first, then the key, then
 /// what its role may do.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessProperties.class)
+@EnableConfigurationProperties({AccessProperties.class, ManagementServerProperties.class})
 class SecurityConfiguration {
   /// What needs no key: health and metrics, the description of the API, and the files of its page.
   private static final String[] PUBLIC = {
@@ -35,7 +35,7 @@ class SecurityConfiguration {
     "/v3/api-docs/**",
     "/v3/api-docs.yaml",
     "/swagger-ui.html",
-    "/swagger-ui/**"
+    "/swagger-ui/*"
   };
 
   @Bean

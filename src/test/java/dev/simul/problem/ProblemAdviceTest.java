@@ -6,6 +6,7 @@ import dev.simul.ExpectedLog;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -29,8 +30,21 @@ class ProblemAdviceTest {
     assertThat(answer(new IOException("Broken pipe"))).isNull();
   }
 
+  @Test
+  void what_is_answered_on_purpose_is_no_failure_for_the_log() throws Exception {
+    Problem full = new Problem(HttpStatus.SERVICE_UNAVAILABLE, "FULL", "There is no room now.");
+
+    ResponseEntity<Object> answer = advice.handleException(new ProblemException(full), request());
+
+    assertThat(answer.getStatusCode().value()).isEqualTo(503);
+    assertThat(log.take()).isEmpty();
+  }
+
   private ResponseEntity<Object> answer(Exception failure) {
-    return advice.unexpected(
-        failure, new ServletWebRequest(new MockHttpServletRequest("GET", "/x")));
+    return advice.unexpected(failure, request());
+  }
+
+  private static ServletWebRequest request() {
+    return new ServletWebRequest(new MockHttpServletRequest("GET", "/x"));
   }
 }

@@ -249,12 +249,16 @@ class AccessIT {
           DELETE  | /actuator/prometheus
           PUT     | /jobs
           PATCH   | /jobs
-          OPTIONS | /jobs
           """)
   void nothing_else_does_without_one(String method, String path) {
     assertThat(service.send(method, path).status()).isEqualTo(401);
     // So that the answer above is not one to everybody.
     assertThat(service.send(method, path, key("root")).status()).isNotEqualTo(401);
+  }
+
+  @Test
+  void to_ask_for_the_methods_of_a_path_takes_a_key_too() {
+    assertThat(service.send("OPTIONS", "/jobs").status()).isEqualTo(401);
   }
 
   @Test
