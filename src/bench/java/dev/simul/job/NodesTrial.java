@@ -99,9 +99,7 @@ final class NodesTrial {
         Connection other = number % 2 == 0 ? two : one;
         String id =
             taking
-                .send(
-                    Connection.post(
-                        "/jobs", job(number), "Idempotency-Key: nodes-" + number))
+                .send(Connection.post("/jobs", job(number), "Idempotency-Key: nodes-" + number))
                 .expect(202)
                 .json()
                 .path("id")

@@ -33,8 +33,7 @@ public class NodeRepository {
   /// @param labels what it has, `key=value`
   /// @param environment its machine, as JSON for clients
   @Transactional
-  public void join(
-      String runner, String name, List<String> labels, String environment) {
+  public void join(String runner, String name, List<String> labels, String environment) {
     jdbc.sql(
             """
             DELETE FROM node
@@ -120,8 +119,7 @@ public class NodeRepository {
               .put(label[0], label[1]);
         });
     return jdbc.sql("SELECT * FROM node ORDER BY name, started_at DESC")
-        .query((row, _) ->
-            node(row, labels.getOrDefault(row.getString("runner"), new TreeMap<>())))
+        .query((row, _) -> node(row, labels.getOrDefault(row.getString("runner"), new TreeMap<>())))
         .list();
   }
 

@@ -16,7 +16,6 @@ import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 class OutageTest {
-  private static final SQLException CAUSE = new SQLException("broken");
 
   @ParameterizedTest
   @MethodSource
@@ -26,10 +25,10 @@ class OutageTest {
 
   static Stream<Throwable> the_same_statement_may_succeed_later() {
     return Stream.of(
-        new CannotGetJdbcConnectionException("away", CAUSE),
+        new CannotGetJdbcConnectionException("away", new SQLException("broken")),
         new DataAccessResourceFailureException("cut"),
         new CannotAcquireLockException("busy"),
-        new UncategorizedSQLException("insert", "INSERT", CAUSE),
+        new UncategorizedSQLException("insert", "INSERT", new SQLException("broken")),
         new CannotCreateTransactionException("away"));
   }
 
@@ -42,7 +41,7 @@ class OutageTest {
   static Stream<Throwable> the_same_statement_will_fail_again() {
     return Stream.of(
         new DuplicateKeyException("twice"),
-        new BadSqlGrammarException("select", "SELEKT", CAUSE),
+        new BadSqlGrammarException("select", "SELEKT", new SQLException("broken")),
         new EmptyResultDataAccessException(1),
         new IllegalStateException("broken"),
         new LinkageError("broken"));

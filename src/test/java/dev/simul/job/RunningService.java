@@ -147,12 +147,11 @@ public final class RunningService implements AutoCloseable {
   ///
   /// @param headers names and values in turn
   /// @param body null for none
-  public Answer send(String method, String path, byte @Nullable [] body, List<String> headers) {
+  public Answer send(String method, String path, @Nullable String body, List<String> headers) {
     return send(
         HttpRequest.newBuilder(uri(path))
-            .method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)),
-        body == null ? "" : new String(body, StandardCharsets.UTF_8),
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)),
+        body == null ? "" : body,
         headers.toArray(String[]::new));
   }
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param path with its query, encoded
 /// @param headers names and values in turn
 /// @param body null for none
-record GeneratedRequest(String method, String path, List<String> headers, byte @Nullable [] body) {
+record GeneratedRequest(String method, String path, List<String> headers, @Nullable String body) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   /// Texts that a parser, a database or a report may stumble over.
@@ -106,8 +106,7 @@ record GeneratedRequest(String method, String path, List<String> headers, byte @
             : documented;
     boolean streams = item.getKey().endsWith("/events");
     String path = path(item.getKey(), ids, streams, random);
-    byte[] body =
-        operation.has("requestBody") ? body(random).getBytes(StandardCharsets.UTF_8) : null;
+    String body = operation.has("requestBody") ? body(random) : null;
     return new GeneratedRequest(
         method.toUpperCase(Locale.ROOT),
         path + query(operation, body != null, random),
@@ -255,7 +254,7 @@ record GeneratedRequest(String method, String path, List<String> headers, byte @
   /// Says what was sent, to be sent again.
   @Override
   public String toString() {
-    String all = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    String all = body == null ? "" : body;
     return method
         + " "
         + path
