@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 public class Retention {
   /// How many jobs are removed at a time, and how many groups: a second's work, so that a backlog
   /// does not hold up the next job.
-  private static final int MOST_JOBS = 100;
+  private static final int MOST_JOBS = 50;
 
-  private static final int MOST_GROUPS = 10;
+  private static final int MOST_GROUPS = 5;
 
   private final RetentionRepository expired;
   private final JobRepository jobs;
