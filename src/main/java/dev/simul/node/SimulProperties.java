@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param queue how jobs wait
 /// @param node what this node calls itself in results
 /// @param metrics what Prometheus sees of results
+/// @param http how many clients are served at once
 @ConfigurationProperties("simul")
 @Validated
 public record SimulProperties(
@@ -34,7 +35,8 @@ public record SimulProperties(
     @DefaultValue(MeasuringLock.DEFAULT_FILE) @NotNull Path lockFile,
     @DefaultValue @Valid Queue queue,
     @DefaultValue Node node,
-    @DefaultValue @Valid Metrics metrics) {
+    @DefaultValue @Valid Metrics metrics,
+    @DefaultValue @Valid Http http) {
 
   /// How jobs wait.
   ///
@@ -42,6 +44,18 @@ public record SimulProperties(
   /// @param maxAttempts how often a job may start if its process dies each time
   public record Queue(
       @DefaultValue("100") @Min(1) int limit, @DefaultValue("3") @Min(1) int maxAttempts) {}
+
+  /// How many clients are served at once, where each costs more than a moment.
+  ///
+  /// @param streams how many streams of events are open at once
+  /// @param streamsPerClient how many of these one client has at most
+  /// @param waiting how many submissions wait for the end of their jobs; any more do not wait
+  /// @param readers how many requests derive results; others wait for their turn
+  public record Http(
+      @DefaultValue("100") @Min(1) int streams,
+      @DefaultValue("20") @Min(1) int streamsPerClient,
+      @DefaultValue("100") @Min(0) int waiting,
+      @DefaultValue("3") @Min(1) int readers) {}
 
   /// What Prometheus sees of results.
   ///

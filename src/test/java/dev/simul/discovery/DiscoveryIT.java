@@ -147,7 +147,8 @@ class DiscoveryIT {
             "/executors",
             "/environment");
     assertThat(submit.path("responses").propertyNames())
-        .containsExactlyInAnyOrder("200", "202", "400", "406", "413", "415", "422", "429", "500");
+        .containsExactlyInAnyOrder(
+            "200", "202", "400", "406", "408", "413", "415", "422", "429", "500");
     assertThat(submit.at("/requestBody/content/application~1json/schema/$ref").stringValue())
         .isEqualTo("#/components/schemas/JobRequest");
     assertThat(api.at("/components/schemas/JobRequest/properties/tasks/description").stringValue())

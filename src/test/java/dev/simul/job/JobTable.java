@@ -40,6 +40,7 @@ final class JobTable {
         nowhere,
         new SimulProperties.Queue(100, 3),
         new SimulProperties.Node("box", Map.of()),
-        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)));
+        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)),
+        new SimulProperties.Http(100, 20, 100, 3));
   }
 }

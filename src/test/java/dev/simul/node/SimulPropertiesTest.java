@@ -23,6 +23,10 @@ class SimulPropertiesTest {
     all.put("simul.node.labels.rack", "r1");
     all.put("simul.metrics.series.allowed", "nightly, weekly");
     all.put("simul.metrics.series.limit", "5");
+    all.put("simul.http.streams", "9");
+    all.put("simul.http.streams-per-client", "4");
+    all.put("simul.http.waiting", "3");
+    all.put("simul.http.readers", "2");
 
     assertThat(bind(all))
         .isEqualTo(
@@ -33,7 +37,8 @@ class SimulPropertiesTest {
                 new SimulProperties.Queue(7, 3),
                 new SimulProperties.Node("box", Map.of("rack", "r1")),
                 new SimulProperties.Metrics(
-                    new SimulProperties.Series(Set.of("nightly", "weekly"), 5))));
+                    new SimulProperties.Series(Set.of("nightly", "weekly"), 5)),
+                new SimulProperties.Http(9, 4, 3, 2)));
   }
 
   @Test
@@ -45,6 +50,7 @@ class SimulPropertiesTest {
     assertThat(properties.node().labels()).isEmpty();
     assertThat(properties.metrics().series().allowed()).isEmpty();
     assertThat(properties.metrics().series().limit()).isEqualTo(100);
+    assertThat(properties.http()).isEqualTo(new SimulProperties.Http(100, 20, 100, 3));
   }
 
   @Test

@@ -78,6 +78,7 @@ class RequestCheckTest {
         scratch.resolve("lock"),
         new SimulProperties.Queue(1, 3),
         new SimulProperties.Node("box", Map.of()),
-        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)));
+        new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)),
+        new SimulProperties.Http(100, 20, 100, 3));
   }
 }
