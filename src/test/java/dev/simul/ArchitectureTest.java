@@ -78,20 +78,22 @@ class ArchitectureTest {
       openapi             | catalogue request.preset experiment engine request | *
       study               | prose statistics request.json request.preset experiment analysis | tools.jackson
       report              | catalogue machine prose statistics workload experiment engine conclusion analysis comparison study | org.apache.commons.statistics
-      cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment engine analysis measurement request study report target | picocli
+      cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment engine analysis measurement request study report target prose | picocli
       node                | machine process measurement.archive measurement.scratch request.preset experiment engine measurement request report target | *
+      overload            | problem node | *
       discovery           | catalogue machine problem workload executor request.preset experiment engine node | *
       job                 | experiment node | *
-      job.result          | catalogue machine experiment engine analysis job.storage report node job | *
+      job.result          | catalogue machine experiment engine analysis job.storage node job | *
       job.retention       | node job job.result | *
       job.run             | database machine experiment measurement node job job.result | *
       job.submission      | request.json request.preset experiment engine analysis job.storage request node job job.result | *
-      job.http            | catalogue machine comparison problem request.json experiment engine analysis request report node job job.result job.submission | *
+      job.http            | catalogue machine comparison problem request.json experiment engine analysis request report node job job.result job.submission overload job.storage | *
+      job.stream          | experiment problem node overload job job.storage job.result job.http | *
       node.http           | node job job.result | *
       metrics             | catalogue executor experiment engine measurement node job job.result job.run job.retention | *
       security            | problem job | *
-      comparison.http     | comparison problem request.json experiment report job job.result job.http | *
-      study.http          | problem request.preset experiment engine request study report job job.retention job.submission job.http | *
+      comparison.http     | comparison problem request.json experiment report job job.result job.http overload job.storage | *
+      study.http          | problem request.preset experiment engine request study report job job.retention job.submission job.http overload | *
       """;
 
   private static final JavaClasses CODE =

@@ -1,5 +1,6 @@
 package dev.simul.cli;
 
+import dev.simul.prose.PlainText;
 import java.io.Console;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -118,7 +119,7 @@ public final class Cli {
   }
 
   private static int complain(Streams streams, ExitCode code, String message) {
-    streams.err().println("simul: " + message);
+    streams.err().println("simul: " + PlainText.lines(message));
     return code.code();
   }
 

@@ -18,6 +18,7 @@ import dev.simul.measurement.scratch.Scratch;
 import dev.simul.measurement.scratch.ScratchRoom;
 import dev.simul.measurement.scratch.ScratchRoot;
 import dev.simul.measurement.scratch.UnusableScratchException;
+import dev.simul.prose.PlainText;
 import dev.simul.report.LiveTable;
 import dev.simul.request.Limits;
 import dev.simul.request.Reading;
@@ -144,7 +145,7 @@ final class LocalMeasurement {
     lines.add("the request " + source + " is refused:");
     for (Violation violation : violations) {
       String place = violation.pointer().isEmpty() ? "the request" : violation.pointer();
-      lines.add("  " + place + " " + violation.message());
+      lines.add("  " + PlainText.oneLine(place + " " + violation.message()));
     }
     return lines;
   }
@@ -174,7 +175,7 @@ final class LocalMeasurement {
         .err()
         .printf(
             "measuring %s%d cells, for at most %d s%n",
-            experiment.name() == null ? "" : experiment.name() + ": ",
+            experiment.name() == null ? "" : PlainText.oneLine(experiment.name()) + ": ",
             experiment.cells().size(),
             experiment.plan().timeLimit().toSeconds());
   }

@@ -31,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param metrics what Prometheus sees of results
 /// @param retention how long jobs are kept
 /// @param http whom the tasks of `http` may call
+/// @param clients how many clients are served at once
 @ConfigurationProperties("simul")
 @Validated
 public record SimulProperties(
@@ -41,7 +42,8 @@ public record SimulProperties(
     @DefaultValue Node node,
     @DefaultValue @Valid Metrics metrics,
     @DefaultValue @Valid Retention retention,
-    @DefaultValue Http http) {
+    @DefaultValue Http http,
+    @DefaultValue @Valid Clients clients) {
 
   /// How jobs wait.
   ///
@@ -65,6 +67,18 @@ public record SimulProperties(
       allowedHosts = Collections.unmodifiableSet(new LinkedHashSet<>(allowedHosts));
     }
   }
+
+  /// How many clients are served at once, where each costs more than a moment.
+  ///
+  /// @param streams how many streams of events are open at once
+  /// @param streamsPerClient how many of these one client has at most
+  /// @param waiting how many submissions wait for the end of their jobs; any more do not wait
+  /// @param readers how many requests derive results; others wait for their turn
+  public record Clients(
+      @DefaultValue("100") @Min(1) int streams,
+      @DefaultValue("20") @Min(1) int streamsPerClient,
+      @DefaultValue("100") @Min(0) int waiting,
+      @DefaultValue("3") @Min(1) int readers) {}
 
   /// What Prometheus sees of results.
   ///

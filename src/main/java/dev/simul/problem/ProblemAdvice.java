@@ -38,10 +38,17 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final String OUTAGE_RETRY_SECONDS = "5";
 
   /// Answers after a failure of Simul's own: the cause goes to the log, not to the client.
+  ///
+  /// @throws Exception the failure, if a part of the answer has been sent: Tomcat logs it and cuts
+  ///   the connection, so that nobody takes the part for the whole
   @ExceptionHandler(Exception.class)
-  @Nullable ResponseEntity<Object> unexpected(Exception failure, WebRequest request) {
+  @Nullable ResponseEntity<Object> unexpected(Exception failure, WebRequest request)
+      throws Exception {
     if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
       return null;
+    }
+    if (isCommitted(request)) {
+      throw failure;
     }
     log.error("Answering 500 to {}", request.getDescription(false), failure);
     return new Problem(
@@ -53,8 +60,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   /// Answers while the database is away: the same request will do later.
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
-  @Nullable ResponseEntity<Object> databaseFailed(Exception failure, WebRequest request) {
-    if (!Outage.is(failure)) {
+  @Nullable ResponseEntity<Object> databaseFailed(Exception failure, WebRequest request)
+      throws Exception {
+    if (!Outage.is(failure) || isCommitted(request)) {
       return unexpected(failure, request);
     }
     log.warn(
@@ -193,9 +201,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    HttpServletResponse response =
-        request instanceof ServletWebRequest servlet ? servlet.getResponse() : null;
-    if (response != null && response.isCommitted()) {
+    if (isCommitted(request)) {
       return null;
     }
     ResponseEntity<Object> answer =
@@ -215,6 +221,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         .headers(answer.getHeaders())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
+  }
+
+  private static boolean isCommitted(WebRequest request) {
+    HttpServletResponse response =
+        request instanceof ServletWebRequest servlet ? servlet.getResponse() : null;
+    return response != null && response.isCommitted();
   }
 
   static String codeOf(HttpStatusCode status) {

@@ -1,8 +1,10 @@
 package dev.simul.report;
 
+import dev.simul.prose.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <R> a row
 final class CsvTable<R> {
-  /// What a spreadsheet begins a formula with, or drops before one.
-  private static final String FORMULA_STARTS = "=+-@\t\r\n";
+  /// Where a spreadsheet sees a formula begin: at the beginning of a cell, and behind a semicolon,
+  /// which separates cells where a comma separates decimals. It may drop white space before it, and
+  /// takes the wide forms of East Asia too.
+  private static final Pattern FORMULA = Pattern.compile("(^|;)(?=[=+\\-@\\t\\r\\n＝＋－＠])");
 
   private final List<Column<R>> columns = new ArrayList<>();
 
@@ -73,7 +77,7 @@ final class CsvTable<R> {
   }
 
   private static String harmless(String text) {
-    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return FORMULA.matcher(PlainText.lines(text)).replaceAll("$1'");
   }
 
   private static String quoted(String text) {

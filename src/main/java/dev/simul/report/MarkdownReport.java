@@ -43,7 +43,7 @@ public final class MarkdownReport {
                 tables.figures(bound.workload().explained().figures()),
                 tables.costs(),
                 ExpectationsTable.of(result.expectations()),
-                "**Conclusion.** " + result.conclusion() + "\n",
+                "**Conclusion.** " + MarkdownText.of(result.conclusion()) + "\n",
                 doubts(bound.workload(), result, tables),
                 advice(bound, result, tables))
             .filter(part -> !part.isEmpty())
@@ -58,7 +58,7 @@ public final class MarkdownReport {
         + name
         + Prose.counted(experiment.tasks(), "task")
         + ", "
-        + workload.explained().phrase(workload.parameters())
+        + MarkdownText.of(workload.explained().phrase(workload.parameters()))
         + "\n";
   }
 
@@ -109,7 +109,7 @@ public final class MarkdownReport {
   private static String doubts(BoundWorkload workload, Result result, ResultTables tables) {
     return list(
         Stream.of(
-                workload.explained().caveat(workload.parameters()).stream(),
+                workload.explained().caveat(workload.parameters()).map(MarkdownText::of).stream(),
                 result.warnings().stream().map(warning -> MarkdownText.of(warning.message())),
                 result.cells().stream()
                     .flatMap(cell ->

@@ -186,12 +186,13 @@ public final class StudyReport {
     String report =
         switch (evidence) {
           case null -> "# not measured\n";
-          case Evidence.Absent(String reason) -> "# not measured\n\nThe job " + reason + ".\n";
+          case Evidence.Absent(String reason) ->
+              "# not measured\n\nThe job " + MarkdownText.of(reason) + ".\n";
           case Evidence.Ended(Measured all) -> report(all);
           case Evidence.UnderWay(Measured soFar) ->
               report(soFar) + "\nThe job has not ended, so it decides nothing yet.\n";
           case Evidence.Stopped(Measured soFar, String reason) ->
-              report(soFar) + "\nThe job " + reason + ", so it decides nothing.\n";
+              report(soFar) + "\nThe job " + MarkdownText.of(reason) + ", so it decides nothing.\n";
         };
     return "\n### `" + job.key() + "`: " + report.substring("# ".length());
   }

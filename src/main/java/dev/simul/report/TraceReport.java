@@ -1,22 +1,24 @@
 package dev.simul.report;
 
-import dev.simul.experiment.Event;
-import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Trace;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Gives the traces of cells the form of Chrome's Trace Event Format (JSON Object Format), which
 /// Perfetto and chrome://tracing open.
 ///
 /// A cell is a process, a lane is a thread, a task is a complete event, and a note is an instant
 /// event on its task's lane. Cells are drawn below each other and all begin at 0, though they ran
-/// one after another.
+/// one after another. A file is made cell by cell, and its events one by one: there may be hundreds
+/// of thousands.
 public final class TraceReport {
+  /// The unit in which times are shown, as the file's member `displayTimeUnit`.
+  public static final String TIME_UNIT = "ms";
+
   private static final String WHAT =
       "One unmeasured iteration of each cell: a lane for each worker slot, reused, and a slice for each task.";
 
@@ -25,12 +27,6 @@ public final class TraceReport {
   private static final int THREADS = 1_000;
 
   private TraceReport() {}
-
-  /// A trace file, with the members of the format.
-  ///
-  /// @param otherData what the file is, and what each cell leaves out
-  public record File(
-      List<TraceEvent> traceEvents, String displayTimeUnit, Map<String, Object> otherData) {}
 
   /// An event of a trace file. Times are in microseconds, with three decimals.
   public sealed interface TraceEvent {
@@ -64,78 +60,76 @@ public final class TraceReport {
         implements TraceEvent {}
   }
 
-  /// Returns the trace file of the cells that were traced, in the order of the request.
-  ///
-  /// @param traced the traces, at most one for each cell
-  public static File of(Experiment experiment, List<Event.Traced> traced) {
-    Map<String, Trace> traces = new HashMap<>();
-    traced.forEach(cell -> traces.put(cell.cell(), cell.trace()));
-    List<TraceEvent> events = new ArrayList<>();
-    Map<String, Object> omitted = new LinkedHashMap<>();
-    int pid = 1;
-    for (Experiment.Cell cell : experiment.cells()) {
-      Trace trace = traces.get(cell.key());
-      if (trace != null) {
-        addCell(events, cell.key(), pid, trace);
-        omitted.put(cell.key(), trace.omitted());
-      }
-      pid++;
-    }
+  /// Returns what else a file says, as its member `otherData`: what it is, and what each cell
+  /// leaves out.
+  public static Map<String, Object> otherData(Map<String, Trace.Omitted> omitted) {
     Map<String, Object> otherData = new LinkedHashMap<>();
     otherData.put("what", WHAT);
     otherData.put("omitted", omitted);
-    return new File(events, "ms", otherData);
+    return otherData;
   }
 
-  private static void addCell(List<TraceEvent> events, String key, int pid, Trace trace) {
+  /// Returns the events of a cell, for the file's member `traceEvents`.
+  ///
+  /// @param position which cell of the request it is, from 1
+  /// @param key the key of the cell
+  public static Stream<TraceEvent> events(int position, String key, Trace trace) {
+    return Stream.of(names(position, key, trace), tasks(position, trace), notes(position, trace))
+        .flatMap(events -> events);
+  }
+
+  private static Stream<TraceEvent> names(int pid, String key, Trace trace) {
+    return Stream.concat(
+        Stream.of(
+            metadata("process_name", pid, 0, "name", key),
+            metadata("process_sort_index", pid, 0, "sort_index", pid)),
+        trace.slices().lanes().stream()
+            .distinct()
+            .sorted()
+            .flatMap(lane ->
+                Stream.of(
+                    metadata("thread_name", pid, tid(pid, lane), "name", "slot " + (lane + 1)),
+                    metadata("thread_sort_index", pid, tid(pid, lane), "sort_index", lane))));
+  }
+
+  private static Stream<TraceEvent> tasks(int pid, Trace trace) {
     Trace.Slices slices = trace.slices();
-    events.add(metadata("process_name", pid, 0, "name", key));
-    events.add(metadata("process_sort_index", pid, 0, "sort_index", pid));
-    slices.lanes().stream()
-        .distinct()
-        .sorted()
-        .forEach(lane -> {
-          int tid = tid(pid, lane);
-          events.add(metadata("thread_name", pid, tid, "name", "slot " + (lane + 1)));
-          events.add(metadata("thread_sort_index", pid, tid, "sort_index", lane));
-        });
-    Map<Integer, Integer> laneOfTask = new HashMap<>();
-    for (int i = 0; i < slices.tasks().size(); i++) {
-      int task = slices.tasks().get(i);
-      int lane = slices.lanes().get(i);
-      laneOfTask.put(task, lane);
-      events.add(
-          new TraceEvent.Complete(
+    return IntStream.range(0, slices.tasks().size())
+        .mapToObj(index -> {
+          int task = slices.tasks().get(index);
+          return new TraceEvent.Complete(
               "task " + task,
               "task",
               "X",
-              microseconds(slices.startNanos().get(i)),
-              microseconds(slices.durationNanos().get(i)),
+              microseconds(slices.startNanos().get(index)),
+              microseconds(slices.durationNanos().get(index)),
               pid,
-              tid(pid, lane),
-              Map.of("task", task)));
-    }
-    addNotes(events, pid, trace.notes(), laneOfTask);
+              tid(pid, slices.lanes().get(index)),
+              Map.of("task", task));
+        });
   }
 
-  private static void addNotes(
-      List<TraceEvent> events, int pid, Trace.Notes notes, Map<Integer, Integer> laneOfTask) {
-    for (int i = 0; i < notes.tasks().size(); i++) {
-      int task = notes.tasks().get(i);
-      Integer lane = laneOfTask.get(task);
-      if (lane != null) {
-        events.add(
-            new TraceEvent.Instant(
-                notes.texts().get(notes.messages().get(i)),
-                "note",
-                "i",
-                "t",
-                microseconds(notes.atNanos().get(i)),
-                pid,
-                tid(pid, lane),
-                Map.of("task", task)));
-      }
+  private static Stream<TraceEvent> notes(int pid, Trace trace) {
+    Map<Integer, Integer> laneOfTask = new HashMap<>();
+    Trace.Slices slices = trace.slices();
+    for (int index = 0; index < slices.tasks().size(); index++) {
+      laneOfTask.put(slices.tasks().get(index), slices.lanes().get(index));
     }
+    Trace.Notes notes = trace.notes();
+    return IntStream.range(0, notes.tasks().size())
+        .filter(index -> laneOfTask.containsKey(notes.tasks().get(index)))
+        .mapToObj(index -> {
+          int task = notes.tasks().get(index);
+          return new TraceEvent.Instant(
+              notes.texts().get(notes.messages().get(index)),
+              "note",
+              "i",
+              "t",
+              microseconds(notes.atNanos().get(index)),
+              pid,
+              tid(pid, laneOfTask.getOrDefault(task, 0)),
+              Map.of("task", task));
+        });
   }
 
   private static TraceEvent metadata(String name, int pid, int tid, String argument, Object value) {

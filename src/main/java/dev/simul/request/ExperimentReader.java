@@ -50,6 +50,11 @@ record ExperimentReader(Engine engine, Limits limits, LongSupplier seeds) {
           .ifPresent(excess ->
               request.at("measurement").field("forkHeap").refuse(Code.NOT_ENOUGH_MEMORY, excess));
     }
+    if (request.clean()) {
+      ResultSize.excess(cells.size(), plan)
+          .ifPresent(excess ->
+              request.group("measurement").at("generations").refuse(Code.OUT_OF_RANGE, excess));
+    }
     if (request.clean() && bound.isPresent()) {
       requireRoom(bound.get(), cells, setting, plan, request.group("measurement"));
     }

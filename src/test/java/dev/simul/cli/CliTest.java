@@ -170,6 +170,18 @@ class CliTest {
   }
 
   @Test
+  void sends_nothing_of_a_request_to_the_terminal_that_it_obeys() {
+    String hostile = "\\u001b[2J\\u009b31m\\u202e\\nsimul: all is well";
+
+    assertThat(run(input(SMALL.replace("\"tasks\"", "\"" + hostile + "\"")), "run", "-"))
+        .isEqualTo(2);
+    assertThat(err().lines()).hasSize(2);
+    assertThat(err())
+        .contains("\uFFFD[2J\uFFFD31m\uFFFD simul: all is well")
+        .doesNotContain("\u001B", "\u009B", "\u202E");
+  }
+
+  @Test
   void refuses_what_is_not_json() {
     assertThat(run(input("executors: []"), "run", "-")).isEqualTo(2);
     assertThat(err()).contains("\n  the request is not valid JSON");

@@ -150,8 +150,8 @@ class DiscoveryIT {
             "/nodes");
     assertThat(submit.path("responses").propertyNames())
         .containsExactlyInAnyOrder(
-            "200", "202", "400", "401", "403", "406", "413", "415", "421", "422", "429", "500",
-            "503");
+            "200", "202", "400", "401", "403", "406", "408", "413", "415", "421", "422", "429",
+            "500", "503");
     assertThat(submit.at("/requestBody/content/application~1json/schema/$ref").stringValue())
         .isEqualTo("#/components/schemas/JobRequest");
     assertThat(api.at("/components/schemas/JobRequest/properties/tasks/description").stringValue())

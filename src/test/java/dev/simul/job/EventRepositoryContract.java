@@ -84,7 +84,8 @@ abstract class EventRepositoryContract {
   void reads_a_trace_back_as_it_was() {
     assertThat(traces.add(job.attempt(), TRACED)).isTrue();
 
-    assertThat(traces.of(job.attempt())).containsExactly(TRACED);
+    assertThat(traces.find(job.attempt(), TRACED.cell())).contains(TRACED.trace());
+    assertThat(traces.find(job.attempt(), "another cell")).isEmpty();
   }
 
   @Test
@@ -128,7 +129,7 @@ abstract class EventRepositoryContract {
     assertThat(jobs.delete(job.id())).isTrue();
 
     assertThat(events.of(job.attempt())).isEmpty();
-    assertThat(traces.of(job.attempt())).isEmpty();
+    assertThat(traces.find(job.attempt(), TRACED.cell())).isEmpty();
   }
 
   private static Iteration iteration(String flaw, Long cpuNanos) {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.simul.job.RunningService.Answer;
-import dev.simul.job.http.JobStreams;
+import dev.simul.job.stream.JobStreams;
 import dev.simul.machine.MeasuringLock;
+import dev.simul.node.SimulProperties;
 import dev.simul.process.ProcessTree;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -99,11 +100,13 @@ class JobApiIT {
     String events = "/jobs/" + id + "/events";
 
     try {
-      for (int i = 0; i <= JobStreams.LIMIT; i++) {
+      int streams = service.part(SimulProperties.class).clients().streams();
+      for (int i = 0; i <= streams; i++) {
         Answer answer = service.send("HEAD", events);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
       }
+      assertThat(service.part(JobStreams.class).open()).isZero();
       assertThat(service.send("HEAD", "/jobs/nope/events").status()).isEqualTo(404);
     } finally {
       cancel(id);

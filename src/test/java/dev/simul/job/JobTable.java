@@ -50,6 +50,7 @@ final class JobTable {
         new SimulProperties.Node("box", Map.of()),
         new SimulProperties.Metrics(new SimulProperties.Series(Set.of(), 100)),
         new SimulProperties.Retention(Duration.ofDays(90), 1000),
-        new SimulProperties.Http(Set.of()));
+        new SimulProperties.Http(Set.of()),
+        new SimulProperties.Clients(100, 20, 100, 3));
   }
 }

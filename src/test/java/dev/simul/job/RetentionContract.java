@@ -314,7 +314,8 @@ abstract class RetentionContract {
             usual.node(),
             usual.metrics(),
             new SimulProperties.Retention(age, count),
-            usual.http()));
+            usual.http(),
+            usual.clients()));
   }
 
   private String ended(int daysAgo) {

@@ -26,7 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.coyote.AbstractProtocol;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,6 +113,19 @@ public final class RunningService implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /// Opens a connection, over which a test sends what no client would.
+  public RawConnection connect() throws IOException {
+    return RawConnection.to(port, "127.0.0.1");
+  }
+
+  /// Returns how many connections the server has.
+  public long connections() {
+    TomcatWebServer server =
+        (TomcatWebServer) ((WebServerApplicationContext) context).getWebServer();
+    return ((AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler())
+        .getConnectionCount();
   }
 
   public Answer get(String path, String... headers) {

@@ -50,6 +50,15 @@ class SeriesMetricsTest {
   }
 
   @Test
+  void a_label_cannot_end_its_line() {
+    SeriesMetrics metrics = new SeriesMetrics(registry, Set.of("nightly"), 100);
+    metrics.show(job("nightly", cell("a\"} 1\nb\\", CellStatus.OK, 2.5, BASELINE)));
+
+    assertThat(lines())
+        .contains("simul_series_wall_seconds{cell=\"a\\\"} 1\\nb\\\\\",series=\"nightly\"} 2.5");
+  }
+
+  @Test
   void a_cell_that_the_newest_job_did_not_measure_is_removed() {
     SeriesMetrics metrics = new SeriesMetrics(registry, Set.of("nightly", "weekly"), 100);
     metrics.show(job("weekly", cell("fork-join", CellStatus.OK, 9.0, 3.0)));

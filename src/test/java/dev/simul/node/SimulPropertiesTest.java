@@ -30,6 +30,10 @@ class SimulPropertiesTest {
     all.put("simul.retention.age", "7d");
     all.put("simul.retention.count", "50");
     all.put("simul.http.allowed-hosts", "staging, api.example.com:8443, [2001:db8::7]:80");
+    all.put("simul.clients.streams", "9");
+    all.put("simul.clients.streams-per-client", "4");
+    all.put("simul.clients.waiting", "3");
+    all.put("simul.clients.readers", "2");
 
     assertThat(bind(all))
         .isEqualTo(
@@ -46,7 +50,8 @@ class SimulPropertiesTest {
                     Set.of(
                         Authority.of("staging"),
                         Authority.of("api.example.com:8443"),
-                        Authority.of("[2001:db8:0:0:0:0:0:7]:80")))));
+                        Authority.of("[2001:db8:0:0:0:0:0:7]:80"))),
+                new SimulProperties.Clients(9, 4, 3, 2)));
   }
 
   @Test
@@ -61,6 +66,7 @@ class SimulPropertiesTest {
     assertThat(properties.retention().age()).isEqualTo(Duration.ofDays(90));
     assertThat(properties.retention().count()).isEqualTo(1000);
     assertThat(properties.http().allowedHosts()).isEmpty();
+    assertThat(properties.clients()).isEqualTo(new SimulProperties.Clients(100, 20, 100, 3));
   }
 
   @Test

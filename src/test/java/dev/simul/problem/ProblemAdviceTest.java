@@ -1,6 +1,7 @@
 package dev.simul.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.simul.ExpectedLog;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.context.request.ServletWebRequest;
 
 class ProblemAdviceTest {
@@ -17,7 +19,7 @@ class ProblemAdviceTest {
   private final ProblemAdvice advice = new ProblemAdvice();
 
   @Test
-  void the_cause_of_a_failure_of_ours_stays_in_the_log() {
+  void the_cause_of_a_failure_of_ours_stays_in_the_log() throws Exception {
     ResponseEntity<Object> answer = answer(new IllegalStateException("the secret cause"));
 
     assertThat(answer.getStatusCode().value()).isEqualTo(500);
@@ -26,7 +28,7 @@ class ProblemAdviceTest {
   }
 
   @Test
-  void a_client_that_has_gone_is_not_answered() {
+  void a_client_that_has_gone_is_not_answered() throws Exception {
     assertThat(answer(new IOException("Broken pipe"))).isNull();
   }
 
@@ -40,7 +42,19 @@ class ProblemAdviceTest {
     assertThat(log.take()).isEmpty();
   }
 
-  private ResponseEntity<Object> answer(Exception failure) {
+  @Test
+  void an_answer_that_breaks_off_is_not_completed_by_a_problem() {
+    IllegalStateException failure = new IllegalStateException("half of it is sent");
+    MockHttpServletResponse begun = new MockHttpServletResponse();
+    begun.setCommitted(true);
+
+    assertThatThrownBy(() ->
+            advice.unexpected(
+                failure, new ServletWebRequest(new MockHttpServletRequest("GET", "/x"), begun)))
+        .isSameAs(failure);
+  }
+
+  private ResponseEntity<Object> answer(Exception failure) throws Exception {
     return advice.unexpected(failure, request());
   }
 

@@ -333,7 +333,16 @@ class ProblemsIT {
         "Range",
         "Cookie",
         "X-Forwarded-For",
-        "Origin"
+        "Forwarded",
+        "Origin",
+        "Idempotency-Key",
+        "Content-Type",
+        "Content-Encoding",
+        "If-None-Match",
+        "If-Modified-Since",
+        "Authorization",
+        "X-API-Key",
+        "Last-Event-ID"
       })
   void no_header_makes_the_service_fail(String name) {
     for (String value :
@@ -347,6 +356,14 @@ class ProblemsIT {
             "*",
             "é",
             "a".repeat(4000),
+            "a,".repeat(2000),
+            "a;b=c;".repeat(600),
+            "\"".repeat(3999),
+            "9".repeat(4000),
+            "wait=" + "9".repeat(4000),
+            "*/*;q=" + "0".repeat(3000),
+            "text/markdown;charset=nonsense",
+            "application/json;charset=\"",
             "q=0;q=1",
             "wait=-1",
             "%00")) {
@@ -354,6 +371,24 @@ class ProblemsIT {
       assertNoFailure(service.get("/jobs/latest/result", name, value));
       assertNoFailure(service.post("/jobs", "{}", name, value));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Accept", "Accept-Language", "Idempotency-Key", "Prefer", "Cookie", "X"})
+  void a_header_that_is_too_long_is_a_problem(String name) throws IOException {
+    String answer =
+        service.raw("GET /jobs HTTP/1.1\r\nHost: localhost\r\n" + name + ": " + "a".repeat(9_000));
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400 ")
+        .contains("application/problem+json", "\"code\":\"BAD_REQUEST\"");
+  }
+
+  @Test
+  void a_thousand_headers_are_a_problem() throws IOException {
+    assertThat(service.raw("GET /jobs HTTP/1.1\r\nHost: localhost" + "\r\na: b".repeat(1000)))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("application/problem+json");
   }
 
   private List<String> damaged(JsonNode request, List<JsonNode> values) {

@@ -42,6 +42,23 @@ class CsvTableTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"＝1+1", "＋1", "－1", "＠SUM(A1)"})
+  void marks_the_wide_forms_of_east_asia_too(String formula) {
+    assertThat(values.toCsv(List.of(formula))).isEqualTo("value\r\n'" + formula + "\r\n");
+  }
+
+  @Test
+  void marks_what_would_be_a_formula_where_semicolons_separate_cells() {
+    assertThat(values.toCsv(List.of("a;=1+1;-2;b"))).isEqualTo("value\r\na;'=1+1;'-2;b\r\n");
+  }
+
+  @Test
+  void shows_control_characters_and_directional_overrides_as_such() {
+    assertThat(values.toCsv(List.of("a\u001B[2Jb\u202Ec")))
+        .isEqualTo("value\r\na\uFFFD[2Jb\uFFFDc\r\n");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"thread-pool(workers=4)", "a=b", "1+1", "", " "})
   void leaves_other_texts_as_they_are(String text) {
     assertThat(values.toCsv(List.of(text))).isEqualTo("value\r\n" + text + "\r\n");

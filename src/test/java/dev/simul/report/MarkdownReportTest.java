@@ -105,6 +105,26 @@ class MarkdownReportTest {
   }
 
   @Test
+  void shows_text_of_others_as_text_wherever_it_comes_in() {
+    String hostile = "[x](http://evil.test) <img src=x> \u001B[2J";
+    List<Result.Cell> cells =
+        List.of(
+            cell("serial", hostile).ended(CellStatus.FAILED, hostile).doubt(hostile).make(),
+            cell("thread-pool", "a pool of 2 threads").make());
+    Experiment experiment = Results.counting(hostile, Effort.QUICK, null, Map.of(), cells);
+    Result result =
+        Results.result(
+            true,
+            hostile,
+            List.of(new Warning("SOME_DOUBT", Warning.Severity.YELLOW, hostile)),
+            cells);
+
+    assertThat(report.of(Results.measured(experiment, result)))
+        .doesNotContain("[x]", "http://", "<img", "\u001B")
+        .contains("\\[x\\](http\\://evil.test) &lt;img src=x> \uFFFD\\[2J");
+  }
+
+  @Test
   void says_that_a_result_is_partial() {
     List<Result.Cell> cells =
         List.of(

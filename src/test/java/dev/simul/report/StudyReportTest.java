@@ -109,6 +109,25 @@ class StudyReportTest {
             "\n### `other`: not measured\n\nThe job is refused here: /processors must not be there.\n");
   }
 
+  @Test
+  void shows_reasons_as_text() {
+    String text =
+        report.of(
+            STUDY,
+            Map.of(
+                "counting",
+                new Evidence.Stopped(
+                    MeasuredJob.of("serial").seconds("serial", 4).ended().measured().orElseThrow(),
+                    "is FAILED: <b>\n# [x](y)"),
+                "other",
+                new Evidence.Absent("is refused here: <i>")));
+
+    assertThat(text)
+        .doesNotContain("<b>", "<i>", "[x](y)", "\n# [")
+        .contains("\nThe job is FAILED: &lt;b> # \\[x\\](y), so it decides nothing.\n")
+        .contains("\nThe job is refused here: &lt;i>.\n");
+  }
+
   private static Operand operand(String cell, String quantity) {
     return new Operand("counting", cell, Quantity.of(quantity));
   }

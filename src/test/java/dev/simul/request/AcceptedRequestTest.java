@@ -16,6 +16,8 @@ import dev.simul.experiment.Plan.Effort;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +113,20 @@ class AcceptedRequestTest {
                 List.of(new Expectation("serial", Metric.WALL_SECONDS, 2.0, 0.5)),
                 "nightly_x.1-a",
                 Map.of()));
+  }
+
+  @Test
+  void takes_as_many_iterations_as_a_result_can_have() {
+    String measurement = "\"measurement\": {\"timeLimit\": \"24h\", %s}";
+
+    acceptedWith(measurement.formatted("\"generations\": 1000, \"rounds\": 89"));
+    acceptedWith(
+        measurement.formatted("\"effort\": \"thorough\"")
+            + ", \"executors\": ["
+            + IntStream.range(0, 32)
+                .mapToObj(cell -> "{\"type\": \"serial\", \"key\": \"k" + cell + "\"}")
+                .collect(Collectors.joining(","))
+            + "]");
   }
 
   @Test

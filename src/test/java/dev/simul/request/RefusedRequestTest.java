@@ -224,6 +224,25 @@ class RefusedRequestTest {
       delimiter = '|',
       textBlock =
           """
+          "generations": 1000, "rounds": 91                   | about 101 iterations of each of 1 cells
+          "effort": "thorough", "generations": 200, "warmup": "1m" | about 621 iterations
+          """)
+  void refuses_more_iterations_than_a_result_can_have(String measurement, String says) {
+    assertThat(
+            refusedWith("\"measurement\": {\"timeLimit\": \"24h\", M}".replace("M", measurement)))
+        .singleElement()
+        .satisfies(violation -> {
+          assertThat(violation.pointer()).isEqualTo("/measurement/generations");
+          assertThat(violation.code()).isEqualTo("OUT_OF_RANGE");
+          assertThat(violation.message()).contains(says).contains("at most 100000 iterations");
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           "generations": 7                                | asks for 7 generations of 2.0 s or more each
           "generations": 3, "rounds": 5                   | asks for 3 generations of 6.0 s or more each
           "generations": 3, "warmup": "5s"                | asks for 3 generations of 6.0 s or more each

@@ -6,6 +6,8 @@ import dev.simul.comparison.FinishedJob;
 import dev.simul.comparison.Varying;
 import dev.simul.job.http.JobProblems;
 import dev.simul.job.http.ResultFormat;
+import dev.simul.overload.LargeAnswer;
+import dev.simul.overload.Readers;
 import dev.simul.report.ComparisonReport;
 import dev.simul.report.CsvReport;
 import dev.simul.request.json.Spelling;
@@ -28,9 +30,11 @@ class ComparisonController {
       EnumSet.of(ResultFormat.JSON, ResultFormat.MARKDOWN, ResultFormat.CSV);
 
   private final FinishedJobs jobs;
+  private final Readers readers;
 
-  ComparisonController(FinishedJobs jobs) {
+  ComparisonController(FinishedJobs jobs, Readers readers) {
     this.jobs = jobs;
+    this.readers = readers;
   }
 
   @GetMapping("/comparisons")
@@ -42,6 +46,7 @@ class ComparisonController {
       @RequestHeader HttpHeaders headers) {
     ResultFormat form = ResultFormat.of(format, headers, FORMS);
     Varying mayDiffer = varying(varying);
+    readers.enter();
     FinishedJob before = jobs.find(baseline);
     FinishedJob after = jobs.find(candidate);
     if (before.id().equals(after.id())) {
@@ -58,9 +63,9 @@ class ComparisonController {
         .contentType(form.type())
         .body(
             switch (form) {
-              case MARKDOWN -> ComparisonReport.of(comparison);
-              case CSV -> CsvReport.comparison(comparison);
-              case JSON, JMH -> comparison;
+              case MARKDOWN -> LargeAnswer.text(ComparisonReport.of(comparison));
+              case CSV -> LargeAnswer.text(CsvReport.comparison(comparison));
+              case JSON, JMH -> LargeAnswer.json(comparison);
             });
   }
 

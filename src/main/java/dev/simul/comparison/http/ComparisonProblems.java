@@ -2,6 +2,8 @@ package dev.simul.comparison.http;
 
 import dev.simul.comparison.Difference;
 import dev.simul.job.Job;
+import dev.simul.job.http.JobProblems;
+import dev.simul.job.storage.UnreadableException;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
 import dev.simul.request.json.Violation;
@@ -38,6 +40,14 @@ final class ComparisonProblems {
                 + " "
                 + why
                 + ", so there is nothing to compare: submit it again."));
+  }
+
+  static ProblemException unreadable(Job job, UnreadableException unreadable) {
+    return new ProblemException(
+        new Problem(
+            HttpStatus.CONFLICT,
+            JobProblems.UNREADABLE,
+            "This Simul cannot read the job " + job.id() + ": " + unreadable.getMessage() + "."));
   }
 
   static ProblemException notComparable(List<Difference> differences) {

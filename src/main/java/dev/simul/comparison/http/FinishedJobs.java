@@ -8,6 +8,7 @@ import dev.simul.job.Job;
 import dev.simul.job.JobService;
 import dev.simul.job.http.JobProblems;
 import dev.simul.job.result.JobResults;
+import dev.simul.job.storage.UnreadableException;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +25,8 @@ class FinishedJobs {
 
   /// Finds a job by its id, or the one submitted last by `latest`.
   ///
-  /// @throws dev.simul.problem.ProblemException if it does not exist, has not ended, or ended
-  ///   before it was measured
+  /// @throws dev.simul.problem.ProblemException if it does not exist, has not ended, ended before
+  ///   it was measured, or cannot be read by this Simul
   FinishedJob find(String id) {
     Job job = jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
     if (!job.state().terminal()) {
@@ -37,16 +38,19 @@ class FinishedJobs {
     if (environment == null || ended == null) {
       throw ComparisonProblems.notMeasured(job, "ended as " + job.state() + " before it began");
     }
-    Measured measured =
-        results
-            .findMeasured(job)
-            .orElseThrow(() ->
-                ComparisonProblems.notMeasured(
-                    job, "has a workload or an executor that this Simul lacks"));
+    Measured measured = measured(job, attempt);
     return new FinishedJob(
         job.id(),
         ended,
         measured,
         Fingerprint.of(measured.experiment(), environment, measured.result()));
+  }
+
+  private Measured measured(Job job, Attempt attempt) {
+    try {
+      return results.measured(job, attempt);
+    } catch (UnreadableException unreadable) {
+      throw ComparisonProblems.unreadable(job, unreadable);
+    }
   }
 }

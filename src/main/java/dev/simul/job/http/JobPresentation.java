@@ -15,6 +15,7 @@ import dev.simul.job.result.SelfTests;
 import dev.simul.report.CsvReport;
 import dev.simul.report.JmhReport;
 import dev.simul.report.MarkdownReport;
+import dev.simul.report.MarkdownText;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,13 +27,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Shows jobs and their results in the forms that clients take. Thread-safe.
 @Component
-class JobPresentation {
+public class JobPresentation {
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private final JobService jobs;
@@ -57,7 +56,8 @@ class JobPresentation {
     this.mapper = mapper;
   }
 
-  JobView view(Job job) {
+  /// Returns a job as clients see it.
+  public JobView view(Job job) {
     return views(List.of(job)).getFirst();
   }
 
@@ -85,26 +85,19 @@ class JobPresentation {
         .body(json);
   }
 
-  /// Returns what an attempt measured so far, as JSON.
+  /// Returns what an attempt measured so far.
   ///
-  /// @param samples whether with the measured iterations
-  ObjectNode json(Job job, Attempt attempt, boolean samples) {
+  /// @param samples whether with the timed iterations
+  ResultView result(Job job, Attempt attempt, boolean samples) {
     Measured measured = results.measured(job, attempt);
-    ResultView view =
-        ResultView.of(
-            attempt,
-            measured.result(),
-            object(attempt.node()),
-            fingerprint(measured, attempt.environment()),
-            object(attempt.environment()),
-            selfTests.before(attempt).orElse(null));
-    ObjectNode json = mapper.valueToTree(view);
-    if (!samples) {
-      for (JsonNode cell : json.path("cells")) {
-        ((ObjectNode) cell).remove("samples");
-      }
-    }
-    return json;
+    return ResultView.of(
+        attempt,
+        measured.result(),
+        samples,
+        object(attempt.node()),
+        fingerprint(measured, attempt.environment()),
+        object(attempt.environment()),
+        selfTests.before(attempt).orElse(null));
   }
 
   private static @Nullable Fingerprint fingerprint(
@@ -134,7 +127,7 @@ class JobPresentation {
     boolean former = attempt.number() != job.attempt().number();
     String reason = former ? attempt.reason() : job.reason();
     String what = former ? "Attempt " + attempt.number() : job.state().toString();
-    return reason == null ? "" : "\n*" + what + ": " + oneLine(reason) + "*\n";
+    return reason == null ? "" : "\n*" + what + ": " + MarkdownText.of(reason) + "*\n";
   }
 
   /// Returns what an attempt measured so far, as CSV.
@@ -150,7 +143,7 @@ class JobPresentation {
     return JmhReport.of(results.measured(job, attempt));
   }
 
-  /// Returns one line that says how far a job is and what to call.
+  /// Returns one line of Markdown that says how far a job is and what to call.
   String line(Job job) {
     String self = "/jobs/" + job.id();
     String how =
@@ -166,7 +159,7 @@ class JobPresentation {
         + job.id()
         + " "
         + how
-        + (job.reason() == null ? "" : " (" + oneLine(job.reason()) + ")")
+        + (job.reason() == null ? "" : " (" + MarkdownText.of(job.reason()) + ")")
         + ": GET "
         + self
         + "/result for what is measured so far, GET "
@@ -189,10 +182,6 @@ class JobPresentation {
             progress.generation(),
             progress.generations())
         + left;
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").strip();
   }
 
   private @Nullable Map<String, Object> object(@Nullable String json) {

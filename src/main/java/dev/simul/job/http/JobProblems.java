@@ -14,6 +14,9 @@ import org.springframework.http.ResponseEntity;
 
 /// Says what is wrong with calls about jobs.
 public final class JobProblems {
+  /// The code of a job that this Simul cannot read.
+  public static final String UNREADABLE = "JOB_UNREADABLE";
+
   private static final String QUEUE_FULL_RETRY_SECONDS = "30";
 
   private JobProblems() {}

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param formerAttempts the attempts before this one
 /// @param spec what is measured, with every default, as JSON
 /// @param links where to go from here
-record JobView(
+public record JobView(
     String id,
     JobState state,
     @Nullable String reason,

@@ -1,9 +1,11 @@
 package dev.simul.job.http;
 
+import dev.simul.experiment.Experiment;
 import dev.simul.job.Attempt;
 import dev.simul.job.Job;
 import dev.simul.job.JobService;
 import dev.simul.job.result.JobResults;
+import dev.simul.overload.Readers;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,13 @@ class ResultController {
   private final JobService jobs;
   private final ResultAnswers answers;
   private final JobResults results;
+  private final Readers readers;
 
-  ResultController(JobService jobs, ResultAnswers answers, JobResults results) {
+  ResultController(JobService jobs, ResultAnswers answers, JobResults results, Readers readers) {
     this.jobs = jobs;
     this.answers = answers;
     this.results = results;
+    this.readers = readers;
   }
 
   @GetMapping("/result")
@@ -39,11 +43,13 @@ class ResultController {
       @RequestParam(required = false) @Nullable Integer attempt,
       @RequestHeader HttpHeaders headers) {
     boolean samples = withSamples(include);
+    ResultFormat form = ResultFormat.of(format, headers);
+    readers.enter();
     Job job = jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
     return answers.answer(
         job,
         attempt == null ? job.attempt() : attempt(job, attempt),
-        ResultFormat.of(format, headers),
+        form,
         samples,
         ResponseEntity.ok());
   }
@@ -69,9 +75,13 @@ class ResultController {
 
   @GetMapping(path = "/trace", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> trace(@PathVariable String id) {
+    readers.enter();
     Job job = jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + job.id() + ".trace.json\"")
-        .body(results.trace(job));
+        .body(
+            new TraceAnswer(
+                results.stored(job).cells().stream().map(Experiment.Cell::key).toList(),
+                cell -> results.trace(job, cell)));
   }
 }

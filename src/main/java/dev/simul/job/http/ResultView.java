@@ -1,5 +1,6 @@
 package dev.simul.job.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.simul.comparison.Fingerprint;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Expectation;
@@ -58,9 +59,11 @@ record ResultView(
     @Nullable Map<String, Object> environment,
     @Nullable Certificate selfTest) {
 
+  /// @param samples whether with the timed iterations
   static ResultView of(
       Attempt attempt,
       Result result,
+      boolean samples,
       @Nullable Map<String, Object> node,
       @Nullable Fingerprint fingerprint,
       @Nullable Map<String, Object> environment,
@@ -80,7 +83,7 @@ record ResultView(
         result.failedCells(),
         result.notWorseThanBest(),
         result.warnings(),
-        result.cells().stream().map(Cell::of).toList(),
+        result.cells().stream().map(cell -> Cell.of(cell, samples)).toList(),
         result.expectations().stream().map(Expected::of).toList(),
         result.blockingCoefficient(),
         fingerprint,
@@ -114,6 +117,8 @@ record ResultView(
   }
 
   /// What was found for one executor.
+  ///
+  /// @param samples the timed iterations; null, and then not a member, unless they are asked for
   record Cell(
       String key,
       CellStatus status,
@@ -135,9 +140,9 @@ record ResultView(
       long heapBytes,
       Result.@Nullable VersusBaseline versusBaseline,
       List<Warning> warnings,
-      List<Result.Sample> samples) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Result.Sample> samples) {
 
-    static Cell of(Result.Cell cell) {
+    static Cell of(Result.Cell cell, boolean samples) {
       return new Cell(
           cell.key(),
           cell.status(),
@@ -159,7 +164,7 @@ record ResultView(
           cell.heapBytes(),
           cell.versusBaseline(),
           cell.warnings(),
-          cell.samples());
+          samples ? cell.samples() : null);
     }
 
     private static Map<String, Object> typed(String type, Map<String, Object> parameters) {

@@ -2,9 +2,14 @@ package dev.simul.job.http;
 
 import dev.simul.job.Job;
 import dev.simul.job.JobService;
+import dev.simul.job.storage.UnreadableException;
 import dev.simul.job.submission.IdempotencyKey;
 import dev.simul.job.submission.Submission;
 import dev.simul.job.submission.SubmissionService;
+import dev.simul.node.SimulProperties;
+import dev.simul.overload.Bulkhead;
+import dev.simul.overload.Client;
+import dev.simul.overload.Readers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.net.URI;
@@ -29,16 +34,23 @@ class SubmissionController {
   private final JobService jobs;
   private final JobPresentation presentation;
   private final ResultAnswers results;
+  private final Readers readers;
+  private final Bulkhead waiting;
 
   SubmissionController(
       SubmissionService submissions,
       JobService jobs,
       JobPresentation presentation,
-      ResultAnswers results) {
+      ResultAnswers results,
+      Readers readers,
+      SimulProperties properties) {
     this.submissions = submissions;
     this.jobs = jobs;
     this.presentation = presentation;
     this.results = results;
+    this.readers = readers;
+    int places = properties.clients().waiting();
+    this.waiting = new Bulkhead(places, places);
   }
 
   @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
@@ -57,7 +69,7 @@ class SubmissionController {
     return switch (submissions.submit(bytes, key, owner)) {
       case Submission.Accepted(Job job) ->
           PreferredWait.of(headers.getOrEmpty("Prefer"))
-              .map(wait -> waited(job, wait, format))
+              .map(wait -> waited(job, wait, format, Client.of(request)))
               .orElseGet(() -> accepted(job, format, new HttpHeaders()));
       case Submission.Refused(var violations) -> JobProblems.refused(violations);
       case Submission.QueueFull<?> full -> JobProblems.queueFull(full);
@@ -75,18 +87,37 @@ class SubmissionController {
     };
   }
 
-  private ResponseEntity<Object> waited(Job submitted, Duration wait, ResultFormat format) {
-    Job job = jobs.await(submitted, wait).orElseThrow(() -> JobProblems.notFound(submitted.id()));
+  /// Waits for the end of a job, if there is a place to wait. A client must not take the wait for
+  /// granted, so that one without a place is answered as if it had not asked.
+  private ResponseEntity<Object> waited(
+      Job submitted, Duration wait, ResultFormat format, Client client) {
+    if (!(waiting.enter(client, Duration.ZERO) instanceof Bulkhead.Permit place)) {
+      return accepted(submitted, format, new HttpHeaders());
+    }
+    Job job;
+    try (place) {
+      job = jobs.await(submitted, wait).orElseThrow(() -> JobProblems.notFound(submitted.id()));
+    }
     HttpHeaders headers = new HttpHeaders();
     headers.set(APPLIED, "wait=" + wait.toSeconds());
-    return job.state().terminal()
-        ? results.answer(
-            job,
-            job.attempt(),
-            format,
-            false,
-            ResponseEntity.ok().headers(headers).location(location(job)))
+    return job.state().terminal() && readers.tryEnter()
+        ? result(job, format, headers)
         : accepted(job, format, headers);
+  }
+
+  /// Answers with the result of a job that has ended, or with the job, if another Simul measured it
+  /// and this one cannot read that.
+  private ResponseEntity<Object> result(Job job, ResultFormat format, HttpHeaders headers) {
+    try {
+      return results.answer(
+          job,
+          job.attempt(),
+          format,
+          false,
+          ResponseEntity.ok().headers(headers).location(location(job)));
+    } catch (UnreadableException unreadable) {
+      return accepted(job, format, headers);
+    }
   }
 
   private ResponseEntity<Object> accepted(Job job, ResultFormat format, HttpHeaders headers) {

@@ -1,17 +1,18 @@
 package dev.simul.job.result;
 
 import dev.simul.analysis.Analysis;
+import dev.simul.catalogue.Catalogue;
 import dev.simul.engine.Engine;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
-import dev.simul.experiment.Experiment.Cell;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Result;
+import dev.simul.experiment.Trace;
 import dev.simul.job.Attempt;
 import dev.simul.job.Job;
 import dev.simul.job.storage.EnvironmentJson;
 import dev.simul.job.storage.ExperimentCodec;
-import dev.simul.report.TraceReport;
+import dev.simul.job.storage.UnreadableException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -30,42 +31,56 @@ public class JobResults {
     this.traces = traces;
   }
 
+  /// Returns what a job measures, whether this Simul has the workload and the executors or not.
+  ///
+  /// @throws UnreadableException if this Simul cannot read it
+  public Experiment stored(Job job) {
+    return codec.read(job.draft().experiment());
+  }
+
   /// Returns what a job measures.
   ///
-  /// @throws IllegalStateException if this Simul lacks its workload or an executor of it
+  /// @throws UnreadableException if this Simul cannot read it, or lacks its workload or an executor
   public Experiment experiment(Job job) {
-    return findExperiment(job)
-        .orElseThrow(() ->
-            new IllegalStateException(
-                "job " + job.id() + " has a workload or an executor that this Simul lacks"));
+    Experiment experiment = stored(job);
+    require("workload", experiment.workload().type(), engine.workloads());
+    experiment.cells().forEach(cell -> require("executor", cell.type(), engine.executors()));
+    return experiment;
   }
 
-  private Optional<Experiment> findExperiment(Job job) {
-    Experiment experiment = codec.read(job.draft().experiment());
-    boolean known =
-        engine.workloads().find(experiment.workload().type()).isPresent()
-            && experiment.cells().stream()
-                .map(Cell::type)
-                .allMatch(type -> engine.executors().find(type).isPresent());
-    return known ? Optional.of(experiment) : Optional.empty();
+  private static void require(String kind, String type, Catalogue<?> catalogue) {
+    if (catalogue.find(type).isEmpty()) {
+      throw new UnreadableException(
+          "it has the "
+              + kind
+              + " "
+              + type
+              + ", which this Simul lacks: put the plug-in that has it on the class path");
+    }
   }
 
-  /// Returns what the tasks of one iteration of each cell did when, as far as there are traces.
-  public TraceReport.File trace(Job job) {
-    return TraceReport.of(experiment(job), traces.of(job.attempt()));
+  /// Returns what the tasks of one iteration of a cell did when; empty if there is no trace of it.
+  ///
+  /// @throws UnreadableException if this Simul cannot read it
+  public Optional<Trace> trace(Job job, String cell) {
+    return traces.find(job.attempt(), cell);
   }
 
   /// Returns what an attempt of a job has measured so far.
   ///
-  /// @throws IllegalStateException if this Simul lacks its workload or an executor of it
+  /// @throws UnreadableException if this Simul cannot read the job
   public Measured measured(Job job, Attempt attempt) {
     return measured(experiment(job), attempt);
   }
 
-  /// Returns what the attempt of a job that counts has measured so far; empty if this Simul lacks
-  /// its workload or an executor of it.
+  /// Returns what the attempt of a job that counts has measured so far; empty if this Simul cannot
+  /// read the job.
   public Optional<Measured> findMeasured(Job job) {
-    return findExperiment(job).map(experiment -> measured(experiment, job.attempt()));
+    try {
+      return Optional.of(measured(job, job.attempt()));
+    } catch (UnreadableException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private Measured measured(Experiment experiment, Attempt attempt) {
@@ -75,6 +90,8 @@ public class JobResults {
   }
 
   /// Returns what the attempt of a job that counts has found so far.
+  ///
+  /// @throws UnreadableException if this Simul cannot read the job
   public Result result(Job job) {
     return result(experiment(job), events.of(job.attempt()));
   }

@@ -70,7 +70,9 @@ public class SelfTests {
       return Optional.empty();
     }
     JsonNode clock = json(job.attempt().environment()).path("clock");
-    return NoiseFloor.of(results.experiment(job), results.result(job))
+    return results
+        .findMeasured(job)
+        .flatMap(measured -> NoiseFloor.of(measured.experiment(), measured.result()))
         .map(floor ->
             new Certificate(
                 job.id(),

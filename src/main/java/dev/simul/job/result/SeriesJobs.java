@@ -5,12 +5,12 @@ import dev.simul.job.JobFilter;
 import dev.simul.job.JobListing;
 import dev.simul.job.JobRepository;
 import dev.simul.job.JobState;
+import dev.simul.job.storage.UnreadableException;
 import dev.simul.node.ThisNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,20 +39,21 @@ public class SeriesJobs {
     this.mapper = mapper;
   }
 
-  /// Returns a job with its result, or empty if it belongs to no series or did not succeed.
+  /// Returns a job with its result, or empty if it belongs to no series, did not succeed, or cannot
+  /// be read by this Simul.
   public Optional<SeriesJob> find(String id) {
-    return jobs.find(id).flatMap(job -> ofSeries(job, results.experiment(job).series()));
+    return jobs.find(id).flatMap(this::ofSeries);
   }
 
-  /// Returns the newest job of the series that succeeded on this node, as far as that is known, or
-  /// empty if there is none.
+  /// Returns the newest job of the series that succeeded on this node, as far as that is known, and
+  /// that this Simul can read, or empty if there is none.
   public Optional<SeriesJob> newest(String series) {
     JobFilter succeeded =
         new JobFilter(Set.of(JobState.SUCCEEDED), List.of(JobFilter.series(series)));
     return listing.page(succeeded, null, MOST_CANDIDATES).jobs().stream()
         .filter(this::measuredHere)
-        .findFirst()
-        .flatMap(job -> ofSeries(job, series));
+        .flatMap(job -> ofSeries(job).stream())
+        .findFirst();
   }
 
   private boolean measuredHere(Job job) {
@@ -61,10 +62,18 @@ public class SeriesJobs {
         && mapper.readTree(ranOn).path("name").asString("").equals(node.name().name());
   }
 
-  private Optional<SeriesJob> ofSeries(Job job, @Nullable String series) {
+  private Optional<SeriesJob> ofSeries(Job job) {
     Instant ended = job.attempt().ended();
-    return series == null || ended == null || job.state() != JobState.SUCCEEDED
-        ? Optional.empty()
-        : Optional.of(new SeriesJob(series, ended, results.result(job)));
+    if (ended == null || job.state() != JobState.SUCCEEDED) {
+      return Optional.empty();
+    }
+    try {
+      String series = results.experiment(job).series();
+      return series == null
+          ? Optional.empty()
+          : Optional.of(new SeriesJob(series, ended, results.result(job)));
+    } catch (UnreadableException unreadable) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,9 +1,10 @@
 package dev.simul.job.result;
 
 import dev.simul.experiment.Event;
+import dev.simul.experiment.Trace;
 import dev.simul.job.Attempt;
 import dev.simul.job.storage.TraceCodec;
-import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,13 +39,18 @@ public class TraceRepository {
             .update();
   }
 
-  /// Returns the traces of an attempt so far.
-  public List<Event.Traced> of(Attempt attempt) {
-    return jdbc.sql("SELECT cell, body FROM job_trace WHERE job_id = :id AND attempt = :attempt")
+  /// Returns the trace of a cell in an attempt; empty if it has none so far.
+  public Optional<Trace> find(Attempt attempt, String cell) {
+    return jdbc.sql(
+            """
+            SELECT body FROM job_trace
+            WHERE job_id = :id AND attempt = :attempt AND cell = :cell
+            """)
         .param("id", attempt.jobId())
         .param("attempt", attempt.number())
-        .query((row, number) ->
-            new Event.Traced(row.getString("cell"), codec.read(row.getString("body"))))
-        .list();
+        .param("cell", cell)
+        .query(String.class)
+        .optional()
+        .map(codec::read);
   }
 }

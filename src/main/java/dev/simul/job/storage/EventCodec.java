@@ -68,14 +68,16 @@ public final class EventCodec {
 
   /// Reads an event back.
   ///
-  /// @throws IllegalStateException if a later Simul stored it
+  /// @throws UnreadableException if only another Simul can read it
   public Event read(String type, String body) {
     ObjectReader reader = READERS.get(type);
     if (reader == null) {
-      throw new IllegalStateException("no event is stored as " + type);
+      throw new UnreadableException(
+          "it has an event "
+              + type
+              + ", which this Simul does not know: start the later one that stored it");
     }
-    StoredEvent stored = reader.readValue(body);
-    StoredJson.require(stored.version());
+    StoredEvent stored = StoredJson.read(reader, StoredEvent::version, body);
     return switch (stored) {
       case StoredEvent.Began(_, int methodologyVersion, boolean oneByOne) ->
           new Event.Began(methodologyVersion, oneByOne);

@@ -43,10 +43,9 @@ public final class ExperimentCodec {
 
   /// Reads an experiment back.
   ///
-  /// @throws IllegalStateException if a later Simul stored it
+  /// @throws UnreadableException if only another Simul can read it
   public Experiment read(String json) {
-    StoredExperiment stored = READER.readValue(json);
-    StoredJson.require(stored.version());
+    StoredExperiment stored = StoredJson.read(READER, StoredExperiment::version, json);
     return new Experiment(
         stored.name(),
         new Experiment.Workload(
@@ -176,7 +175,11 @@ public final class ExperimentCodec {
       case String text -> text;
       case Map<?, ?> time -> Duration.parse((String) time.get(TIME));
       case List<?> list -> list.stream().map(ExperimentCodec::value).toList();
-      default -> throw new IllegalStateException("no parameter is stored as " + stored);
+      default ->
+          throw new UnreadableException(
+              "it has the parameter "
+                  + stored
+                  + ", which this Simul does not know: start the later one that stored it");
     };
   }
 }

@@ -2,7 +2,10 @@ package dev.simul.job.storage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the stored forms of experiments, events and traces have in common.
@@ -25,30 +28,44 @@ final class StoredJson {
 
   private StoredJson() {}
 
-  /// Checks the version of something that is read.
+  /// Reads something that is stored.
   ///
-  /// @throws IllegalStateException if only a later Simul can read it
-  static void require(int version) {
-    if (version < 1 || version > VERSION) {
-      throw new IllegalStateException(
-          "this Simul reads what is stored in version 1 to "
-              + VERSION
-              + ", but this has version "
-              + version
-              + ": start the later Simul that stored it");
+  /// @param reader the reader of its record
+  /// @param version gives the version that it is stored in
+  /// @throws UnreadableException if only another Simul can read it
+  static <T> T read(ObjectReader reader, ToIntFunction<T> version, String json) {
+    T stored;
+    try {
+      stored = reader.readValue(json);
+    } catch (JacksonException otherForm) {
+      throw new UnreadableException(
+          "it is stored in a form that this Simul does not know", otherForm);
     }
+    int found = version.applyAsInt(stored);
+    if (found < 1 || found > VERSION) {
+      throw new UnreadableException(
+          "it is stored in version "
+              + found
+              + ", and this Simul reads version 1 to "
+              + VERSION
+              + ": start the later one that stored it");
+    }
+    return stored;
   }
 
   /// Returns the constant that a stored word stands for.
   ///
   /// @param word gives the stored word of each constant
-  /// @throws IllegalStateException if none has this word
+  /// @throws UnreadableException if none has this word
   static <E extends Enum<E>> E constant(Class<E> type, Function<E, String> word, String stored) {
     for (E constant : type.getEnumConstants()) {
       if (word.apply(constant).equals(stored)) {
         return constant;
       }
     }
-    throw new IllegalStateException("no " + type.getSimpleName() + " is stored as " + stored);
+    throw new UnreadableException(
+        "it has the word "
+            + stored
+            + ", which this Simul does not know: start the later one that stored it");
   }
 }

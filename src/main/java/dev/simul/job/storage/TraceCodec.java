@@ -23,10 +23,9 @@ public final class TraceCodec {
 
   /// Reads a trace back.
   ///
-  /// @throws IllegalStateException if a later Simul stored it
+  /// @throws UnreadableException if only another Simul can read it
   public Trace read(String json) {
-    StoredTrace stored = READER.readValue(json);
-    StoredJson.require(stored.version());
+    StoredTrace stored = StoredJson.read(READER, StoredTrace::version, json);
     StoredTrace.Slices slices = stored.slices();
     StoredTrace.Notes notes = stored.notes();
     StoredTrace.Omitted omitted = stored.omitted();

@@ -143,7 +143,7 @@ public class JobGroups {
   }
 
   /// Returns what a job has measured so far: everything, if it has ended. Empty if it was removed,
-  /// or if this Simul lacks its workload or an executor of it.
+  /// or if this Simul cannot read it.
   public Optional<Measured> measured(String id) {
     return jobs.find(id).flatMap(results::findMeasured);
   }

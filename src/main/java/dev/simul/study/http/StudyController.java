@@ -9,6 +9,8 @@ import dev.simul.job.http.SubmittedBody;
 import dev.simul.job.retention.Removal;
 import dev.simul.job.submission.IdempotencyKey;
 import dev.simul.job.submission.Submission;
+import dev.simul.overload.LargeAnswer;
+import dev.simul.overload.Readers;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
 import dev.simul.report.StudyReport;
@@ -50,12 +52,14 @@ class StudyController {
   private final Studies studies;
   private final StudyRequestReader reader;
   private final StudyReport report;
+  private final Readers readers;
 
-  StudyController(StudyService service, Studies studies, StudyReport report) {
+  StudyController(StudyService service, Studies studies, StudyReport report, Readers readers) {
     this.service = service;
     this.studies = studies;
     this.reader = new StudyRequestReader(studies.names());
     this.report = report;
+    this.readers = readers;
   }
 
   @PostMapping(
@@ -93,13 +97,14 @@ class StudyController {
       @RequestParam(required = false) @Nullable String format,
       @RequestHeader HttpHeaders headers) {
     ResultFormat form = ResultFormat.of(format, headers, FORMS);
+    readers.enter();
     StudyRun run = service.find(id).orElseThrow(() -> notFound(id));
     return ResponseEntity.ok()
         .contentType(form.type())
         .body(
             form == ResultFormat.MARKDOWN
-                ? report.of(run.study(), run.evidence())
-                : StudyView.of(run));
+                ? LargeAnswer.text(report.of(run.study(), run.evidence()))
+                : LargeAnswer.json(StudyView.of(run)));
   }
 
   @DeleteMapping("/{id}")

@@ -103,9 +103,7 @@ class StudyService {
     boolean over = standing.state().terminal();
     return (over ? ended.get(standing.id()) : groups.measured(standing.id()))
         .map(measured -> over ? evidence(standing, measured) : new Evidence.UnderWay(measured))
-        .orElseGet(() ->
-            new Evidence.Absent(
-                "was removed, or has a workload or an executor that this Simul lacks"));
+        .orElseGet(() -> new Evidence.Absent("was removed, or cannot be read by this Simul"));
   }
 
   private static Evidence evidence(Standing standing, Measured measured) {

@@ -88,7 +88,9 @@ class StoredJobsTest {
             .toList();
 
     assertThat(read).hasSameSizeAs(experiment.cells());
-    assertThat(TraceReport.of(experiment, read).traceEvents()).isNotEmpty();
+    assertThat(read)
+        .allSatisfy(
+            cell -> assertThat(TraceReport.events(1, cell.cell(), cell.trace())).isNotEmpty());
   }
 
   @ParameterizedTest

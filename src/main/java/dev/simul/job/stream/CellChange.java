@@ -1,4 +1,4 @@
-package dev.simul.job.http;
+package dev.simul.job.stream;
 
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;

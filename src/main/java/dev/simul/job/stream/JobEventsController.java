@@ -1,7 +1,10 @@
-package dev.simul.job.http;
+package dev.simul.job.stream;
 
 import dev.simul.job.Job;
 import dev.simul.job.JobService;
+import dev.simul.job.http.JobProblems;
+import dev.simul.overload.Client;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,15 +27,15 @@ class JobEventsController {
   }
 
   @GetMapping
-  SseEmitter events(@PathVariable String id) {
-    return streams.open(found(id));
+  SseEmitter events(@PathVariable String id, HttpServletRequest request) {
+    return streams.open(found(id), Client.of(request));
   }
 
   /// Otherwise Spring would serve it as a GET whose stream nobody sees, and which lasts as long as
   /// the job.
   @RequestMapping(method = RequestMethod.HEAD)
   ResponseEntity<Void> headOfEvents(@PathVariable String id) {
-    var _ = jobs.find(id).orElseThrow(() -> JobProblems.notFound(id));
+    var _ = found(id);
     return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
   }
 

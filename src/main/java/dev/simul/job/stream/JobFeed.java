@@ -1,24 +1,22 @@
-package dev.simul.job.http;
+package dev.simul.job.stream;
 
 import dev.simul.experiment.Event;
-import dev.simul.experiment.Result;
-import dev.simul.experiment.Warning;
 import dev.simul.job.Job;
 import dev.simul.job.JobRepository;
 import dev.simul.job.JobSignals;
+import dev.simul.job.http.JobPresentation;
 import dev.simul.job.result.EventRepository;
-import dev.simul.job.result.JobResults;
+import dev.simul.job.result.EventRepository.Numbered;
+import dev.simul.job.storage.UnreadableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 /// Tells clients what changes about a job, until it has ended. Thread-safe.
 ///
@@ -26,57 +24,52 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /// process runs the job.
 @Component
 class JobFeed {
-  private static final Logger log = LoggerFactory.getLogger(JobFeed.class);
-  private static final long HEARTBEAT_NANOS = Duration.ofSeconds(15).toNanos();
+  /// A quiet stream gets a heartbeat at each look at its job. To a client that has left, the first
+  /// one can still be written, and the second one fails.
+  private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final JobRepository jobs;
   private final EventRepository events;
-  private final JobResults results;
+  private final ResultNotices notices;
   private final JobPresentation presentation;
   private final JobSignals signals;
 
   JobFeed(
       JobRepository jobs,
       EventRepository events,
-      JobResults results,
+      ResultNotices notices,
       JobPresentation presentation,
       JobSignals signals) {
     this.jobs = jobs;
     this.events = events;
-    this.results = results;
+    this.notices = notices;
     this.presentation = presentation;
     this.signals = signals;
   }
 
-  /// Follows a job to its end, or to the client's.
-  void follow(Job job, SseEmitter client) {
+  /// Follows a job to its end, or to the client's. Each write that the client does not take ends
+  /// within the time limit of its connection.
+  void follow(Job job, SseEmitter client) throws ClientLeftException {
     try {
-      new Follower(job, client).run();
-      client.complete();
-    } catch (IOException | IllegalStateException clientLeft) {
-      log.debug("A client follows job {} no more", job.id(), clientLeft);
-      client.complete();
-    } catch (RuntimeException failure) {
-      log.error("Job {} cannot be followed", job.id(), failure);
-      client.completeWithError(failure);
+      new Following(job, client).run();
     } finally {
       signals.release(job.id());
     }
   }
 
-  private final class Follower {
+  private final class Following {
     private final SseEmitter client;
     private Job sent;
     private int ordinal;
     private int generation;
     private long lastSent;
 
-    Follower(Job job, SseEmitter client) {
+    Following(Job job, SseEmitter client) {
       this.sent = job;
       this.client = client;
     }
 
-    void run() throws IOException {
+    void run() throws ClientLeftException {
       ordinal = events.last(sent.attempt());
       send("snapshot", presentation.view(sent));
       boolean ended = sent.state().terminal();
@@ -93,20 +86,17 @@ class JobFeed {
           next.await(JobSignals.LOOK_AGAIN);
         }
       }
-      Result result = results.result(sent);
-      for (Warning warning : warnings(result)) {
-        send("warning", warning);
-      }
+      send(notices.atTheEnd(sent));
       send("done", presentation.view(sent));
     }
 
-    private void tell(Job now) throws IOException {
+    private void tell(Job now) throws ClientLeftException {
       if (now.attempt().number() != sent.attempt().number()) {
         ordinal = 0;
         generation = 0;
       }
       int before = generation;
-      for (EventRepository.Numbered one : events.after(now.attempt(), ordinal)) {
+      for (Numbered one : eventsOf(now)) {
         ordinal = one.ordinal();
         for (CellChange change : CellChange.of(one.event()).toList()) {
           send("cell", change);
@@ -117,7 +107,7 @@ class JobFeed {
       }
       // Once a generation, and while its forks start: deriving a result costs processor time.
       if (generation > before && before > 0) {
-        tellComparisons(now);
+        send(notices.afterGeneration(now, generation - 1));
       }
       if (now.state() != sent.state() || now.attempt().number() != sent.attempt().number()) {
         send("state", presentation.view(now));
@@ -128,32 +118,40 @@ class JobFeed {
       sent = now;
     }
 
-    private void tellComparisons(Job now) throws IOException {
-      for (Result.Cell cell : results.result(now).cells()) {
-        for (CellChange change : CellChange.of(cell, generation - 1).toList()) {
-          send("cell", change);
-        }
+    /// Returns the events that have not been sent, without those that only a later Simul can read:
+    /// the state of the job can be followed nevertheless.
+    private List<Numbered> eventsOf(Job now) {
+      try {
+        return events.after(now.attempt(), ordinal);
+      } catch (UnreadableException saidAtTheEnd) {
+        ordinal = events.last(now.attempt());
+        return List.of();
       }
     }
 
-    private static List<Warning> warnings(Result result) {
-      return Stream.concat(
-              result.warnings().stream(),
-              result.cells().stream().flatMap(cell -> cell.warnings().stream()))
-          .toList();
+    private void send(List<Notice> several) throws ClientLeftException {
+      for (Notice notice : several) {
+        send(notice.name(), notice.data());
+      }
     }
 
-    private void send(String name, Object data) throws IOException {
-      client.send(SseEmitter.event().name(name).data(data, MediaType.APPLICATION_JSON));
+    private void send(String name, Object data) throws ClientLeftException {
+      send(SseEmitter.event().name(name).data(data, MediaType.APPLICATION_JSON));
+    }
+
+    private void heartbeat() throws ClientLeftException {
+      if (System.nanoTime() - lastSent > QUIET_NANOS) {
+        send(SseEmitter.event().comment("heartbeat"));
+      }
+    }
+
+    private void send(SseEventBuilder event) throws ClientLeftException {
+      try {
+        client.send(event);
+      } catch (IOException | IllegalStateException left) {
+        throw new ClientLeftException(left);
+      }
       lastSent = System.nanoTime();
-    }
-
-    /// Also finds out that the client has left.
-    private void heartbeat() throws IOException {
-      if (System.nanoTime() - lastSent > HEARTBEAT_NANOS) {
-        client.send(SseEmitter.event().comment("heartbeat"));
-        lastSent = System.nanoTime();
-      }
     }
   }
 }

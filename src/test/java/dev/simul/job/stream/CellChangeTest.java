@@ -1,4 +1,4 @@
-package dev.simul.job.http;
+package dev.simul.job.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

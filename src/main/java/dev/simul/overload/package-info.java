@@ -1,0 +1,6 @@
+/// What keeps a few clients from taking all of the service: places for what is costly, and time
+/// limits.
+@NullMarked
+package dev.simul.overload;
+
+import org.jspecify.annotations.NullMarked;
