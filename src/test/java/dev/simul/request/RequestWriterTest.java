@@ -89,7 +89,7 @@ class RequestWriterTest {
             {"name":null,"workload":{"type":"count","steps":5},"tasks":4,"processors":null,
             "executors":[{"key":"thread-pool","type":"thread-pool","workers":2}],"baseline":"thread-pool",
             "measurement":{"effort":"quick","generations":6,"rounds":null,"warmup":null,"margin":0.02,
-            "timeLimit":"PT5M","seed":"7","forkHeap":"512m","workerHeap":"128m","gc":"g1"},"series":null,"labels":{},"expect":[],"notebook":{}}
+            "timeLimit":"PT5M","seed":"7","forkHeap":"512m","workerHeap":"128m","gc":"g1"},"series":null,"nodeSelector":{},"labels":{},"expect":[],"notebook":{}}
             """
                 .replace("\n", ""));
   }
