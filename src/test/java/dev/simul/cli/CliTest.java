@@ -225,7 +225,7 @@ class CliTest {
               "/workload/url must lead to a host that may be called here, staging, but leads");
       assertThat(run(input(request), "run", "-", "--allow-host=staging", "--allow-host=127.0.0.1"))
           .isZero();
-      assertThat(out()).contains("each calling http://127.0.0.1:");
+      assertThat(out()).contains("each calling http\\://127.0.0.1:");
     } finally {
       server.stop(0);
     }
