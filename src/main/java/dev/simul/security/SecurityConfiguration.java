@@ -125,6 +125,8 @@ class SecurityConfiguration {
     rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll();
     for (HttpMethod reading : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
       rules.requestMatchers(reading, PUBLIC).permitAll();
+      // What an operator exposes beyond that, such as a heap dump, may hold secrets.
+      rules.requestMatchers(reading, "/actuator/**").hasRole(Role.ADMIN.name());
       rules.requestMatchers(reading).hasRole(Role.VIEWER.name());
     }
     rules

@@ -256,6 +256,15 @@ class AccessIT {
     assertThat(service.send(method, path, key("root")).status()).isNotEqualTo(401);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/actuator", "/actuator/env", "/actuator/heapdump"})
+  void the_rest_of_the_actuator_is_the_admins(String path) {
+    for (String method : List.of("GET", "HEAD")) {
+      assertThat(service.send(method, path, key("ann")).status()).isEqualTo(403);
+      assertThat(service.send(method, path, key("root")).status()).isIn(200, 404);
+    }
+  }
+
   @Test
   void to_ask_for_the_methods_of_a_path_takes_a_key_too() {
     assertThat(service.send("OPTIONS", "/jobs").status()).isEqualTo(401);
