@@ -2,7 +2,7 @@ package dev.simul.security;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import com.sun.security.auth.module.UnixSystem;
+import dev.simul.process.Owner;
 import dev.simul.security.AccessProperties.Entry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +24,6 @@ import java.util.Set;
 /// of the superuser's is readable to Simul by that alone; all others may not.
 final class KeysFile {
   private static final String PROPERTY = "simul.security.keys-file ";
-  private static final long USER = new UnixSystem().getUid();
-  private static final long SUPERUSER = 0;
 
   private static final Set<PosixFilePermission> FORBIDDEN =
       EnumSet.of(
@@ -58,9 +56,7 @@ final class KeysFile {
     if (!attributes.isRegularFile()) {
       throw new UnsafeStartException(PROPERTY + file + " must be a file, and no link to one");
     }
-    long owner =
-        ((Integer) Files.getAttribute(file, "unix:uid", NOFOLLOW_LINKS)).longValue() & 0xffffffffL;
-    if (owner != USER && owner != SUPERUSER) {
+    if (!Owner.isUserOrSuperuser(file)) {
       throw new UnsafeStartException(
           PROPERTY
               + file
