@@ -36,10 +36,10 @@ class SlowClientsIT {
     try (RawConnection nothing = service.connect();
         RawConnection half = service.connect();
         RawConnection body = service.connect()) {
-      half.send("GET /jobs HTTP/1.1", "Host: x");
+      half.send("GET /jobs HTTP/1.1", "Host: localhost");
       body.send(
           "POST /jobs HTTP/1.1",
-          "Host: x",
+          "Host: localhost",
           "Content-Type: application/json",
           "Content-Length: 1000",
           "",
@@ -69,7 +69,7 @@ class SlowClientsIT {
     try (RawConnection connection = service.connect()) {
       connection.send(
           call + " HTTP/1.1",
-          "Host: x",
+          "Host: localhost",
           "Accept: text/plain",
           "Content-Type: " + type,
           "Transfer-Encoding: chunked",
@@ -101,7 +101,7 @@ class SlowClientsIT {
             .stringValue();
     service.awaitState(id, "SUCCEEDED");
     try (RawConnection connection = service.connect()) {
-      connection.send("GET /jobs/" + id + "/trace HTTP/1.1", "Host: x", "");
+      connection.send("GET /jobs/" + id + "/trace HTTP/1.1", "Host: localhost", "");
 
       await().until(() -> readers.inside() == 1);
       await().atMost(Duration.ofSeconds(25)).until(() -> readers.inside() == 0);

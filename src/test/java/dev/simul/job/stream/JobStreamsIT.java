@@ -126,7 +126,9 @@ class JobStreamsIT {
       open = stopping.part(JobStreams.class);
       client = stopping.connect();
       String id = stopping.submit(RunningService.LONG);
-      client.send("GET /jobs/" + id + "/events HTTP/1.1", "Host: x", "").readTo("event:snapshot");
+      client
+          .send("GET /jobs/" + id + "/events HTTP/1.1", "Host: localhost", "")
+          .readTo("event:snapshot");
       assertThat(open.open()).isEqualTo(1);
     }
 
@@ -166,7 +168,7 @@ class JobStreamsIT {
     for (int client = 0; client < clients; client++) {
       connections.add(
           RawConnection.to(service.port(), from)
-              .send("GET /jobs/" + id + "/events HTTP/1.1", "Host: x", ""));
+              .send("GET /jobs/" + id + "/events HTTP/1.1", "Host: localhost", ""));
     }
     return connections;
   }
