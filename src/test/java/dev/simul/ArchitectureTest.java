@@ -85,7 +85,7 @@ class ArchitectureTest {
       job                 | experiment node | *
       job.result          | catalogue machine experiment engine analysis job.storage node job | *
       job.retention       | node job job.result | *
-      job.run             | database machine experiment measurement node job job.result | *
+      job.run             | database machine experiment measurement node job job.result job.retention | *
       job.submission      | request.json request.preset experiment engine analysis job.storage request node job job.result | *
       job.http            | catalogue machine comparison problem request.json experiment engine analysis request report node job job.result job.submission overload job.storage | *
       job.stream          | experiment problem node overload job job.storage job.result job.http | *

@@ -134,7 +134,13 @@ final class LocalMeasurement {
             null,
             hosts);
     return switch (new RequestReader(engine, presets, limits).read(body)) {
-      case Reading.Accepted(Experiment experiment, _) -> experiment;
+      case Reading.Accepted(Experiment experiment, _) -> {
+        if (!experiment.nodeSelector().isEmpty()) {
+          throw new RefusedException(
+              "nodeSelector chooses among the nodes of a service, and this command measures on this machine: leave it out");
+        }
+        yield experiment;
+      }
       case Reading.Refused(List<Violation> violations) ->
           throw new RefusedException(explained(source, violations));
     };

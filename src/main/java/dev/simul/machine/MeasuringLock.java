@@ -211,16 +211,19 @@ public final class MeasuringLock {
     channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
   }
 
-  /// Returns who holds the lock.
+  /// Returns who holds the lock, for one who waits behind another.
   private String holder() {
     try {
-      return switch (attempt(OTHER)) {
-        case Attempt.HeldBy(String other) -> other;
-        case Attempt.Taken(Held free) -> {
-          free.close();
-          yield OTHER;
+      Path key = key();
+      synchronized (HELD) {
+        Held here = HELD.get(key);
+        if (here != null) {
+          return here.holder;
         }
-      };
+        try (FileChannel channel = open()) {
+          return readHolder(channel);
+        }
+      }
     } catch (IOException unreadable) {
       return OTHER;
     }

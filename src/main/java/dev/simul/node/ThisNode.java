@@ -108,6 +108,11 @@ public class ThisNode {
     return Environment.look(properties.scratch());
   }
 
+  /// Returns the machine as it is now, as JSON.
+  public String machineJson() {
+    return mapper.writeValueAsString(environment());
+  }
+
   /// Returns the machine as it is just before something is measured on it, as JSON.
   public String environmentJson() {
     return mapper.writeValueAsString(Environment.lookClosely(properties.scratch()));

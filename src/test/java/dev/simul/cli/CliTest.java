@@ -183,6 +183,14 @@ class CliTest {
   }
 
   @Test
+  void refuses_to_choose_among_nodes() {
+    String request = SMALL.replaceFirst("\\{", "{\"nodeSelector\": {\"rack\": \"r1\"}, ");
+
+    assertThat(run(input(request), "run", "-")).isEqualTo(2);
+    assertThat(err()).contains("nodeSelector chooses among the nodes of a service");
+  }
+
+  @Test
   void refuses_what_is_not_json() {
     assertThat(run(input("executors: []"), "run", "-")).isEqualTo(2);
     assertThat(err()).contains("\n  the request is not valid JSON");

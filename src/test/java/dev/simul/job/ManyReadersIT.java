@@ -68,7 +68,7 @@ class ManyReadersIT {
       service.awaitState(large, "SUCCEEDED");
       LargeJob.replace(service, large);
     }
-    Process process = start("-Xmx256m");
+    Process process = ServiceJvm.start(directory, List.of("-Xmx256m"));
     Queue<String> output = new ConcurrentLinkedQueue<>();
     try {
       String address = address(process, output);
@@ -143,21 +143,6 @@ class ManyReadersIT {
 
   private static JsonNode json(HttpResponse<String> answer) {
     return JsonMapper.shared().readTree(answer.body());
-  }
-
-  private Process start(String heap) throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            heap,
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.simul.Simul",
-            "--server.port=0",
-            "--simul.home=" + TestClasses.share(directory.resolve("home")),
-            "--simul.scratch=" + directory.resolve("scratch"),
-            "--simul.lock-file=" + RunningService.lockFile(directory))
-        .redirectErrorStream(true)
-        .start();
   }
 
   /// Returns the address that the process says it listens on, and keeps all that it says.

@@ -186,17 +186,7 @@ class RecoveryIT {
   }
 
   private Process startProcess() throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.simul.Simul",
-            "--server.port=0",
-            "--simul.home=" + TestClasses.share(directory.resolve("home")),
-            "--simul.scratch=" + directory.resolve("scratch"),
-            "--simul.lock-file=" + RunningService.lockFile(directory))
-        .redirectErrorStream(true)
-        .start();
+    return ServiceJvm.start(directory, List.of());
   }
 
   private static String addressIn(BufferedReader output) {

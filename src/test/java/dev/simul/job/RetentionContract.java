@@ -18,7 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,19 +231,6 @@ abstract class RetentionContract {
   }
 
   @Test
-  void what_is_left_when_it_must_stop_goes_the_next_time() {
-    String first = ended(40);
-    String second = ended(30);
-    AtomicInteger asked = new AtomicInteger();
-
-    retention(WEEK, 0).removeExpired(() -> asked.getAndIncrement() == 0);
-    assertThat(left(first, second)).containsExactly(second);
-
-    removeBeyond(WEEK, 0);
-    assertThat(left(first, second)).isEmpty();
-  }
-
-  @Test
   void several_nodes_that_remove_at_the_same_time_remove_everything_once() throws Exception {
     int expired = 24;
     for (int i = 0; i < expired / 2; i++) {
@@ -295,7 +281,7 @@ abstract class RetentionContract {
   }
 
   private void removeBeyond(Duration age, int count) {
-    retention(age, count).removeExpired(() -> true);
+    retention(age, count).removeExpired();
   }
 
   private Retention retention(Duration age, int count) {

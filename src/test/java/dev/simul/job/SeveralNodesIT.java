@@ -168,20 +168,7 @@ class SeveralNodesIT {
 
   private Process startProcess(String name, String database) throws IOException {
     Path own = Files.createDirectories(directory.resolve(name));
-    Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.simul.Simul",
-                "--server.port=0",
-                "--simul.node.name=" + name,
-                "--simul.home=" + TestClasses.share(own.resolve("home")),
-                "--simul.scratch=" + own.resolve("scratch"),
-                "--simul.lock-file=" + RunningService.lockFile(own),
-                database)
-            .redirectErrorStream(true)
-            .start();
+    Process process = ServiceJvm.start(own, List.of(), "--simul.node.name=" + name, database);
     Thread.ofVirtual().start(() -> drain(process));
     return process;
   }

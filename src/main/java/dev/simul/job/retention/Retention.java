@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -48,10 +47,8 @@ public class Retention {
   }
 
   /// Removes what has expired, or as much of it as is done within about a second.
-  ///
-  /// @param goesOn asked before each removal; false leaves the rest to the next time
-  public void removeExpired(BooleanSupplier goesOn) {
-    limit().ifPresent(limit -> removeEndedBefore(limit, goesOn));
+  public void removeExpired() {
+    limit().ifPresent(this::removeEndedBefore);
   }
 
   /// Returns the time such that what ended before it has expired; empty if nothing has.
@@ -62,15 +59,15 @@ public class Retention {
     return Stream.of(byAge, byCount).flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
-  private void removeEndedBefore(Instant limit, BooleanSupplier goesOn) {
+  private void removeEndedBefore(Instant limit) {
     int removed = 0;
     for (String job : expired.jobsEndedBefore(limit, MOST_JOBS)) {
-      if (goesOn.getAsBoolean() && jobs.delete(job)) {
+      if (jobs.delete(job)) {
         removed++;
       }
     }
     for (String group : expired.groupsEndedBefore(limit, MOST_GROUPS)) {
-      if (goesOn.getAsBoolean() && groups.remove(group) instanceof Removal.Removed(int ofGroup)) {
+      if (groups.remove(group) instanceof Removal.Removed(int ofGroup)) {
         removed += ofGroup;
       }
     }

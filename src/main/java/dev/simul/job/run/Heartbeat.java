@@ -92,7 +92,7 @@ class Heartbeat implements SmartLifecycle {
   }
 
   private void join() {
-    nodes.join(node.runner(), node.name().name(), node.labels(), node.environmentJson());
+    nodes.join(node.runner(), node.name().name(), node.labels(), node.machineJson());
   }
 
   private void leave() {

@@ -139,7 +139,12 @@ class JobRunner {
     } catch (Journal.OvertakenException overtaken) {
       return;
     }
+    boolean said = false;
     while (!ended(job, outcome) && !closed()) {
+      if (!said) {
+        log.warn("The database does not answer; the end of job {} is noted later", job.id());
+        said = true;
+      }
       pause();
     }
   }

@@ -4,6 +4,7 @@ import dev.simul.database.Outage;
 import dev.simul.database.Pool;
 import dev.simul.job.JobState;
 import dev.simul.job.JobTransition;
+import dev.simul.job.retention.RetentionSchedule;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ class JobScheduler implements SmartLifecycle {
   private static final Duration MOST_TIME_TO_STOP = Duration.ofSeconds(20);
 
   private final JobRunner runner;
+  private final RetentionSchedule retention;
 
   /// Has a permit when a job came in.
   private final Semaphore news = new Semaphore(0);
@@ -34,8 +36,9 @@ class JobScheduler implements SmartLifecycle {
   // Guarded by this.
   private @Nullable Thread thread;
 
-  JobScheduler(JobRunner runner) {
+  JobScheduler(JobRunner runner, RetentionSchedule retention) {
     this.runner = runner;
+    this.retention = retention;
   }
 
   @Override
@@ -83,7 +86,11 @@ class JobScheduler implements SmartLifecycle {
     boolean away = false;
     while (mine()) {
       try {
-        if (!runner.runNext()) {
+        boolean ran = runner.runNext();
+        if (mine()) {
+          retention.look(ran);
+        }
+        if (!ran) {
           await(POLLING);
         }
         if (away) {
