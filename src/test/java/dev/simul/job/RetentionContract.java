@@ -232,11 +232,13 @@ abstract class RetentionContract {
 
   @Test
   void several_nodes_that_remove_at_the_same_time_remove_everything_once() throws Exception {
-    int expired = 24;
-    for (int i = 0; i < expired / 2; i++) {
+    // No more groups than one removes at a time.
+    int groups = 5;
+    int expired = 12 + 2 * groups;
+    for (int i = 2 * groups; i < expired; i++) {
       ended(30);
     }
-    for (int i = 0; i < expired / 4; i++) {
+    for (int i = 0; i < groups; i++) {
       group("g" + i, 30, ended(30), ended(20));
     }
     try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {

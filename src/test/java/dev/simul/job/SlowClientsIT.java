@@ -86,20 +86,10 @@ class SlowClientsIT {
   @Test
   void a_reader_that_takes_nothing_gives_its_place_back() throws IOException {
     Readers readers = service.part(Readers.class);
-    String id =
-        service
-            .post(
-                "/jobs",
-                """
-                {"workload": {"type": "sleep", "durations": ["1ms"]}, "tasks": 10000,
-                 "executors": [{"type": "virtual-threads"}, {"type": "virtual-threads", "key": "b"},
-                               {"type": "virtual-threads", "key": "c"}],
-                 "measurement": {"effort": "once"}}
-                """)
-            .json()
-            .path("id")
-            .stringValue();
+    String id = service.submit(RunningService.TINY);
     service.awaitState(id, "SUCCEEDED");
+    // More than the buffers of a connection hold.
+    LargeJob.replace(service, id);
     try (RawConnection connection = service.connect()) {
       connection.send("GET /jobs/" + id + "/trace HTTP/1.1", "Host: localhost", "");
 

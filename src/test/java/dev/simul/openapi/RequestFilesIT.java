@@ -40,14 +40,20 @@ class RequestFilesIT {
 
   private RunningService service;
 
+  /// A service of httpYac's own: what the files start is there only once, under their keys.
+  private RunningService another;
+
   @BeforeAll
-  void start(@TempDir Path directory) {
-    service = RunningService.start(directory, "--simul.metrics.series.allowed=nightly");
+  void start(@TempDir Path directory, @TempDir Path anotherDirectory) {
+    String series = "--simul.metrics.series.allowed=nightly";
+    service = RunningService.start(directory, series);
+    another = RunningService.start(anotherDirectory, series);
   }
 
   @AfterAll
   void stop() {
     service.close();
+    another.close();
   }
 
   static List<Path> files() throws IOException {
@@ -60,7 +66,7 @@ class RequestFilesIT {
   @MethodSource("files")
   void each_request_gets_the_status_in_its_title(Path file) throws IOException {
     send(RequestFile.read(file));
-    cancelAll();
+    cancelAll(service);
   }
 
   @ParameterizedTest
@@ -73,7 +79,7 @@ class RequestFilesIT {
             RequestFile.read(file).requests().stream()
                 .map(request -> request.title() + " -> " + request.status())
                 .toList());
-    cancelAll();
+    cancelAll(another);
   }
 
   @Test
@@ -149,16 +155,15 @@ class RequestFilesIT {
   private List<String> sentByHttpYac(String requests, Path directory) throws Exception {
     Files.writeString(
         directory.resolve(ENVIRONMENT.getFileName()),
-        Files.readString(ENVIRONMENT).replace("8080", String.valueOf(service.port())));
+        Files.readString(ENVIRONMENT).replace("8080", String.valueOf(another.port())));
     return HTTPYAC.orElseThrow().send(Files.writeString(directory.resolve("copy.http"), requests));
   }
 
   /// Lets the next file begin with a short queue.
-  private void cancelAll() {
-    service
-        .get("/jobs?state=QUEUED,RUNNING")
+  private static void cancelAll(RunningService of) {
+    of.get("/jobs?state=QUEUED,RUNNING")
         .json()
         .path("items")
-        .forEach(job -> service.post("/jobs/" + job.path("id").stringValue() + "/cancel", ""));
+        .forEach(job -> of.post("/jobs/" + job.path("id").stringValue() + "/cancel", ""));
   }
 }
