@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,17 +41,21 @@ class ContextSwitchesTest {
   }
 
   @Test
+  @Timeout(30)
   @EnabledOnOs(OS.LINUX)
   void counts_a_wait_of_this_thread_once_for_the_thread_and_once_for_the_tree()
       throws InterruptedException {
     ContextSwitches treeBefore = ContextSwitches.ofTree(List.of()).orElseThrow();
     ContextSwitches threadBefore = ContextSwitches.ofThisThread().orElseThrow();
 
-    assertThat(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS)).isFalse();
+    ContextSwitches ofThread;
+    do {
+      // On a restless machine the time can be up before the thread has left its processor.
+      assertThat(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS)).isFalse();
+      ofThread = ContextSwitches.ofThisThread().orElseThrow().minus(threadBefore);
+    } while (ofThread.voluntary() == 0);
 
-    ContextSwitches ofThread = ContextSwitches.ofThisThread().orElseThrow().minus(threadBefore);
     ContextSwitches ofTree = ContextSwitches.ofTree(List.of()).orElseThrow().minus(treeBefore);
-    assertThat(ofThread.voluntary()).isPositive();
     assertThat(ofTree.voluntary()).isGreaterThanOrEqualTo(ofThread.voluntary());
   }
 
