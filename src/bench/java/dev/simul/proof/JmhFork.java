@@ -53,19 +53,22 @@ final class JmhFork {
   }
 
   /// Measures, and returns the median over iterations of the mean seconds of a call.
-  double seconds(String benchmark, List<String> flags) throws IOException, InterruptedException {
+  ///
+  /// @param prefix what starts the JVM in its place, such as `taskset`; empty for none
+  double seconds(String benchmark, List<String> flags, List<String> prefix)
+      throws IOException, InterruptedException {
     Path json = directory.resolve("result.json");
     Files.deleteIfExists(json);
     Path log = directory.resolve("log.txt");
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                JvmCommand.thisJava().toString(),
-                "-Djmh.ignoreLock=true",
-                "-classpath",
-                classPath,
-                "org.openjdk.jmh.Main",
-                JmhKernels.class.getName() + "." + benchmark + "$"));
+    List<String> line = new ArrayList<>(prefix);
+    line.addAll(
+        List.of(
+            JvmCommand.thisJava().toString(),
+            "-Djmh.ignoreLock=true",
+            "-classpath",
+            classPath,
+            "org.openjdk.jmh.Main",
+            JmhKernels.class.getName() + "." + benchmark + "$"));
     line.addAll(List.of("-f", "1", "-bm", "avgt", "-tu", "s", "-rf", "json"));
     line.addAll(List.of("-wi", "4", "-w", "500ms", "-i", "9", "-r", "300ms"));
     line.addAll(List.of("-rff", json.toString(), "-jvmArgs", String.join(" ", flags)));
