@@ -41,7 +41,7 @@ record AgainstJmh() implements Part {
               "serial",
               ALLOWED.count(),
               0.03,
- 10),
+              10),
           new Kernel(
               "sleep",
               "\"sleep\", \"durations\": [\"" + JmhKernels.SLEEP_MILLIS + "ms\"]",
@@ -49,7 +49,7 @@ record AgainstJmh() implements Part {
               "serial",
               ALLOWED.count(),
               0.01,
- 10),
+              10),
           // On one processor, for on several the system chooses anew in each fork whether the two
           // threads share one, which makes a hop several times as fast or slow.
           new Kernel(
@@ -59,7 +59,7 @@ record AgainstJmh() implements Part {
               "platform-threads",
               1,
               0.05,
- 40));
+              40));
 
   /// The kernels in turn, as long as pairs of them are left.
   private static final List<Kernel> TRIALS =
