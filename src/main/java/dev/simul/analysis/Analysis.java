@@ -93,6 +93,7 @@ public final class Analysis {
                     .mapToInt(cell -> cell.times().generations())
                     .min()
                     .orElse(0),
+                noise.leftOut().size(),
                 samples.measured().values().stream()
                     .mapToInt(cell -> cell.times().mostRounds())
                     .max()

@@ -41,22 +41,22 @@ final class CellSamples {
   }
 
   /// @param position the iteration's place within its round, from 1; 0 outside rounds
-  void add(Event.Iterated iterated, int position) {
+  /// @param undisturbed whether its generation counts
+  void add(Event.Iterated iterated, int position, boolean undisturbed) {
     Iteration iteration = iterated.iteration();
     if (flaw == null) {
       flaw = iteration.flaw();
     }
+    boolean counts = counts(iterated.phase(), undisturbed);
+    if (counts) {
+      measured.add(iterated);
+      iterations.add(iteration);
+    }
     switch (iterated.phase()) {
-      case COLD -> {
-        cold.add(iterated);
-        if (effort == Effort.ONCE) {
-          addMeasured(iterated);
-        }
+      case COLD -> cold.add(iterated);
+      case WARM_UP, MEASURED -> {
+        // Only timed.
       }
-      case WARM_UP -> {
-        // Only to warm up.
-      }
-      case MEASURED -> addMeasured(iterated);
       case OBSERVED -> {
         Iteration.Observation observation = iteration.observation();
         if (observation != null) {
@@ -72,12 +72,16 @@ final class CellSamples {
             iterated.round(),
             position,
             iteration.repetitions(),
-            iteration.wallSeconds()));
+            iteration.wallSeconds(),
+            counts));
   }
 
-  private void addMeasured(Event.Iterated iterated) {
-    measured.add(iterated);
-    iterations.add(iterated.iteration());
+  private boolean counts(Iteration.Phase phase, boolean undisturbed) {
+    return switch (phase) {
+      case COLD -> effort == Effort.ONCE;
+      case MEASURED -> undisturbed;
+      case WARM_UP, OBSERVED -> false;
+    };
   }
 
   void add(Event.TasksTimed tasks) {

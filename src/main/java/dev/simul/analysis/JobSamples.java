@@ -5,7 +5,6 @@ import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.statistics.PairedSpeedup.Round;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +14,22 @@ import org.jspecify.annotations.Nullable;
 /// them. Confined to one analysis.
 final class JobSamples {
   private final Map<String, CellSamples> cells = new LinkedHashMap<>();
-  private final List<Event.RoundEnded> rounds = new ArrayList<>();
+  private final Noise noise;
   // Measurements of the first methodology do not say that they begin.
   private Event.Began began = new Event.Began(1, false);
   private Event.@Nullable Ended ended;
   private @Nullable Round round;
   private int position;
 
-  private JobSamples(Experiment experiment) {
+  private JobSamples(Experiment experiment, Noise noise) {
+    this.noise = noise;
     for (Experiment.Cell cell : experiment.cells()) {
       cells.put(cell.key(), new CellSamples(experiment.plan().effort()));
     }
   }
 
   static JobSamples of(Experiment experiment, List<Event> events) {
-    JobSamples samples = new JobSamples(experiment);
+    JobSamples samples = new JobSamples(experiment, Noise.of(events));
     events.forEach(samples::add);
     return samples;
   }
@@ -38,11 +38,8 @@ final class JobSamples {
     switch (event) {
       case Event.Began start -> began = start;
       case Event.ForkOpened opened -> cell(opened.cell()).add(opened);
-      case Event.Iterated iterated -> cell(iterated.cell()).add(iterated, position(iterated));
-      case Event.RoundEnded over -> {
-        rounds.add(over);
-        round = null;
-      }
+      case Event.Iterated iterated -> add(iterated);
+      case Event.RoundEnded _ -> round = null;
       case Event.TasksTimed timed -> cell(timed.cell()).add(timed);
       case Event.CellEnded over -> cell(over.cell()).add(over);
       case Event.Progressed _, Event.Traced _ -> {
@@ -50,6 +47,11 @@ final class JobSamples {
       }
       case Event.Ended end -> ended = end;
     }
+  }
+
+  private void add(Event.Iterated iterated) {
+    cell(iterated.cell())
+        .add(iterated, position(iterated), !noise.leftOut().contains(iterated.generation()));
   }
 
   /// The cells of a round are measured one after another, in an order of its own.
@@ -97,6 +99,6 @@ final class JobSamples {
 
   /// Returns what else used the processors.
   Noise noise() {
-    return Noise.of(rounds);
+    return noise;
   }
 }

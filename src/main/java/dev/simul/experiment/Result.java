@@ -210,11 +210,14 @@ public record Result(
   /// @param position its place within the round, from 1; 0 for iterations outside rounds
   /// @param repetitions how many times all the tasks ran
   /// @param wallSeconds how long they took, the mean over the repetitions
+  /// @param counts whether the figures are made of it: it was measured, and its generation was not
+  ///   left out
   public record Sample(
       Iteration.Phase phase,
       int generation,
       int round,
       int position,
       int repetitions,
-      double wallSeconds) {}
+      double wallSeconds,
+      boolean counts) {}
 }

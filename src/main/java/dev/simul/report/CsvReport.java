@@ -131,7 +131,8 @@ public final class CsvReport {
           .column("round", sample -> sample.of.round())
           .column("position", sample -> sample.of.position())
           .column("repetitions", sample -> sample.of.repetitions())
-          .column("wallSeconds", sample -> sample.of.wallSeconds());
+          .column("wallSeconds", sample -> sample.of.wallSeconds())
+          .column("counts", sample -> sample.of.counts());
 
   private CsvReport() {}
 

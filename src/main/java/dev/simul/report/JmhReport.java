@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
@@ -89,11 +89,12 @@ public final class JmhReport {
 
   private static Optional<Benchmark> benchmark(Experiment experiment, Result.Cell cell, Jdk jdk) {
     boolean once = experiment.plan().effort() == Effort.ONCE;
-    List<List<Double>> forks = forks(cell, once ? Set.of(Phase.COLD) : Set.of(Phase.MEASURED));
+    List<List<Double>> forks = forks(cell, Result.Sample::counts);
     if (forks.isEmpty()) {
       return Optional.empty();
     }
-    List<List<Double>> warmUps = once ? List.of() : forks(cell, Set.of(Phase.COLD, Phase.WARM_UP));
+    List<List<Double>> warmUps =
+        once ? List.of() : forks(cell, sample -> sample.phase() != Phase.MEASURED);
     Result.Observed ran = cell.observed();
     return Optional.of(
         new Benchmark(
@@ -122,11 +123,11 @@ public final class JmhReport {
     return forks.stream().mapToInt(List::size).max().orElse(0);
   }
 
-  /// Returns the times of each fork in these phases.
-  private static List<List<Double>> forks(Result.Cell cell, Set<Phase> phases) {
+  /// Returns such times of each fork.
+  private static List<List<Double>> forks(Result.Cell cell, Predicate<Result.Sample> such) {
     Map<Integer, List<Double>> byGeneration =
         cell.samples().stream()
-            .filter(sample -> phases.contains(sample.phase()))
+            .filter(such)
             .collect(
                 Collectors.groupingBy(
                     Result.Sample::generation,

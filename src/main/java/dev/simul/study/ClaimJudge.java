@@ -2,7 +2,10 @@ package dev.simul.study;
 
 import dev.simul.analysis.RoundValues;
 import dev.simul.experiment.CellStatus;
+import dev.simul.experiment.Event;
+import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
+import dev.simul.experiment.Quantity;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.statistics.Averages;
@@ -73,7 +76,7 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
       return judge.open(estimate, disturbed.get());
     }
     if (condition.never()) {
-      return judge.never(values(condition.of()), estimate);
+      return judge.never(values(condition.of(), RoundValues::ofAll), estimate);
     }
     return condition.apart() ? judge.apart(estimate) : judge.together(estimate);
   }
@@ -100,9 +103,20 @@ public record ClaimJudge(Map<String, Evidence> evidence) {
   }
 
   private Map<Round, Double> values(Operand operand) {
+    return values(operand, RoundValues::of);
+  }
+
+  private Map<Round, Double> values(Operand operand, Rounds rounds) {
     return evidence.get(operand.job()) instanceof Evidence.Ended(Measured all)
-        ? RoundValues.of(all.experiment(), all.events(), operand.cell(), operand.quantity())
+        ? rounds.of(all.experiment(), all.events(), operand.cell(), operand.quantity())
         : Map.of();
+  }
+
+  /// Which rounds to take values from.
+  @FunctionalInterface
+  private interface Rounds {
+    Map<Round, Double> of(
+        Experiment experiment, List<Event> events, String cell, Quantity quantity);
   }
 
   /// Returns why an operand has no value, or empty if it may have one.

@@ -337,10 +337,10 @@ class AnalysisTest {
     observed("serial", 1, null);
     assertThat(result(Plan.Effort.QUICK).cell("serial").samples())
         .containsExactly(
-            new Result.Sample(Phase.COLD, 1, 0, 0, 1, 9.0),
-            new Result.Sample(Phase.WARM_UP, 1, 0, 0, 1, 2.0),
-            new Result.Sample(Phase.MEASURED, 1, 1, 1, 1, 1.0),
-            new Result.Sample(Phase.MEASURED, 1, 2, 2, 1, 1.0));
+            new Result.Sample(Phase.COLD, 1, 0, 0, 1, 9.0, false),
+            new Result.Sample(Phase.WARM_UP, 1, 0, 0, 1, 2.0, false),
+            new Result.Sample(Phase.MEASURED, 1, 1, 1, 1, 1.0, true),
+            new Result.Sample(Phase.MEASURED, 1, 2, 2, 1, 1.0, true));
   }
 
   @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Event;
+import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.ProcessorUse;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Verdict;
 import dev.simul.experiment.Warning;
+import dev.simul.experiment.Warning.Severity;
 import org.junit.jupiter.api.Test;
 
 /// When a result has verdicts, and why it has none.
@@ -64,13 +66,52 @@ class VerdictsTest {
   }
 
   @Test
-  void red_noise_in_one_generation_withholds_them() {
+  void red_noise_in_one_of_three_generations_withholds_them() {
     Result result = job(3).add(round(2, 1_500_000_000L)).end().result();
+    assertThat(result.cell(POOL).wallSeconds().generations()).isEqualTo(3);
     assertThat(result.cell(POOL).versusBaseline().ci()).isNotNull();
     assertThat(result.cell(POOL).versusBaseline().verdict()).isNull();
     assertThat(result.cell(POOL).versusBaseline().reason()).isEqualTo("NOISE");
     assertThat(result.notWorseThanBest()).isNull();
-    assertThat(result.warnings()).extracting(Warning::severity).contains(Warning.Severity.RED);
+    assertThat(result.warnings()).extracting(Warning::severity).contains(Severity.RED);
+  }
+
+  @Test
+  void a_generation_that_noise_made_slow_does_not_count_while_three_are_left() {
+    SimulatedJob.Times disturbed =
+        (cell, generation, round) ->
+            TIMES.seconds(cell, generation, round) * (generation == 4 && cell == 1 ? 3 : 1);
+    SimulatedJob job = new SimulatedJob(3).measure(4, 3, disturbed);
+    for (int generation = 1; generation <= 4; generation++) {
+      job.add(round(generation, generation == 4 ? 1_500_000_000L : 1_000_000_000L));
+    }
+    Result result = job.end().result();
+    Result quiet = job(3).end().result();
+
+    assertThat(result.cell(POOL).versusBaseline()).isEqualTo(quiet.cell(POOL).versusBaseline());
+    assertThat(result.cell(POOL).wallSeconds()).isEqualTo(quiet.cell(POOL).wallSeconds());
+    assertThat(result.notWorseThanBest()).isEqualTo(quiet.notWorseThanBest());
+    assertThat(result.warnings()).extracting(Warning::severity).doesNotContain(Severity.RED);
+    assertThat(result.cell(POOL).samples())
+        .filteredOn(sample -> sample.phase() == Phase.MEASURED)
+        .hasSize(12)
+        .allSatisfy(sample -> assertThat(sample.counts()).isEqualTo(sample.generation() != 4));
+  }
+
+  @Test
+  void a_generation_without_much_noise_counts_however_slow_it_was() {
+    Result result =
+        new SimulatedJob(3)
+            .measure(
+                4,
+                3,
+                (cell, generation, round) ->
+                    TIMES.seconds(cell, generation, round) * (generation == 4 && cell == 1 ? 3 : 1))
+            .add(round(4, 1_499_000_000L))
+            .end()
+            .result();
+    assertThat(result.cell(POOL).wallSeconds().generations()).isEqualTo(4);
+    assertThat(result.cell(POOL).versusBaseline().verdict()).isEqualTo(Verdict.INDISTINGUISHABLE);
   }
 
   @Test

@@ -26,9 +26,9 @@ class CsvReportTest {
               .cold(2.702)
               .peakMebibytes(48)
               .samples(
-                  new Result.Sample(Phase.COLD, 1, 0, 0, 1, 2.9),
-                  new Result.Sample(Phase.MEASURED, 1, 1, 2, 1, 2.5),
-                  new Result.Sample(Phase.MEASURED, 2, 1, 1, 1, 2.7))
+                  new Result.Sample(Phase.COLD, 1, 0, 0, 1, 2.9, false),
+                  new Result.Sample(Phase.MEASURED, 1, 1, 2, 1, 2.5, true),
+                  new Result.Sample(Phase.MEASURED, 2, 1, 1, 1, 2.7, false))
               .make(),
           cell("pool", "a pool of 4 processes")
               .resolved(Parameters.NONE.with("workers", 4L).with("chunkSize", 1L))
@@ -49,7 +49,7 @@ class CsvReportTest {
               .speedup(1.96, 1.93, 1.98)
               .tasksPerSecond(2.98)
               .doubt("the machine was busy")
-              .samples(new Result.Sample(Phase.MEASURED, 1, 1, 1, 3, 1.34e-5))
+              .samples(new Result.Sample(Phase.MEASURED, 1, 1, 1, 3, 1.34e-5, true))
               .make(),
           cell("processes", "a new process per task")
               .indistinguishable(1.03, 0.97, 1.09, 0.086, 14)
@@ -67,11 +67,11 @@ class CsvReportTest {
     assertThat(CsvReport.samples(RESULT))
         .isEqualTo(
             """
-            key,phase,generation,round,position,repetitions,wallSeconds\r
-            serial,COLD,1,0,0,1,2.9\r
-            serial,MEASURED,1,1,2,1,2.5\r
-            serial,MEASURED,2,1,1,1,2.7\r
-            pool,MEASURED,1,1,1,3,1.34E-5\r
+            key,phase,generation,round,position,repetitions,wallSeconds,counts\r
+            serial,COLD,1,0,0,1,2.9,false\r
+            serial,MEASURED,1,1,2,1,2.5,true\r
+            serial,MEASURED,2,1,1,1,2.7,false\r
+            pool,MEASURED,1,1,1,3,1.34E-5,true\r
             """);
   }
 

@@ -69,7 +69,7 @@ class JmhReportTest {
 
   @Test
   void shows_a_single_shot_without_warm_up() {
-    Result.Sample once = new Result.Sample(Phase.COLD, 1, 0, 0, 1, 0.004);
+    Result.Sample once = new Result.Sample(Phase.COLD, 1, 0, 0, 1, 0.004, true);
     JsonNode ours =
         JSON.valueToTree(
             JmhReport.of(Results.measured(experiment(Effort.ONCE, once), result(once))));
@@ -82,7 +82,8 @@ class JmhReportTest {
     Result.Sample[] others = samples.clone();
     Result.Sample first = others[WARM_UPS];
     others[WARM_UPS] =
-        new Result.Sample(Phase.MEASURED, 1, first.round(), 1, 1, first.wallSeconds() * (1 + 1e-7));
+        new Result.Sample(
+            Phase.MEASURED, 1, first.round(), 1, 1, first.wallSeconds() * (1 + 1e-7), true);
     JsonNode theirs = JmhItself.writes(Effort.QUICK, 4, generations(samples));
     assertThatThrownBy(() -> assertSame(ours(others), theirs)).isInstanceOf(AssertionError.class);
   }
@@ -143,14 +144,14 @@ class JmhReportTest {
     Random random = new Random(7);
     List<Result.Sample> samples = new ArrayList<>();
     for (int generation = 1; generation <= generations; generation++) {
-      samples.add(new Result.Sample(Phase.COLD, generation, 0, 0, 1, 0.5));
+      samples.add(new Result.Sample(Phase.COLD, generation, 0, 0, 1, 0.5, false));
       for (int warmUp = 1; warmUp < WARM_UPS; warmUp++) {
-        samples.add(new Result.Sample(Phase.WARM_UP, generation, 0, 0, 4, 0.2));
+        samples.add(new Result.Sample(Phase.WARM_UP, generation, 0, 0, 4, 0.2, false));
       }
       for (int round = 1; round <= rounds; round++) {
         // Whole nanoseconds, which is what JMH takes.
         double nanos = Math.rint(1e8 * (1 + 0.05 * random.nextGaussian()));
-        samples.add(new Result.Sample(Phase.MEASURED, generation, round, 1, 1, nanos / 1e9));
+        samples.add(new Result.Sample(Phase.MEASURED, generation, round, 1, 1, nanos / 1e9, true));
       }
     }
     return samples.toArray(Result.Sample[]::new);

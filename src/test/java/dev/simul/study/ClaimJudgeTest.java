@@ -308,6 +308,35 @@ class ClaimJudgeTest {
   }
 
   @Test
+  void one_that_lost_some_beside_other_programs_refutes_it_too() {
+    MeasuredJob job = MeasuredJob.of("serial");
+    for (int generation = 1; generation <= 4; generation++) {
+      job.figureInRounds("serial", "lostUpdates", generation, 0, generation == 2 ? 7 : 0)
+          .foreignShare(generation, generation == 2 ? 0.25 : 0);
+    }
+    Evidence ended = job.ended();
+
+    assertThat(judged(ended, new Condition("", LOST, null, null, 0.0)).verdict())
+        .isEqualTo(ClaimVerdict.REFUTED);
+    assertThat(new ClaimJudge(Map.of("a", ended)).median(LOST))
+        .as("the median of a generation is 3.5, and it is left out")
+        .contains(0.0);
+  }
+
+  @Test
+  void a_generation_that_other_programs_disturbed_is_left_out() {
+    MeasuredJob job = MeasuredJob.of("serial").seconds("serial", 2, 9, 2, 2);
+    for (int generation = 1; generation <= 4; generation++) {
+      job.foreignShare(generation, generation == 2 ? 0.25 : 0);
+    }
+
+    Finding finding = judged(job.ended(), new Condition("", SERIAL, null, null, 2.5));
+
+    assertThat(finding.found()).isEqualTo(2.0);
+    assertThat(finding.verdict()).isEqualTo(ClaimVerdict.SUPPORTED);
+  }
+
+  @Test
   void the_figures_of_every_workload_can_be_judged() {
     Evidence job = MeasuredJob.of("serial").seconds("serial", 2, 2, 2).ended();
     ClaimJudge judge = new ClaimJudge(Map.of("a", job));

@@ -9,6 +9,7 @@ import dev.simul.experiment.Iteration;
 import dev.simul.experiment.Iteration.Phase;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Plan;
+import dev.simul.experiment.ProcessorUse;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
 import dev.simul.machine.Environment.Jdk;
@@ -104,6 +105,15 @@ public final class MeasuredJob {
     for (int generation = 1; generation <= bytes.length; generation++) {
       add(cell, generation, Phase.OBSERVED, iteration(1, bytes[generation - 1], Map.of()));
     }
+    return this;
+  }
+
+  /// Adds a second of a generation in which other programs used a share of two processors.
+  public MeasuredJob foreignShare(int generation, double share) {
+    long foreign = Math.round(share * 2e9);
+    events.add(
+        new Event.RoundEnded(
+            null, generation, 1, new ProcessorUse(1_000_000_000, 2, foreign, 0L, null, 0, 0, 0L)));
     return this;
   }
 

@@ -45,15 +45,27 @@ enum Disturbance {
     this.advice = advice;
   }
 
+  /// Returns whether it took so much of a stretch that its times say little about the cells.
+  boolean tooMuchIn(Stretch stretch) {
+    Double share = stretch.share(this::nanos);
+    return share != null && share >= red;
+  }
+
   /// Returns a warning that names the generations that were disturbed, or empty if none was.
-  Optional<Warning> in(List<Stretch> stretches) {
+  ///
+  /// @param withheld whether too few generations are left for a verdict
+  Optional<Warning> in(List<Stretch> stretches, boolean withheld) {
     List<Double> shares = new ArrayList<>();
     List<Integer> generations = new ArrayList<>();
+    List<Integer> tooMuch = new ArrayList<>();
     for (Stretch stretch : stretches) {
       Double share = stretch.share(this::nanos);
       if (share != null && share >= yellow) {
         shares.add(share);
         generations.addAll(stretch.generations());
+        if (share >= red) {
+          tooMuch.addAll(stretch.generations());
+        }
       }
     }
     if (shares.isEmpty()) {
@@ -61,7 +73,7 @@ enum Disturbance {
     }
     double least = shares.stream().min(Double::compare).orElseThrow();
     double most = shares.stream().max(Double::compare).orElseThrow();
-    boolean withholds = most >= red;
+    boolean withholds = withheld && !tooMuch.isEmpty();
     return Optional.of(
         new Warning(
             name(),
@@ -70,8 +82,21 @@ enum Disturbance {
                 + range(Figures.percent(least), Figures.percent(most))
                 + " of the processors' time in "
                 + named(generations)
-                + (withholds ? ", too much for a verdict. " : ". ")
+                + (withholds ? ", too much for a verdict" : leftOut(tooMuch, generations))
+                + ". "
                 + advice));
+  }
+
+  /// Says which generations do not count, if any.
+  private static String leftOut(List<Integer> tooMuch, List<Integer> generations) {
+    if (tooMuch.isEmpty()) {
+      return "";
+    }
+    String which = tooMuch.equals(generations) ? "which" : "of which " + numbers(tooMuch);
+    return ", "
+        + which
+        + (tooMuch.size() == 1 ? " was" : " were")
+        + " left out, for it was too much";
   }
 
   /// Returns the processor time that it took in a round, or null if that is unknown. It may be less
@@ -90,8 +115,12 @@ enum Disturbance {
     return least.equals(most) ? least : least + " to " + most;
   }
 
-  /// Names generations, those that follow each other by the first and the last.
   private static String named(List<Integer> generations) {
+    return (generations.size() == 1 ? "generation " : "generations ") + numbers(generations);
+  }
+
+  /// Lists numbers, those that follow each other by the first and the last.
+  private static String numbers(List<Integer> generations) {
     List<String> runs = new ArrayList<>();
     int first = 0;
     while (first < generations.size()) {
@@ -103,7 +132,7 @@ enum Disturbance {
       runs.add(generations.get(first) + (last > first ? " to " + generations.get(last) : ""));
       first = last + 1;
     }
-    return (generations.size() == 1 ? "generation " : "generations ") + Prose.list(runs);
+    return Prose.list(runs);
   }
 
   private static long ownNanos(ProcessorUse use) {

@@ -14,7 +14,8 @@ import java.util.List;
 /// @param oneByOne whether the cells of a generation were measured one after another
 /// @param complete whether the measurement has ended
 /// @param limitReached whether its time limit ended it
-/// @param generations how many generations have measured each cell
+/// @param generations how many generations that count have measured each cell
+/// @param leftOut how many generations do not count
 /// @param rounds the most rounds of a generation
 public record Extent(
     Plan plan,
@@ -22,6 +23,7 @@ public record Extent(
     boolean complete,
     boolean limitReached,
     int generations,
+    int leftOut,
     int rounds) {
   private static final double ERROR_RATE = 0.05;
 
@@ -42,7 +44,7 @@ public record Extent(
               "The time limit of "
                   + plan.timeLimit().toSeconds()
                   + " s ended the measurement after "
-                  + generations
+                  + (generations + leftOut)
                   + " of "
                   + plan.generations()
                   + " generations. Use a longer timeLimit or less work for more."));

@@ -42,7 +42,7 @@ class ExtentTest {
       int rounds,
       String codes) {
     Extent extent =
-        new Extent(plan(effort, asked), oneByOne, complete, limitReached, generations, rounds);
+        new Extent(plan(effort, asked), oneByOne, complete, limitReached, generations, 0, rounds);
     assertThat(extent.warnings())
         .extracting(Warning::code)
         .isEqualTo(codes.isEmpty() ? List.of() : Arrays.asList(codes.split(" ", -1)));
@@ -52,7 +52,7 @@ class ExtentTest {
   @CsvSource({"3, 63%", "6, 39%", "10, 26%", "20, 14%"})
   void a_note_says_how_rare_a_way_of_running_must_be_to_be_missed(int generations, String share) {
     Warning note =
-        new Extent(plan(Effort.QUICK, null), false, true, false, generations, 3)
+        new Extent(plan(Effort.QUICK, null), false, true, false, generations, 1, 3)
             .warnings()
             .getFirst();
     assertThat(note.severity()).isEqualTo(Severity.NOTE);
@@ -61,9 +61,18 @@ class ExtentTest {
 
   @Test
   void whatever_else_was_too_little_is_yellow() {
-    assertThat(new Extent(plan(Effort.QUICK, null), true, true, true, 2, 1).warnings())
+    assertThat(new Extent(plan(Effort.QUICK, null), true, true, true, 2, 0, 1).warnings())
         .hasSize(4)
         .allSatisfy(warning -> assertThat(warning.severity()).isEqualTo(Severity.YELLOW));
+  }
+
+  @Test
+  void the_limit_is_held_against_all_generations_that_were_measured() {
+    assertThat(new Extent(plan(Effort.QUICK, null), false, true, true, 3, 2, 3).warnings())
+        .first()
+        .extracting(Warning::message)
+        .asString()
+        .contains("after 5 of 6 generations");
   }
 
   private static Plan plan(Effort effort, @Nullable Integer rounds) {

@@ -1,6 +1,7 @@
 package dev.simul.analysis.doubt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.simul.experiment.Event;
 import dev.simul.experiment.ProcessorUse;
@@ -80,6 +81,46 @@ class NoiseTest {
     assertThat(message())
         .startsWith(
             "Other programs used 31% of the processors' time in generation 2, too much for a verdict. ");
+  }
+
+  @Test
+  void what_is_too_much_is_left_out_while_enough_is_left() {
+    for (int busy : new int[] {1_000, 1_620, 1_000, 1_100, 1_500}) {
+      add(rounds.size() + 1, SECOND, busy);
+    }
+    Noise noise = Noise.of(rounds);
+    assertThat(noise.leftOut()).containsExactlyInAnyOrder(2, 5);
+    assertThat(noise.red()).isFalse();
+    assertThat(noise.warnings()).extracting(Warning::severity).containsExactly(Severity.YELLOW);
+    assertThat(message())
+        .isEqualTo(
+            "Other programs used 5.0% to 31% of the processors' time in generations 2 and 4 to 5, of which 2 and 5 were left"
+                + " out, for it was too much. End them, or measure on a quieter machine.");
+  }
+
+  @Test
+  void where_too_little_would_be_left_all_counts_and_nothing_is_decided() {
+    for (int busy : new int[] {1_000, 1_620, 1_000}) {
+      add(rounds.size() + 1, SECOND, busy);
+    }
+    assertThat(Noise.of(rounds).leftOut()).isEmpty();
+    assertThat(Noise.of(rounds).red()).isTrue();
+    add(4, SECOND, 1_000);
+    assertThat(Noise.of(rounds).leftOut()).containsExactly(2);
+    assertThat(message())
+        .contains("used 31% of the processors' time in generation 2, which was left out, for");
+  }
+
+  @Test
+  void generations_that_different_things_disturb_are_all_left_out() {
+    for (int generation = 1; generation <= 5; generation++) {
+      long stolen = generation == 3 ? 60 : 0;
+      add(generation, SECOND, generation == 1 ? 1_500L : 1_000L, stolen, null, 0, 0L);
+    }
+    assertThat(Noise.of(rounds).leftOut()).containsExactlyInAnyOrder(1, 3);
+    assertThat(Noise.of(rounds).warnings())
+        .extracting(Warning::code, Warning::severity)
+        .containsExactly(tuple("NOISE", Severity.YELLOW), tuple("STEAL", Severity.YELLOW));
   }
 
   @Test
