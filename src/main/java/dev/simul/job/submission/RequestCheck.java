@@ -43,7 +43,7 @@ class RequestCheck {
   Reading check(byte[] body) {
     Reading reading = new RequestReader(engine, presets, node.limits()).read(body);
     return switch (reading) {
-      case Reading.Accepted(Experiment experiment, _) ->
+      case Reading.Accepted(Experiment experiment, _, _) ->
           noRoom(experiment)
               .or(() -> noNode(experiment))
               .<Reading>map(violation -> new Reading.Refused(List.of(violation)))
@@ -90,7 +90,7 @@ class RequestCheck {
             experiment.workload().type(),
             experiment.cells().stream().map(Experiment.Cell::type).collect(Collectors.toSet()),
             experiment.labels(),
-            request.preset(),
+            request.presetsOwnWork() ? request.preset() : null,
             experiment.series()),
         NodeLabel.of(experiment.nodeSelector()));
   }

@@ -66,7 +66,7 @@ public class SubmissionService {
   /// @return accepted or refused, and never anything else
   public Submission<Trial> dryRun(byte[] body) {
     return switch (check.check(body)) {
-      case Reading.Accepted(Experiment experiment, _) ->
+      case Reading.Accepted(Experiment experiment, _, _) ->
           new Submission.Accepted<>(
               new Trial(
                   check.spec(experiment),
