@@ -53,7 +53,7 @@ class SubmissionController {
     this.waiting = new Bulkhead(places, places);
   }
 
-  @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> submit(
       InputStream body,
       @RequestParam(defaultValue = "false") boolean dryRun,

@@ -63,7 +63,7 @@ class StudyController {
   }
 
   @PostMapping(
-      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
+      consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> submitStudy(
       InputStream body, @RequestHeader HttpHeaders headers, HttpServletRequest request) {
