@@ -117,7 +117,7 @@ final class Lab implements AutoCloseable {
         new RequestReader(engine, Presets.builtIn(), limits)
             .read(request.getBytes(StandardCharsets.UTF_8));
     return switch (reading) {
-      case Reading.Accepted(Experiment experiment, _) -> experiment;
+      case Reading.Accepted(Experiment experiment, _, _) -> experiment;
       case Reading.Refused(var violations) ->
           throw new AssertionError(request + " is refused: " + violations);
     };

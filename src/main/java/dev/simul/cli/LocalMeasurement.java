@@ -134,7 +134,7 @@ final class LocalMeasurement {
             null,
             hosts);
     return switch (new RequestReader(engine, presets, limits).read(body)) {
-      case Reading.Accepted(Experiment experiment, _) -> {
+      case Reading.Accepted(Experiment experiment, _, _) -> {
         if (!experiment.nodeSelector().isEmpty()) {
           throw new RefusedException(
               "nodeSelector chooses among the nodes of a service, and this command measures on this machine: leave it out");

@@ -3,11 +3,13 @@ package dev.simul.engine;
 import dev.simul.catalogue.Kind.Bytes;
 import dev.simul.executor.Layout;
 import dev.simul.experiment.Plan;
+import dev.simul.experiment.Plan.Effort;
 import dev.simul.workload.Companion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// The memory that an experiment needs: for each cell the heap of a fork and of its worker
@@ -68,6 +70,23 @@ public record MemoryDemand(List<CellDemand> cells, Optional<Companion> companion
         .flatMap(cell -> cell.excess().stream())
         .findFirst()
         .or(() -> excessOfLargest(allowed(memoryAvailableBytes)));
+  }
+
+  /// Returns how many bytes are taken at the same time at most: with effort `once` those of the
+  /// largest cell, otherwise those of all cells.
+  public long bytesAtOnce() {
+    return companionBytes() + atOnce(cells.stream().mapToLong(CellDemand::bytes));
+  }
+
+  /// Returns how many processes there are at the same time at most: the forks of the cells with
+  /// their workers, and the companion.
+  public int processesAtOnce() {
+    return companion.map(_ -> 1).orElse(0)
+        + (int) atOnce(cells.stream().mapToLong(cell -> 1L + cell.workers()));
+  }
+
+  private long atOnce(LongStream ofCells) {
+    return plan.effort() == Effort.ONCE ? ofCells.max().orElse(0) : ofCells.sum();
   }
 
   private static long allowed(long memoryAvailableBytes) {

@@ -29,7 +29,7 @@ public record JobFilter(
 
   /// Returns the terms that a job is found by.
   ///
-  /// @param preset the preset that it came from, or null
+  /// @param preset the preset whose own work it measures, or null
   /// @param series the series that it belongs to, or null
   public static List<String> terms(
       String workload,

@@ -1,5 +1,5 @@
-/// What keeps a few clients from taking all of the service: places for what is costly, and time
-/// limits.
+/// What keeps a few clients from taking all of the service: places for what is costly, rates, and
+/// time limits.
 @NullMarked
 package dev.simul.overload;
 

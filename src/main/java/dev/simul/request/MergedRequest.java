@@ -12,6 +12,7 @@ import dev.simul.request.preset.Presets;
 import dev.simul.request.preset.Size;
 import dev.simul.request.preset.SizedName;
 import dev.simul.workload.Workload;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,8 +24,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param body the client's
 /// @param preset the preset, or null if the body names none
 /// @param json what is to be read
-record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) {
+/// @param presetsOwnWork whether that has the preset's work, unchanged
+record MergedRequest(
+    ObjectNode body, @Nullable Preset preset, ObjectNode json, boolean presetsOwnWork) {
   private static final String NOTEBOOK = "notebook";
+
+  /// What a request may add to the work of its preset, or change about it, without changing what is
+  /// measured.
+  private static final List<String> BESIDE_THE_WORK =
+      List.of("preset", "name", "labels", "series", "expect", NOTEBOOK, "nodeSelector");
 
   /// Merges a body over its preset, or over nothing; empty if it names a preset that is not known.
   static Optional<MergedRequest> of(
@@ -39,7 +47,7 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
             "is the size of a preset, and this request names none: name a preset, or leave it out");
       }
       ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-      return Optional.of(new MergedRequest(body, null, MergePatch.merge(nothing, body)));
+      return Optional.of(new MergedRequest(body, null, MergePatch.merge(nothing, body), false));
     }
     Optional<String> wanted = name.findString();
     Optional<Preset> preset = wanted.flatMap(presets::find);
@@ -52,9 +60,15 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
               + String.join(", ", presets.names())
               + SizedName.suggestion("preset", wanted.get(), presets.names()));
     }
-    return preset.map(found ->
-        new MergedRequest(
-            body, found, merge(found, Size.at(size, found.sizes()), body, workloads)));
+    return preset.map(found -> {
+      ObjectNode original = found.json(Size.at(size, found.sizes()));
+      ObjectNode merged = merge(found, original, body, workloads);
+      return new MergedRequest(body, found, merged, work(original).equals(work(merged)));
+    });
+  }
+
+  private static ObjectNode work(ObjectNode request) {
+    return request.deepCopy().remove(BESIDE_THE_WORK);
   }
 
   @Nullable String presetName() {
@@ -62,8 +76,7 @@ record MergedRequest(ObjectNode body, @Nullable Preset preset, ObjectNode json) 
   }
 
   private static ObjectNode merge(
-      Preset preset, Size size, ObjectNode body, Catalogue<Workload> workloads) {
-    ObjectNode original = preset.json(size);
+      Preset preset, ObjectNode original, ObjectNode body, Catalogue<Workload> workloads) {
     ObjectNode merged = MergePatch.merge(original, body);
     // It has been read; read again, a wrong one would be refused twice.
     merged.remove("size");

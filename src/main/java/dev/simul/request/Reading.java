@@ -11,7 +11,9 @@ public sealed interface Reading {
   /// The request is valid.
   ///
   /// @param preset the name of the preset that it is based on, or null
-  record Accepted(Experiment experiment, @Nullable String preset) implements Reading {}
+  /// @param presetsOwnWork whether it measures just what that preset does, in one of its sizes
+  record Accepted(Experiment experiment, @Nullable String preset, boolean presetsOwnWork)
+      implements Reading {}
 
   /// The request is not valid.
   ///

@@ -55,7 +55,9 @@ public final class RequestReader {
             merged -> reader.read(Fields.read(Place.root(merged.json(), violations), table)));
     if (experiment.isPresent()) {
       return new Reading.Accepted(
-          experiment.get(), request.map(MergedRequest::presetName).orElse(null));
+          experiment.get(),
+          request.map(MergedRequest::presetName).orElse(null),
+          request.map(MergedRequest::presetsOwnWork).orElse(false));
     }
     return new Reading.Refused(
         violations.all().stream()

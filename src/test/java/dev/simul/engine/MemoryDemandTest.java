@@ -2,9 +2,11 @@ package dev.simul.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simul.catalogue.Parameters;
 import dev.simul.engine.MemoryDemand.CellDemand;
 import dev.simul.engine.MemoryDemand.Fit;
 import dev.simul.experiment.Plan;
+import dev.simul.workload.Companion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,21 @@ class MemoryDemandTest {
   void buffers_must_fit_into_a_jvm_however_much_memory_there_is() {
     MemoryDemand demand = demand(new CellDemand("serial", 0, 101 * MIB, MIB, PLAN));
     assertThat(demand.excess(Long.MAX_VALUE)).get().asString().contains("serial hold 101 MiB");
+  }
+
+  @Test
+  void counts_all_cells_at_once_but_with_effort_once_only_the_largest() {
+    Plan once =
+        new Plan(
+            Plan.Effort.ONCE, Duration.ofMinutes(1), 1, 100 * MIB, 10 * MIB, Plan.Collector.G1);
+    List<CellDemand> cells = List.of(cell("serial", 0), cell("process-pool", 3), cell("b", 1));
+    Optional<Companion> stub =
+        Optional.of(new Companion("the stub", "Stub", Parameters.NONE, 50 * MIB));
+
+    assertThat(new MemoryDemand(cells, Optional.empty(), PLAN).bytesAtOnce()).isEqualTo(340 * MIB);
+    assertThat(new MemoryDemand(cells, Optional.empty(), PLAN).processesAtOnce()).isEqualTo(7);
+    assertThat(new MemoryDemand(cells, stub, once).bytesAtOnce()).isEqualTo(180 * MIB);
+    assertThat(new MemoryDemand(cells, stub, once).processesAtOnce()).isEqualTo(5);
   }
 
   private static CellDemand cell(String key, int workers) {

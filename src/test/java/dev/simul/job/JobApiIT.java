@@ -127,6 +127,14 @@ class JobApiIT {
   }
 
   @Test
+  void nobody_waits_for_more_than_ten_minutes() {
+    Answer answer = service.post("/jobs", RunningService.TINY, "Prefer", "wait=86400");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Preference-Applied")).isEqualTo("wait=600");
+  }
+
+  @Test
   void a_client_that_waits_and_accepts_markdown_gets_the_report() {
     Answer answer =
         service.post("/jobs", RunningService.TINY, "Prefer", "wait=60", "Accept", "text/markdown");

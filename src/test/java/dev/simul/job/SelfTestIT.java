@@ -3,6 +3,7 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.job.RunningService.Answer;
+import dev.simul.job.result.SelfTests;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SelfTestIT {
+  /// Shorter work than the preset's, so that a test need not wait two minutes.
   private static final String SHORT =
       """
       {"preset": "self-test", "workload": {"steps": 100000}, "tasks": 1,
@@ -50,6 +53,8 @@ class SelfTestIT {
   void the_newest_self_test_stands_beside_every_later_result() {
     String first = service.submit(SHORT);
     service.awaitEnd(first);
+    assertThat(service.get("/self-test").status()).isEqualTo(404);
+    takeForASelfTest(first);
 
     JsonNode certificate = service.get("/self-test").json();
     assertThat(certificate.path("jobId").stringValue()).isEqualTo(first);
@@ -77,11 +82,13 @@ class SelfTestIT {
   void a_job_with_unequal_cells_is_no_self_test() {
     String before = service.get("/self-test").body();
 
-    service.awaitEnd(
+    String unequal =
         service.submit(
             SHORT.replace(
                 "\"tasks\": 1,",
-                "\"tasks\": 1, \"executors\": [{\"key\": \"a\", \"type\": \"serial\"}, {\"type\": \"thread-pool\"}],")));
+                "\"tasks\": 1, \"executors\": [{\"key\": \"a\", \"type\": \"serial\"}, {\"type\": \"thread-pool\"}],"));
+    service.awaitEnd(unequal);
+    takeForASelfTest(unequal);
 
     assertThat(service.get("/self-test").body()).isEqualTo(before);
   }
@@ -94,7 +101,28 @@ class SelfTestIT {
     assertThat(queued.status()).isEqualTo(202);
     assertThat(queued.header("Location")).isEqualTo(queued.json().at("/links/self").stringValue());
     assertThat(queued.json().path("preset").stringValue()).isEqualTo("self-test");
+    assertThat(isSelfTest(queued.json().path("id").stringValue())).isTrue();
     service.post(queued.header("Location") + "/cancel", "");
     service.awaitEnd(queued.json().path("id").stringValue());
+  }
+
+  /// Marks a job as one that measured the preset's own work.
+  private void takeForASelfTest(String id) {
+    assertThat(isSelfTest(id)).isFalse();
+    jdbc()
+        .update(
+            "INSERT INTO job_term (term, job_id) VALUES (?, ?)",
+            JobFilter.preset(SelfTests.PRESET),
+            id);
+  }
+
+  private boolean isSelfTest(String id) {
+    return jdbc()
+        .queryForList("SELECT term FROM job_term WHERE job_id = ?", String.class, id)
+        .contains(JobFilter.preset(SelfTests.PRESET));
+  }
+
+  private JdbcTemplate jdbc() {
+    return service.part(JdbcTemplate.class);
   }
 }

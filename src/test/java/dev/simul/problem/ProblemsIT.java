@@ -167,12 +167,36 @@ class ProblemsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "nonsense", ";", ""})
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/merge-patch+json",
+        "application/vnd.simul+json",
+        "nonsense",
+        ";",
+        ""
+      })
   void a_body_of_another_type_is_refused(String type) {
-    assertProblem(
-        service.post("/jobs", RunningService.TINY, "Content-Type", type),
-        415,
-        "UNSUPPORTED_MEDIA_TYPE");
+    for (String path : List.of("/jobs", "/studies")) {
+      assertProblem(
+          service.post(path, RunningService.TINY, "Content-Type", type),
+          415,
+          "UNSUPPORTED_MEDIA_TYPE");
+    }
+  }
+
+  @Test
+  void the_type_of_a_body_may_have_parameters() {
+    assertThat(
+            service
+                .post(
+                    "/jobs?dryRun=true",
+                    RunningService.TINY,
+                    "Content-Type",
+                    "application/json; charset=utf-8")
+                .status())
+        .isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -250,6 +250,46 @@ class AcceptedRequestTest {
     assertThat(accepted(read(body)).notebook().containsKey("serial")).isEqualTo(figures);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          "size": "full"                                                            | true
+          "size": "small"                                                           | true
+          "tasks": 4, "workload": {"steps": 20000000}                               | true
+          "name": "Mine", "labels": {"a": "b"}, "nodeSelector": {"rack": "r1"}      | true
+          "expect": [{"cell": "b", "metric": "wallSeconds", "atMost": 1}]           | true
+          "series": "nightly", "notebook": {"a": 1}                                 | true
+          "tasks": 1                                                                | false
+          "workload": {"steps": 100000}                                             | false
+          "workload": {"type": "spawn", "steps": null}                              | false
+          "processors": 1                                                           | false
+          "baseline": "b"                                                           | false
+          "executors": [{"key": "a", "type": "serial"}, {"key": "b", "type": "serial"}] | false
+          "measurement": {"generations": 3}                                         | false
+          "measurement": {"timeLimit": "1m"}                                        | false
+          "size": "small", "measurement": {"margin": 0.1}                           | false
+          """)
+  void knows_whether_the_work_is_just_that_of_the_preset(String fields, boolean own) {
+    Reading reading = read("{\"preset\": \"self-test\", " + fields + "}");
+
+    assertThat(((Reading.Accepted) reading).preset()).isEqualTo("self-test");
+    assertThat(((Reading.Accepted) reading).presetsOwnWork()).isEqualTo(own);
+  }
+
+  @Test
+  void is_no_preset_s_own_work_where_none_is_named() {
+    Reading reading =
+        read(
+            """
+            {"workload": {"type": "spawn"}, "executors": [{"type": "serial"}]}
+            """);
+
+    assertThat(((Reading.Accepted) reading).presetsOwnWork()).isFalse();
+  }
+
   @Test
   void leaves_out_the_notebooks_figures_of_cells_it_does_not_have() {
     assertThat(
