@@ -11,6 +11,8 @@ import dev.simul.request.preset.SizedName;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Reads a request for a study, such as `{"study": "notebook", "size": "small"}`.
 ///
@@ -21,7 +23,10 @@ public record StudyRequestReader(List<String> studies) {
   public sealed interface StudyReading {
 
     /// It names a study.
-    record Named(SizedName study) implements StudyReading {}
+    ///
+    /// @param nodeSelector the `nodeSelector` of all of its jobs, whatever it is: these are checked
+    ///   each by itself; null if there is none
+    record Named(SizedName study, @Nullable JsonNode nodeSelector) implements StudyReading {}
 
     /// It does not.
     ///
@@ -42,16 +47,21 @@ public record StudyRequestReader(List<String> studies) {
   /// @param json the body; need not be JSON
   public StudyReading read(byte[] json) {
     Violations violations = new Violations();
-    Optional<SizedName> study =
+    Optional<StudyReading.Named> study =
         StrictJson.read(json, violations)
             .flatMap(body -> {
               Place request = Place.root(body, violations);
-              request.refuseFieldsBut(List.of("study", "size"), "a request for a study");
+              request.refuseFieldsBut(
+                  List.of("study", "size", "nodeSelector"), "a request for a study");
               Size size = Size.at(request.field("size"), EnumSet.allOf(Size.class));
-              return name(request.field("study")).map(name -> new SizedName(name, size));
+              Place selector = request.field("nodeSelector");
+              return name(request.field("study"))
+                  .map(name ->
+                      new StudyReading.Named(
+                          new SizedName(name, size), selector.absent() ? null : selector.node()));
             });
     return study.isPresent() && violations.none()
-        ? new StudyReading.Named(study.get())
+        ? study.get()
         : new StudyReading.Refused(violations.all());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.simul.job.RunningService;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,41 @@ class NodesIT {
             "/nodeSelector must be labels that a node has (simul.node.labels), but no node has"
                 + " rack=r2; known are rack=r1.");
     assertThat(answer.json().at("/errors/0/pointer").stringValue()).isEqualTo("/nodeSelector");
+  }
+
+  @Test
+  void every_job_of_a_study_runs_on_a_node_with_the_labels_that_the_study_asks_for() {
+    RunningService.Answer answer = service.post("/studies", study("\"r1\""));
+
+    assertThat(answer.status()).isEqualTo(202);
+    List<String> ids =
+        answer.json().path("jobs").valueStream().map(job -> job.path("id").stringValue()).toList();
+    assertThat(ids)
+        .isNotEmpty()
+        .allSatisfy(id ->
+            assertThat(
+                    service.get("/jobs/" + id).json().at("/spec/nodeSelector/rack").stringValue())
+                .isEqualTo("r1"));
+    ids.reversed().forEach(id -> service.post("/jobs/" + id + "/cancel", ""));
+    ids.forEach(id -> service.awaitState(id, "CANCELLED"));
+  }
+
+  @Test
+  void a_study_for_a_node_that_nobody_knows_is_refused_once_and_not_for_each_job() {
+    RunningService.Answer answer = service.post("/studies", study("\"r2\""));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("code").stringValue()).isEqualTo("NO_MATCHING_NODE");
+    assertThat(answer.json().path("errors")).hasSize(1);
+    assertThat(answer.json().at("/errors/0/pointer").stringValue()).isEqualTo("/nodeSelector");
+    assertThat(service.post("/studies", study("7")).json().at("/errors/0/pointer").stringValue())
+        .isEqualTo("/nodeSelector/rack");
+  }
+
+  private static String study(String rack) {
+    return "{\"study\": \"notebook\", \"size\": \"small\", \"nodeSelector\": {\"rack\": "
+        + rack
+        + "}}";
   }
 
   private static JsonNode node() {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class StudyRequestReaderTest {
   private final StudyRequestReader reader = new StudyRequestReader(List.of("notebook", "other"));
@@ -18,13 +19,24 @@ class StudyRequestReaderTest {
   @Test
   void takes_the_name_of_a_study() {
     assertThat(read("{\"study\": \"notebook\"}"))
-        .isEqualTo(new StudyReading.Named(new SizedName("notebook", Size.FULL)));
+        .isEqualTo(new StudyReading.Named(new SizedName("notebook", Size.FULL), null));
   }
 
   @Test
   void takes_the_size_of_a_study() {
     assertThat(read("{\"study\": \"notebook\", \"size\": \"small\"}"))
-        .isEqualTo(new StudyReading.Named(new SizedName("notebook", Size.SMALL)));
+        .isEqualTo(new StudyReading.Named(new SizedName("notebook", Size.SMALL), null));
+  }
+
+  @Test
+  void takes_the_labels_of_a_node_as_they_are_for_the_jobs_to_judge() {
+    assertThat(read("{\"study\": \"notebook\", \"nodeSelector\": {\"rack\": true}}"))
+        .isEqualTo(
+            new StudyReading.Named(
+                new SizedName("notebook", Size.FULL),
+                JsonNodeFactory.instance.objectNode().put("rack", true)));
+    assertThat(read("{\"study\": \"notebook\", \"nodeSelector\": null}"))
+        .isEqualTo(new StudyReading.Named(new SizedName("notebook", Size.FULL), null));
   }
 
   @ParameterizedTest

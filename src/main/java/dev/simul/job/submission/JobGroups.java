@@ -74,11 +74,11 @@ public class JobGroups {
   private Submission<JobGroup> check(
       String name, Map<String, byte[]> bodies, Submitter submitter, @Nullable IdempotencyKey key) {
     List<QueueEntry> entries = new ArrayList<>();
-    Map<String, String> refused = new LinkedHashMap<>();
+    Map<String, List<Violation>> refused = new LinkedHashMap<>();
     bodies.forEach((member, body) -> {
       switch (check.check(body, submitter.limits())) {
         case Reading.Accepted request -> entries.add(check.entry(request, submitter.name()));
-        case Reading.Refused(var violations) -> refused.put(member, reason(violations));
+        case Reading.Refused(var violations) -> refused.put(member, violations);
       }
     });
     return entries.isEmpty()
@@ -99,7 +99,12 @@ public class JobGroups {
     return all.substring(0, Math.min(all.length(), LONGEST_REFUSAL));
   }
 
-  private static List<Violation> allRefused(String name, Map<String, String> refused) {
+  /// Says of each job why it was refused; once, if the reason is the same for all.
+  private static List<Violation> allRefused(String name, Map<String, List<Violation>> refused) {
+    List<List<Violation>> reasons = refused.values().stream().distinct().toList();
+    if (refused.size() > 1 && reasons.size() == 1) {
+      return reasons.getFirst();
+    }
     return refused.entrySet().stream()
         .map(job ->
             new Violation(
@@ -110,19 +115,23 @@ public class JobGroups {
                     + ", whose job "
                     + job.getKey()
                     + " this machine refuses: "
-                    + job.getValue()))
+                    + reason(job.getValue())))
         .toList();
   }
 
   private JobGroup add(
-      String name, Collection<String> keysInOrder, List<Job> queued, Map<String, String> refused) {
+      String name,
+      Collection<String> keysInOrder,
+      List<Job> queued,
+      Map<String, List<Violation>> refused) {
     Iterator<Job> next = queued.iterator();
     List<JobGroup.Member> members =
         keysInOrder.stream()
             .map(member -> {
-              String refusal = refused.get(member);
-              return new JobGroup.Member(
-                  member, refusal == null ? next.next().id() : null, refusal);
+              List<Violation> refusal = refused.get(member);
+              return refusal == null
+                  ? new JobGroup.Member(member, next.next().id(), null)
+                  : new JobGroup.Member(member, null, reason(refusal));
             })
             .toList();
     JobGroup group = new JobGroup(ids.next(), name, queued.getFirst().submittedAt(), members);

@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /// Studies over HTTP: submitting one, reading what became of its claims, and removing it.
 @RestController
@@ -73,15 +74,18 @@ class StudyController {
     Submitter submitter = Submitters.of(request);
     IdempotencyKey key = IdempotencyHeader.key(headers, bytes, submitter.name());
     return switch (reader.read(bytes)) {
-      case StudyReading.Named(SizedName(String name, Size size)) ->
-          submit(studies.find(name, size).orElseThrow(), submitter, key);
+      case StudyReading.Named(SizedName(String name, Size size), JsonNode nodeSelector) ->
+          submit(studies.find(name, size).orElseThrow(), nodeSelector, submitter, key);
       case StudyReading.Refused(var violations) -> JobProblems.refused(violations);
     };
   }
 
   private ResponseEntity<Object> submit(
-      Study study, Submitter submitter, @Nullable IdempotencyKey key) {
-    return switch (service.submit(study, submitter, key)) {
+      Study study,
+      @Nullable JsonNode nodeSelector,
+      Submitter submitter,
+      @Nullable IdempotencyKey key) {
+    return switch (service.submit(study, nodeSelector, submitter, key)) {
       case Submission.Accepted(JobGroup group) ->
           ResponseEntity.accepted()
               .location(URI.create("/studies/" + group.id()))

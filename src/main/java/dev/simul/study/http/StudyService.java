@@ -12,7 +12,6 @@ import dev.simul.job.submission.Submitter;
 import dev.simul.study.Evidence;
 import dev.simul.study.Studies;
 import dev.simul.study.Study;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.util.ConcurrentLruCache;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Runs studies as groups of jobs, and finds what they have measured. Thread-safe.
 @Service
@@ -59,14 +61,26 @@ class StudyService {
 
   /// Takes the jobs of a study into the queue: all that this machine can run, or none.
   ///
+  /// @param nodeSelector the `nodeSelector` of all jobs, or null
   /// @param submitter who submits it
   /// @param key the key under which it is submitted, or null
-  Submission<JobGroup> submit(Study study, Submitter submitter, @Nullable IdempotencyKey key) {
+  Submission<JobGroup> submit(
+      Study study,
+      @Nullable JsonNode nodeSelector,
+      Submitter submitter,
+      @Nullable IdempotencyKey key) {
     Map<String, byte[]> bodies = new LinkedHashMap<>();
-    study
-        .jobs()
-        .forEach(job -> bodies.put(job.key(), job.request().getBytes(StandardCharsets.UTF_8)));
+    study.jobs().forEach(job -> bodies.put(job.key(), body(job, nodeSelector)));
     return groups.submit(study.runName(), bodies, submitter, key);
+  }
+
+  private static byte[] body(Study.StudyJob job, @Nullable JsonNode nodeSelector) {
+    JsonMapper json = JsonMapper.shared();
+    ObjectNode request = (ObjectNode) json.readTree(job.request());
+    if (nodeSelector != null) {
+      request.set("nodeSelector", nodeSelector);
+    }
+    return json.writeValueAsBytes(request);
   }
 
   /// Finds a run by its id; empty too if it is of a study that this version does not know.
