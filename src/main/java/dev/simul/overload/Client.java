@@ -18,14 +18,15 @@ public record Client(String name) {
         caller == null ? "at " + request.getRemoteAddr() : "named " + caller.getName());
   }
 
-  /// Says what who sent a request may ask for, to those who serve it.
+  /// Notes what the sender of a request may ask for, for those who serve it.
   public static void limit(HttpServletRequest request, CallerLimits limits) {
     request.setAttribute(LIMITS, limits);
   }
 
-  /// Returns what who sent a request may ask for.
+  /// Returns what the sender of a request may ask for.
   ///
-  /// @throws IllegalStateException if nobody has said it, so that nobody is without limits by that
+  /// @throws IllegalStateException if nobody has noted it, so that a caller is not without limits
+  ///   by mistake
   public static CallerLimits limits(HttpServletRequest request) {
     if (request.getAttribute(LIMITS) instanceof CallerLimits limits) {
       return limits;

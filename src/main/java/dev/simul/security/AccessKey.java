@@ -72,7 +72,7 @@ record AccessKey(String name, Role role, String sha256, CallerLimits limits) {
     }
     throw new UnsafeStartException(
         place
-            + " must have limits such as requests-per-minute=60, queued-jobs=5, tasks=1000, processes=16, memory=2g and time-limit=10m, each of them or none");
+            + " must have limits such as requests-per-minute=60, queued-jobs=5, tasks=1000, processes=16, memory=2g or time-limit=10m, and no others");
   }
 
   private static Role role(Entry entry, String place) {

@@ -17,11 +17,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Finds the limits of who calls, says them to what serves the call, and refuses the call if the
+/// Finds the limits of a caller, notes them for what serves the call, and refuses the call if the
 /// caller has made too many. Thread-safe.
 ///
-/// It stands behind the filters that find out who calls. A caller whom nobody knows, or who has no
-/// role, is not counted: he is refused by what follows.
+/// It stands behind the filters that find out who calls. A caller who is not known, or has no role,
+/// is not counted: the next filter refuses him.
 final class CallerLimitsFilter extends OncePerRequestFilter {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
