@@ -80,8 +80,8 @@ class ArchitectureTest {
       report              | catalogue machine prose statistics workload experiment engine conclusion analysis comparison study | org.apache.commons.statistics
       cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment engine analysis measurement request study report target prose | picocli
       node                | machine process measurement.archive measurement.scratch request.preset experiment engine measurement request report target | *
-      overload            | problem node | *
-      discovery           | catalogue machine problem workload executor request.preset experiment engine node | *
+      overload            | problem node request | *
+      discovery           | catalogue machine problem workload executor request.preset experiment engine request node overload | *
       job                 | experiment node | *
       job.result          | catalogue machine experiment engine analysis job.storage node job | *
       job.retention       | node job job.result | *
@@ -91,7 +91,7 @@ class ArchitectureTest {
       job.stream          | experiment problem node overload job job.storage job.result job.http | *
       node.http           | node job job.result | *
       metrics             | catalogue executor experiment engine measurement node job job.result job.run job.retention | *
-      security            | problem process job | *
+      security            | problem process request job overload | *
       comparison.http     | comparison problem request.json experiment report job job.result job.http overload job.storage | *
       study.http          | problem request.preset experiment engine request study report job job.retention job.submission job.http overload | *
       """;

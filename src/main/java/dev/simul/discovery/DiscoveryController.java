@@ -4,6 +4,7 @@ import dev.simul.catalogue.Description;
 import dev.simul.engine.Engine;
 import dev.simul.executor.Executor;
 import dev.simul.node.ThisNode;
+import dev.simul.overload.Client;
 import dev.simul.problem.ParameterError;
 import dev.simul.problem.Problem;
 import dev.simul.problem.ProblemException;
@@ -14,6 +15,7 @@ import dev.simul.request.preset.SizedName;
 import dev.simul.workload.Explained;
 import dev.simul.workload.Figure;
 import dev.simul.workload.Workload;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,8 +118,8 @@ class DiscoveryController {
   }
 
   @GetMapping(path = "/environment", produces = MediaType.APPLICATION_JSON_VALUE)
-  MachineView environment() {
-    return MachineView.of(node.environment(), node.name());
+  MachineView environment(HttpServletRequest request) {
+    return MachineView.of(node.environment(), node.name(), Client.limits(request));
   }
 
   private static WorkloadDescription view(Workload workload) {

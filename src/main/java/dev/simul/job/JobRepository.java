@@ -192,6 +192,17 @@ public class JobRepository {
         .single();
   }
 
+  /// Returns how many jobs of an owner wait.
+  ///
+  /// @param owner the name of a key; null for the jobs that were submitted without one
+  public int queued(@Nullable String owner) {
+    return jdbc.sql(
+            "SELECT count(*) FROM job WHERE state = 'QUEUED' AND owner IS NOT DISTINCT FROM :owner")
+        .param("owner", owner)
+        .query(Integer.class)
+        .single();
+  }
+
   /// Returns which in the queue each of these waiting jobs is, from 1.
   ///
   /// @return the places, by the ids of the jobs; a job that was removed has none

@@ -45,10 +45,12 @@ record ExperimentReader(Engine engine, Limits limits, LongSupplier seeds) {
     Optional<String> baseline = cellsRead ? baseline(request, cells) : Optional.empty();
     Plan plan = new MeasurementReader(tasks, seeds).read(request.group("measurement"));
     if (request.clean() && bound.isPresent()) {
-      MemoryDemand.of(bound.get(), engine.bind(cells, setting), plan)
+      MemoryDemand demand = MemoryDemand.of(bound.get(), engine.bind(cells, setting), plan);
+      demand
           .excess(limits.memoryAvailableBytes())
           .ifPresent(excess ->
               request.at("measurement").field("forkHeap").refuse(Code.NOT_ENOUGH_MEMORY, excess));
+      new CallerCheck(limits.caller()).check(request, tasks, demand);
     }
     if (request.clean()) {
       ResultSize.excess(cells.size(), plan)

@@ -1,5 +1,6 @@
 package dev.simul.security;
 
+import dev.simul.security.AccessProperties.RoleLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,9 +20,11 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 /// The keys of this service: knows callers by them. Immutable.
 final class AccessKeys implements AuthenticationProvider {
   private final List<AccessKey> keys;
+  private final RoleLimits roles;
 
-  private AccessKeys(List<AccessKey> keys) {
+  private AccessKeys(List<AccessKey> keys, RoleLimits roles) {
     this.keys = List.copyOf(keys);
+    this.roles = roles;
   }
 
   /// Collects the keys of the configuration and of its file.
@@ -45,7 +48,7 @@ final class AccessKeys implements AuthenticationProvider {
                 .formatted(other.name(), key.name()));
       }
     }
-    return new AccessKeys(keys);
+    return new AccessKeys(keys, properties.limits());
   }
 
   boolean isEmpty() {
@@ -86,13 +89,20 @@ final class AccessKeys implements AuthenticationProvider {
 
   /// Knows a caller by a key.
   ///
-  /// @return null if it is no key of this service: it may be a token
+  /// @return the caller, with the limits of the key as its details; null if it is no key of this
+  ///   service: it may be a token
   @Override
   public @Nullable Authentication authenticate(Authentication presented) {
     return find(((BearerTokenAuthenticationToken) presented).getToken())
-        .map(key ->
-            UsernamePasswordAuthenticationToken.authenticated(
-                key.name(), null, AuthorityUtils.createAuthorityList(key.role().authority())))
+        .map(this::caller)
         .orElse(null);
+  }
+
+  private Authentication caller(AccessKey key) {
+    UsernamePasswordAuthenticationToken caller =
+        UsernamePasswordAuthenticationToken.authenticated(
+            key.name(), null, AuthorityUtils.createAuthorityList(key.role().authority()));
+    caller.setDetails(key.limits().over(roles.of(key.role())));
+    return caller;
   }
 }

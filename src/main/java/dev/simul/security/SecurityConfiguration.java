@@ -1,6 +1,8 @@
 package dev.simul.security;
 
 import jakarta.servlet.DispatcherType;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,26 +19,33 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Stands before all that the service answers: foreign hosts and pages first, then the key, then
-/// what its role may do.
+/// its limits, then what its role may do.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AccessProperties.class, ManagementServerProperties.class})
 class SecurityConfiguration {
-  /// What needs no key: health and metrics, the description of the API, and the files of its page.
-  private static final String[] PUBLIC = {
-    "/actuator/health/**",
-    "/actuator/info",
-    "/actuator/prometheus",
-    "/v3/api-docs/**",
-    "/v3/api-docs.yaml",
-    "/swagger-ui.html",
-    "/swagger-ui/*"
-  };
+  private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  /// What needs no key, and is not counted: health and metrics, the description of the API, and the
+  /// files of its page.
+  private static final RequestMatcher PUBLIC =
+      reading(
+          "/actuator/health/**",
+          "/actuator/info",
+          "/actuator/prometheus",
+          "/v3/api-docs/**",
+          "/v3/api-docs.yaml",
+          "/swagger-ui.html",
+          "/swagger-ui/*");
 
   @Bean
   AccessKeys accessKeys(AccessProperties properties) {
@@ -106,8 +115,21 @@ class SecurityConfiguration {
         .addFilterBefore(
             new HostAndOriginFilter(properties.allowedHosts(), problems),
             BearerTokenAuthenticationFilter.class)
+        .addFilterBefore(
+            new CallerLimitsFilter(properties.limits(), PUBLIC, problems),
+            AuthorizationFilter.class)
         .authorizeHttpRequests(SecurityConfiguration::rules)
         .build();
+  }
+
+  private static RequestMatcher reading(String... paths) {
+    return new OrRequestMatcher(
+        READING.stream()
+            .flatMap(method ->
+                Stream.of(paths)
+                    .<RequestMatcher>map(
+                        path -> PathPatternRequestMatcher.pathPattern(method, path)))
+            .toList());
   }
 
   private static BearerTokenAuthenticationFilter authentication(
@@ -123,8 +145,8 @@ class SecurityConfiguration {
           rules) {
     // Not once more for an answer that goes on in another thread, or for that to an error.
     rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll();
-    for (HttpMethod reading : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
-      rules.requestMatchers(reading, PUBLIC).permitAll();
+    rules.requestMatchers(PUBLIC).permitAll();
+    for (HttpMethod reading : READING) {
       // What an operator exposes beyond that, such as a heap dump, may hold secrets.
       rules.requestMatchers(reading, "/actuator/**").hasRole(Role.ADMIN.name());
       rules.requestMatchers(reading).hasRole(Role.VIEWER.name());

@@ -126,7 +126,7 @@ final class SecurityProblems
     answer(request, response, problem, HttpHeaders.EMPTY);
   }
 
-  private void answer(
+  void answer(
       HttpServletRequest request,
       HttpServletResponse response,
       Problem problem,

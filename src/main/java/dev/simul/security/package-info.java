@@ -1,5 +1,6 @@
-/// Who may call the service, and what each caller may do: keys and their roles, tokens of an
-/// issuer, the hosts and origins that are not foreign, and the headers that protect browsers.
+/// Who may call the service, what each caller may do, and how much of it: keys with their roles and
+/// limits, tokens of an issuer, the hosts and origins that are not foreign, and the headers that
+/// protect browsers.
 @NullMarked
 package dev.simul.security;
 

@@ -123,6 +123,21 @@ class DiscoveryIT {
   }
 
   @Test
+  void without_keys_callers_have_no_limits_of_their_own() {
+    JsonNode limits = service.get("/environment").json().path("limits");
+
+    assertThat(limits.propertyNames())
+        .containsExactly(
+            "requestsPerMinute",
+            "queuedJobs",
+            "tasks",
+            "processes",
+            "memoryBytes",
+            "timeLimitSeconds");
+    assertThat(limits).allMatch(JsonNode::isNull);
+  }
+
+  @Test
   void the_api_is_described() {
     JsonNode api = service.get("/v3/api-docs").json();
     JsonNode submit = api.at("/paths/~1jobs/post");

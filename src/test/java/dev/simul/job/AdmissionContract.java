@@ -8,10 +8,13 @@ import dev.simul.job.submission.IdempotencyKey;
 import dev.simul.job.submission.IdempotencyKeys;
 import dev.simul.job.submission.QueueEntry;
 import dev.simul.job.submission.Submission;
+import dev.simul.job.submission.Submitter;
+import dev.simul.request.CallerLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +38,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class AdmissionContract {
   private static final int LIMIT = 100;
   private static final int THREADS = 8;
+
+  /// May have three jobs in the queue.
+  private static final Submitter ANN =
+      new Submitter("ann", new CallerLimits(null, 3, null, null, null, null));
+
+  private static final Submitter BEN = new Submitter("ben", CallerLimits.NONE);
 
   private final List<Object> published = new CopyOnWriteArrayList<>();
   private final AtomicReference<Instant> now =
@@ -77,7 +87,7 @@ abstract class AdmissionContract {
     assertThat(outcomes)
         .filteredOn(Submission.QueueFull.class::isInstance)
         .hasSize(10)
-        .containsOnly(new Submission.QueueFull<>(1, LIMIT));
+        .containsOnly(new Submission.QueueFull<>(1, LIMIT, LIMIT, false));
     assertThat(jobs.queued()).isEqualTo(LIMIT);
     assertThat(published).hasSize(LIMIT);
   }
@@ -90,9 +100,68 @@ abstract class AdmissionContract {
         LIMIT + 10,
         () ->
             (number.getAndIncrement() % 2 == 0 ? admission : another)
-                .admit(entries("a"), null, List::getFirst, jobs::find));
+                .admit(entries("a"), JobTable.ANYBODY, null, List::getFirst, jobs::find));
 
     assertThat(jobs.queued()).isEqualTo(LIMIT);
+  }
+
+  @RepeatedTest(3)
+  void those_of_one_submitter_that_come_at_once_do_not_exceed_its_limit_while_others_go_on()
+      throws Exception {
+    Admission another = admission();
+
+    List<Submission<Job>> outcomes =
+        atOnce(
+            20,
+            () -> {
+              int call = number.getAndIncrement();
+              return submit(call % 4 < 2 ? admission : another, call % 2 == 0 ? ANN : BEN);
+            });
+
+    assertThat(outcomes)
+        .filteredOn(Submission.QueueFull.class::isInstance)
+        .hasSize(7)
+        .containsOnly(new Submission.QueueFull<>(1, 3, 3, true));
+    assertThat(jobs.queued("ann")).isEqualTo(3);
+    assertThat(jobs.queued("ben")).isEqualTo(10);
+    assertThat(jobs.queued(null)).isZero();
+  }
+
+  @Test
+  void a_submitter_has_room_again_when_one_of_its_jobs_has_left_the_queue() {
+    Job first = accepted(submit(admission, ANN));
+    submit(admission, ANN);
+    submit(admission, ANN);
+    assertThat(submit(admission, ANN)).isInstanceOf(Submission.QueueFull.class);
+    assertThat(submit(admission, BEN)).isInstanceOf(Submission.Accepted.class);
+
+    new JobStateRepository(jdbc, jobs).cancelQueued(first, now.get());
+
+    assertThat(submit(admission, ANN)).isInstanceOf(Submission.Accepted.class);
+    assertThat(submit(admission, ANN)).isInstanceOf(Submission.QueueFull.class);
+  }
+
+  @Test
+  void jobs_that_come_together_fit_into_the_limit_of_their_submitter_or_none_is_let_in() {
+    submit(admission, ANN);
+
+    Submission<List<Job>> three =
+        admission.admit(
+            entriesOf(ANN, "a", "b", "c"), ANN, null, List::copyOf, _ -> Optional.empty());
+
+    assertThat(three).isEqualTo(new Submission.QueueFull<>(3, 1, 3, true));
+    assertThat(jobs.queued("ann")).isEqualTo(1);
+  }
+
+  @Test
+  void submitters_without_a_name_share_a_limit() {
+    Submitter nameless = new Submitter(null, ANN.limits());
+    for (int job = 0; job < 3; job++) {
+      assertThat(submit(admission, nameless)).isInstanceOf(Submission.Accepted.class);
+    }
+
+    assertThat(submit(admission, nameless)).isEqualTo(new Submission.QueueFull<>(1, 3, 3, true));
+    assertThat(submit(admission, ANN)).isInstanceOf(Submission.Accepted.class);
   }
 
   @Test
@@ -101,7 +170,7 @@ abstract class AdmissionContract {
         atOnce(40, () -> admit(null, "first", "second", "third"));
 
     assertThat(outcomes).filteredOn(Submission.Accepted.class::isInstance).hasSize(33);
-    assertThat(outcomes).contains(new Submission.QueueFull<>(3, LIMIT));
+    assertThat(outcomes).contains(new Submission.QueueFull<>(3, LIMIT - 1, LIMIT, false));
     assertThat(jobs.in(JobState.QUEUED))
         .extracting(job -> job.draft().name())
         .isEqualTo(
@@ -230,6 +299,7 @@ abstract class AdmissionContract {
     assertThatThrownBy(() ->
             admission.admit(
                 entries("a", "b"),
+                JobTable.ANYBODY,
                 key("body"),
                 _ -> {
                   throw broken;
@@ -243,12 +313,17 @@ abstract class AdmissionContract {
   }
 
   private Submission<Job> submit(String name, @Nullable IdempotencyKey key) {
-    return admission.admit(entries(name), key, List::getFirst, jobs::find);
+    return admission.admit(entries(name), JobTable.ANYBODY, key, List::getFirst, jobs::find);
+  }
+
+  private Submission<Job> submit(Admission entrance, Submitter submitter) {
+    return entrance.admit(entriesOf(submitter, "a"), submitter, null, List::getFirst, jobs::find);
   }
 
   /// Submits jobs together; what is found under a key is the first of them.
   private Submission<List<Job>> admit(@Nullable IdempotencyKey key, String... names) {
-    return admission.admit(entries(names), key, List::copyOf, id -> jobs.find(id).map(List::of));
+    return admission.admit(
+        entries(names), JobTable.ANYBODY, key, List::copyOf, id -> jobs.find(id).map(List::of));
   }
 
   /// Calls from several threads at once.
@@ -271,11 +346,17 @@ abstract class AdmissionContract {
   }
 
   private static List<QueueEntry> entries(String... names) {
-    List<QueueEntry> entries = new ArrayList<>();
-    for (String name : names) {
-      entries.add(new QueueEntry(JobTable.draft(name), JobTable.TERMS, List.of()));
-    }
-    return entries;
+    return entriesOf(JobTable.ANYBODY, names);
+  }
+
+  private static List<QueueEntry> entriesOf(Submitter submitter, String... names) {
+    return Stream.of(names)
+        .map(name ->
+            new QueueEntry(
+                new Job.Draft(name, "spawn", null, "{}", "{}", submitter.name()),
+                JobTable.TERMS,
+                List.of()))
+        .toList();
   }
 
   private static IdempotencyKey key(String body) {

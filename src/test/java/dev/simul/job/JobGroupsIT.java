@@ -42,7 +42,8 @@ class JobGroupsIT {
     bodies.put("tiny", bytes(RunningService.TINY));
 
     JobGroup group =
-        ((Submission.Accepted<JobGroup>) groups.submit("a-study", bodies, null, null)).submitted();
+        ((Submission.Accepted<JobGroup>) groups.submit("a-study", bodies, JobTable.ANYBODY, null))
+            .submitted();
 
     assertThat(groups.find(group.id())).contains(group);
     JobGroup.Member large = group.members().getFirst();
@@ -57,7 +58,7 @@ class JobGroupsIT {
   @Test
   void a_group_of_which_the_machine_refuses_all_is_refused() {
     Submission<JobGroup> submission =
-        groups.submit("a-study", Map.of("large", bytes(REFUSED)), null, null);
+        groups.submit("a-study", Map.of("large", bytes(REFUSED)), JobTable.ANYBODY, null);
 
     assertThat(((Submission.Refused<JobGroup>) submission).violations())
         .singleElement()

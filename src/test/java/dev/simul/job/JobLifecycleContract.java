@@ -251,6 +251,7 @@ abstract class JobLifecycleContract {
     return ((Submission.Accepted<Job>)
             admission.admit(
                 List.of(new QueueEntry(JobTable.draft(name), JobTable.TERMS, List.of())),
+                JobTable.ANYBODY,
                 null,
                 List::getFirst,
                 jobs::find))

@@ -1,7 +1,9 @@
 package dev.simul.job;
 
+import dev.simul.job.submission.Submitter;
 import dev.simul.node.NodeRepository;
 import dev.simul.node.SimulProperties;
+import dev.simul.request.CallerLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /// The tables of jobs, empty, and what goes into them.
 final class JobTable {
   static final List<String> TERMS = List.of("workload:spawn");
+
+  static final Submitter ANYBODY = new Submitter(null, CallerLimits.NONE);
 
   private JobTable() {}
 

@@ -189,8 +189,10 @@ class JobsOverHttpIT {
   void a_client_that_sends_again_gets_its_job_also_if_the_request_would_be_refused_by_now() {
     SubmissionService jobs = service.part(SubmissionService.class);
     IdempotencyKey key = new IdempotencyKey("once-3", "of the same body", null);
-    Submission<Job> first = jobs.submit(TINY.getBytes(StandardCharsets.UTF_8), key, null);
-    Submission<Job> again = jobs.submit("refused".getBytes(StandardCharsets.UTF_8), key, null);
+    Submission<Job> first =
+        jobs.submit(TINY.getBytes(StandardCharsets.UTF_8), JobTable.ANYBODY, key);
+    Submission<Job> again =
+        jobs.submit("refused".getBytes(StandardCharsets.UTF_8), JobTable.ANYBODY, key);
 
     assertThat(again).isInstanceOf(Submission.Accepted.class);
     assertThat(((Submission.Accepted<Job>) again).submitted().id())

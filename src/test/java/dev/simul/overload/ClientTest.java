@@ -1,7 +1,9 @@
 package dev.simul.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.simul.request.CallerLimits;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -17,5 +19,17 @@ class ClientTest {
 
     assertThat(unknown).isEqualTo(new Client("at 10.0.0.7"));
     assertThat(Client.of(request)).isEqualTo(new Client("named 10.0.0.7"));
+  }
+
+  @Test
+  void nobody_is_without_limits_because_somebody_forgot_to_say_them() {
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/environment");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Client.limits(request))
+        .withMessage("/environment is served without limits");
+
+    Client.limit(request, CallerLimits.NONE);
+
+    assertThat(Client.limits(request)).isEqualTo(CallerLimits.NONE);
   }
 }

@@ -7,7 +7,9 @@ import dev.simul.job.RunningService;
 import dev.simul.job.RunningService.Answer;
 import dev.simul.job.submission.Submission;
 import dev.simul.job.submission.SubmissionService;
+import dev.simul.job.submission.Submitter;
 import dev.simul.machine.MeasuringLock;
+import dev.simul.request.CallerLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -321,7 +323,10 @@ class AccessIT {
     Submission<Job> submission =
         service
             .part(SubmissionService.class)
-            .submit(RunningService.TINY.getBytes(StandardCharsets.UTF_8), null, null);
+            .submit(
+                RunningService.TINY.getBytes(StandardCharsets.UTF_8),
+                new Submitter(null, CallerLimits.NONE),
+                null);
     String path = "/jobs/" + ((Submission.Accepted<Job>) submission).submitted().id();
 
     assertThat(service.get(path, key("ann")).json().path("owner").isNull()).isTrue();
@@ -379,7 +384,7 @@ class AccessIT {
             item.forEachEntry((method, operation) ->
                 assertThat(operation.path("responses").propertyNames())
                     .as(method + " " + path)
-                    .contains("400", "401", "403", "421", "503")));
+                    .contains("400", "401", "403", "421", "429", "503")));
   }
 
   private String submit(String name) {

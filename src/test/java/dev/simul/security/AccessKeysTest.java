@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.simul.request.CallerLimits;
+import dev.simul.request.CallerLimits.Memory;
 import dev.simul.security.AccessProperties.Entry;
+import dev.simul.security.AccessProperties.RoleLimits;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -91,7 +95,18 @@ class AccessKeysTest {
           ann               | must have the SHA-256 of the key as its sha256
           ann RUNNER        | must have the SHA-256 of the key as its sha256
           ann RUNNER secret | must have the SHA-256 of the key as its sha256
-          ann RUNNER HASH x | must have the SHA-256 of the key as its sha256
+          ann RUNNER HASH x | must have limits such as
+          ann RUNNER HASH secret | must have limits such as
+          ann RUNNER HASH secret=1 | must have limits such as
+          ann RUNNER HASH =1 | must have limits such as
+          ann RUNNER HASH a[b]=1 | must have limits such as
+          ann RUNNER HASH limits.tasks=1 | must have limits such as
+          ann RUNNER HASH tasks | must have limits such as
+          ann RUNNER HASH tasks= | must have limits such as
+          ann RUNNER HASH tasks=many | must have limits such as
+          ann RUNNER HASH tasks=-1 | must have limits such as
+          ann RUNNER HASH tasks=1 memory=2 | must have limits such as
+          ann RUNNER HASH time-limit=10 | must have limits such as
           ann OWNER HASH    | must have the role VIEWER, RUNNER or ADMIN, but has OWNER
           """)
   void what_is_no_key_is_told_and_not_shown(String line, String message) {
@@ -107,6 +122,28 @@ class AccessKeysTest {
   }
 
   @Test
+  void a_caller_has_the_limits_of_its_key_and_otherwise_those_of_its_role() {
+    CallerLimits runner =
+        new CallerLimits(60, 5, 1000, null, new Memory(1L << 30), Duration.ofMinutes(30));
+    AccessKeys keys =
+        keys(
+            new RoleLimits(CallerLimits.NONE, runner, CallerLimits.NONE),
+            TestKeys.line("ann", Role.RUNNER)
+                + " queued-jobs=20  processes=8 memory=2g time-limit=2h tasks=0",
+            TestKeys.line("ben", Role.RUNNER),
+            TestKeys.line("root", Role.ADMIN) + " requests-per-minute=6");
+
+    assertThat(limits(keys, "ann"))
+        .isEqualTo(new CallerLimits(60, 20, null, 8, new Memory(2L << 30), Duration.ofHours(2)));
+    assertThat(limits(keys, "ben")).isEqualTo(runner);
+    assertThat(limits(keys, "root")).isEqualTo(new CallerLimits(6, null, null, null, null, null));
+  }
+
+  private static Object limits(AccessKeys keys, String name) {
+    return keys.authenticate(new BearerTokenAuthenticationToken(TestKeys.of(name))).getDetails();
+  }
+
+  @Test
   void two_with_one_key_are_refused_for_nobody_could_tell_them_apart() {
     String hash = TestKeys.sha256("shared");
 
@@ -117,7 +154,11 @@ class AccessKeysTest {
   }
 
   private static AccessKeys keys(String... lines) {
+    return keys(RoleLimits.NONE, lines);
+  }
+
+  private static AccessKeys keys(RoleLimits limits, String... lines) {
     List<Entry> entries = Stream.of(lines).map(Entry::of).toList();
-    return AccessKeys.of(new AccessProperties(entries, null, Set.of()));
+    return AccessKeys.of(new AccessProperties(entries, null, Set.of(), limits));
   }
 }

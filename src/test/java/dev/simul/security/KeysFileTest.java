@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.simul.request.CallerLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class KeysFileTest {
             List.of(
                 "# who may call",
                 "",
-                TestKeys.line("ann", Role.RUNNER),
+                TestKeys.line("ann", Role.RUNNER) + " queued-jobs=5 time-limit=10m",
                 "  " + TestKeys.line("root", Role.ADMIN).replace(" ", "\t")));
     permit("rw-------");
   }
@@ -36,6 +38,10 @@ class KeysFileTest {
   @Test
   void has_a_key_on_each_line() {
     assertThat(KeysFile.read(file)).extracting(AccessKey::name).containsExactly("ann", "root");
+    assertThat(KeysFile.read(file))
+        .extracting(AccessKey::limits)
+        .containsExactly(
+            new CallerLimits(null, 5, null, null, null, Duration.ofMinutes(10)), CallerLimits.NONE);
   }
 
   @ParameterizedTest

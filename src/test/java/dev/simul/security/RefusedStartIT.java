@@ -59,6 +59,7 @@ class RefusedStartIT {
       textBlock =
           """
           --simul.security.keys=ann RUNNER secret   | simul.security.keys[0] must have the SHA-256 of the key
+          --simul.security.keys=ann RUNNER e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 queued-jobs=many | simul.security.keys[0] must have limits such as
           --simul.security.keys-file=/no/such/file  | simul.security.keys-file /no/such/file must be a file that the user who runs Simul can read
           --simul.security.allowed-hosts=http://a/  | simul.security.allowed-hosts takes names of hosts, without a scheme or a port, but has http://a/
           --spring.profiles.active=oidc             | the profile oidc needs to know who issues tokens: set spring.security.oauth2.resourceserver.jwt.issuer-uri

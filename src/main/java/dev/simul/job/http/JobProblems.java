@@ -46,6 +46,25 @@ public final class JobProblems {
 
   /// Says that the queue has no room, and when to try again.
   public static ResponseEntity<Object> queueFull(Submission.QueueFull<?> full) {
+    HttpHeaders later = new HttpHeaders();
+    later.set(HttpHeaders.RETRY_AFTER, QUEUE_FULL_RETRY_SECONDS);
+    return (full.ofSubmitter() ? tooManyQueued(full) : noRoom(full)).toResponse(later);
+  }
+
+  private static Problem tooManyQueued(Submission.QueueFull<?> full) {
+    return new Problem(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "TOO_MANY_QUEUED_JOBS",
+        "At most "
+            + full.limit()
+            + " jobs of this caller may wait (queued-jobs, one of its limits), and "
+            + full.queued()
+            + " do, so there is no room for "
+            + full.jobs()
+            + " more: try again later, cancel some, or ask the operator for a higher limit.");
+  }
+
+  private static Problem noRoom(Submission.QueueFull<?> full) {
     String detail =
         full.jobs() == 1
             ? full.limit()
@@ -55,9 +74,7 @@ public final class JobProblems {
                 + " more jobs, because at most "
                 + full.limit()
                 + " may wait (simul.queue.limit): try again later, cancel some, or raise the limit.";
-    HttpHeaders later = new HttpHeaders();
-    later.set(HttpHeaders.RETRY_AFTER, QUEUE_FULL_RETRY_SECONDS);
-    return new Problem(HttpStatus.TOO_MANY_REQUESTS, "QUEUE_FULL", detail).toResponse(later);
+    return new Problem(HttpStatus.TOO_MANY_REQUESTS, "QUEUE_FULL", detail);
   }
 
   /// Says that a key was sent with another body, or for something else.

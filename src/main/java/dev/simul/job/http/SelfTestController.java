@@ -44,7 +44,7 @@ class SelfTestController {
 
   @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> submit(HttpServletRequest request) {
-    return switch (submissions.submit(REQUEST, null, request.getRemoteUser())) {
+    return switch (submissions.submit(REQUEST, Submitters.of(request), null)) {
       case Submission.Accepted(Job job) ->
           ResponseEntity.accepted()
               .location(URI.create("/jobs/" + job.id()))

@@ -6,6 +6,7 @@ import dev.simul.job.storage.UnreadableException;
 import dev.simul.job.submission.IdempotencyKey;
 import dev.simul.job.submission.Submission;
 import dev.simul.job.submission.SubmissionService;
+import dev.simul.job.submission.Submitter;
 import dev.simul.node.SimulProperties;
 import dev.simul.overload.Bulkhead;
 import dev.simul.overload.Client;
@@ -61,12 +62,12 @@ class SubmissionController {
       HttpServletRequest request) {
     ResultFormat format = ResultFormat.of(null, headers);
     byte[] bytes = SubmittedBody.read(body, headers);
-    String owner = request.getRemoteUser();
-    IdempotencyKey key = IdempotencyHeader.key(headers, bytes, owner);
+    Submitter submitter = Submitters.of(request);
+    IdempotencyKey key = IdempotencyHeader.key(headers, bytes, submitter.name());
     if (dryRun) {
-      return tried(bytes);
+      return tried(bytes, submitter);
     }
-    return switch (submissions.submit(bytes, key, owner)) {
+    return switch (submissions.submit(bytes, submitter, key)) {
       case Submission.Accepted(Job job) ->
           PreferredWait.of(headers.getOrEmpty("Prefer"))
               .map(wait -> waited(job, wait, format, Client.of(request)))
@@ -77,8 +78,8 @@ class SubmissionController {
     };
   }
 
-  private ResponseEntity<Object> tried(byte[] body) {
-    return switch (submissions.dryRun(body)) {
+  private ResponseEntity<Object> tried(byte[] body, Submitter submitter) {
+    return switch (submissions.dryRun(body, submitter)) {
       case Submission.Accepted(SubmissionService.Trial trial) ->
           ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(TrialView.of(trial));
       case Submission.Refused(var violations) -> JobProblems.refused(violations);

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Finds what self-tests said of the nodes that made them. Thread-safe.
 ///
-/// A self-test is a job that measures just what the preset does. One that is based on the preset and
-/// changes its work is not found by the preset's term.
+/// A self-test is a job that measures just what the preset does. One that is based on the preset
+/// and changes its work is not found by the preset's term.
 @Component
 public class SelfTests {
   /// The preset that a self-test measures.

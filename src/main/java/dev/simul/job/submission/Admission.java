@@ -19,10 +19,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Lets jobs into the queue: as long as there is room, and once for each key. Thread-safe.
+/// Lets jobs into the queue: as long as there is room, for all and for the submitter, and once for
+/// each key. Thread-safe.
 ///
 /// Each submission is one transaction, and they follow one another, also on several nodes. So the
-/// limit holds exactly, and jobs appear in the order of their numbers.
+/// limits hold exactly, and jobs appear in the order of their numbers.
 @Component
 public class Admission {
   private final JobRepository jobs;
@@ -52,12 +53,14 @@ public class Admission {
   /// Lets jobs in, all of them or none, unless they are in already under the same key. Once this
   /// returns that they are accepted, they survive the death of the process.
   ///
+  /// @param submitter who submits them
   /// @param key the key under which they are submitted, or null
   /// @param made makes what the client gets of the jobs, which are in the order of the entries;
   ///   what it writes belongs to the same transaction
   /// @param find finds what was made earlier by the id of its first job
   public <T> Submission<T> admit(
       List<QueueEntry> entries,
+      Submitter submitter,
       @Nullable IdempotencyKey key,
       Function<List<Job>, T> made,
       Function<String, Optional<T>> find) {
@@ -67,10 +70,8 @@ public class Admission {
             transactions.execute(_ -> {
               jobs.lockQueue();
               return earlier(key, find)
+                  .or(() -> this.<T>full(entries.size(), submitter))
                   .orElseGet(() -> {
-                    if (jobs.queued() + entries.size() > limit) {
-                      return new Submission.QueueFull<>(entries.size(), limit);
-                    }
                     added.addAll(add(entries, key));
                     return new Submission.Accepted<>(made.apply(added));
                   });
@@ -78,6 +79,20 @@ public class Admission {
     added.forEach(job ->
         publisher.publishEvent(JobTransition.of(job, JobState.QUEUED, job.attempt().queued())));
     return submission;
+  }
+
+  /// Returns that the queue has no room for so many jobs more, or empty if it has.
+  private <T> Optional<Submission<T>> full(int more, Submitter submitter) {
+    Integer own = submitter.limits().queuedJobs();
+    return Optional.ofNullable(own)
+        .flatMap(most -> this.<T>full(more, jobs.queued(submitter.name()), most, true))
+        .or(() -> this.<T>full(more, jobs.queued(), limit, false));
+  }
+
+  private <T> Optional<Submission<T>> full(int more, int queued, int most, boolean ofSubmitter) {
+    return queued + more > most
+        ? Optional.of(new Submission.QueueFull<>(more, queued, most, ofSubmitter))
+        : Optional.empty();
   }
 
   private List<Job> add(List<QueueEntry> entries, @Nullable IdempotencyKey key) {

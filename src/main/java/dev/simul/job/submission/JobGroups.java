@@ -62,33 +62,33 @@ public class JobGroups {
   ///
   /// @param name the name of the study
   /// @param bodies the bodies of their requests by key, in the order in which they are to run
+  /// @param submitter who submits them
   /// @param key the key under which they are submitted, or null: the same key gets the same group
-  /// @param owner who submits them, or null
   public Submission<JobGroup> submit(
-      String name,
-      Map<String, byte[]> bodies,
-      @Nullable IdempotencyKey key,
-      @Nullable String owner) {
-    return admission.earlier(key, groups::ofJob).orElseGet(() -> check(name, bodies, key, owner));
+      String name, Map<String, byte[]> bodies, Submitter submitter, @Nullable IdempotencyKey key) {
+    return admission
+        .earlier(key, groups::ofJob)
+        .orElseGet(() -> check(name, bodies, submitter, key));
   }
 
   private Submission<JobGroup> check(
-      String name,
-      Map<String, byte[]> bodies,
-      @Nullable IdempotencyKey key,
-      @Nullable String owner) {
+      String name, Map<String, byte[]> bodies, Submitter submitter, @Nullable IdempotencyKey key) {
     List<QueueEntry> entries = new ArrayList<>();
     Map<String, String> refused = new LinkedHashMap<>();
     bodies.forEach((member, body) -> {
-      switch (check.check(body)) {
-        case Reading.Accepted request -> entries.add(check.entry(request, owner));
+      switch (check.check(body, submitter.limits())) {
+        case Reading.Accepted request -> entries.add(check.entry(request, submitter.name()));
         case Reading.Refused(var violations) -> refused.put(member, reason(violations));
       }
     });
     return entries.isEmpty()
         ? new Submission.Refused<>(allRefused(name, refused))
         : admission.admit(
-            entries, key, queued -> add(name, bodies.keySet(), queued, refused), groups::ofJob);
+            entries,
+            submitter,
+            key,
+            queued -> add(name, bodies.keySet(), queued, refused),
+            groups::ofJob);
   }
 
   private static String reason(List<Violation> violations) {

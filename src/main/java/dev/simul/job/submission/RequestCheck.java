@@ -9,6 +9,7 @@ import dev.simul.job.storage.ExperimentCodec;
 import dev.simul.node.NodeLabel;
 import dev.simul.node.NodeRepository;
 import dev.simul.node.ThisNode;
+import dev.simul.request.CallerLimits;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
 import dev.simul.request.RequestWriter;
@@ -40,8 +41,11 @@ class RequestCheck {
   }
 
   /// Checks the body of a request, whatever it is.
-  Reading check(byte[] body) {
-    Reading reading = new RequestReader(engine, presets, node.limits()).read(body);
+  ///
+  /// @param caller what the caller may ask for
+  Reading check(byte[] body, CallerLimits caller) {
+    Reading reading =
+        new RequestReader(engine, presets, node.limits().forCaller(caller)).read(body);
     return switch (reading) {
       case Reading.Accepted(Experiment experiment, _, _) ->
           noRoom(experiment)

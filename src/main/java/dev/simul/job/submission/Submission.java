@@ -21,8 +21,11 @@ public sealed interface Submission<T> {
   /// The queue has no room.
   ///
   /// @param jobs how many jobs were submitted together
+  /// @param queued how many wait already
   /// @param limit how many may wait
-  record QueueFull<T>(int jobs, int limit) implements Submission<T> {}
+  /// @param ofSubmitter whether that is the limit of the submitter, which counts its own jobs only
+  record QueueFull<T>(int jobs, int queued, int limit, boolean ofSubmitter)
+      implements Submission<T> {}
 
   /// The key was used with another body, or for something else.
   record KeyTaken<T>(String key) implements Submission<T> {}

@@ -47,15 +47,18 @@ public class SubmissionService {
   ///
   /// @param body the body of the request, whatever it is
   /// @param key the key under which it is submitted, or null
-  /// @param owner who submits it, or null
-  public Submission<Job> submit(byte[] body, @Nullable IdempotencyKey key, @Nullable String owner) {
+  public Submission<Job> submit(byte[] body, Submitter submitter, @Nullable IdempotencyKey key) {
     return admission
         .earlier(key, jobs::find)
         .orElseGet(() ->
-            switch (check.check(body)) {
+            switch (check.check(body, submitter.limits())) {
               case Reading.Accepted request ->
                   admission.admit(
-                      List.of(check.entry(request, owner)), key, List::getFirst, jobs::find);
+                      List.of(check.entry(request, submitter.name())),
+                      submitter,
+                      key,
+                      List::getFirst,
+                      jobs::find);
               case Reading.Refused(var violations) -> new Submission.Refused<>(violations);
             });
   }
@@ -64,8 +67,8 @@ public class SubmissionService {
   ///
   /// @param body the body of the request, whatever it is
   /// @return accepted or refused, and never anything else
-  public Submission<Trial> dryRun(byte[] body) {
-    return switch (check.check(body)) {
+  public Submission<Trial> dryRun(byte[] body, Submitter submitter) {
+    return switch (check.check(body, submitter.limits())) {
       case Reading.Accepted(Experiment experiment, _, _) ->
           new Submission.Accepted<>(
               new Trial(

@@ -39,5 +39,7 @@ public enum Code {
   /// Known, but not available here, or not yet.
   NOT_AVAILABLE,
   /// The heaps do not fit into the machine's memory.
-  NOT_ENOUGH_MEMORY
+  NOT_ENOUGH_MEMORY,
+  /// More than the limits of the caller allow.
+  OVER_LIMIT
 }

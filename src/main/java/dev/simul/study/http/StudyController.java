@@ -6,9 +6,11 @@ import dev.simul.job.http.IdempotencyHeader;
 import dev.simul.job.http.JobProblems;
 import dev.simul.job.http.ResultFormat;
 import dev.simul.job.http.SubmittedBody;
+import dev.simul.job.http.Submitters;
 import dev.simul.job.retention.Removal;
 import dev.simul.job.submission.IdempotencyKey;
 import dev.simul.job.submission.Submission;
+import dev.simul.job.submission.Submitter;
 import dev.simul.overload.LargeAnswer;
 import dev.simul.overload.Readers;
 import dev.simul.problem.Problem;
@@ -68,18 +70,18 @@ class StudyController {
   ResponseEntity<Object> submitStudy(
       InputStream body, @RequestHeader HttpHeaders headers, HttpServletRequest request) {
     byte[] bytes = SubmittedBody.read(body, headers);
-    String owner = request.getRemoteUser();
-    IdempotencyKey key = IdempotencyHeader.key(headers, bytes, owner);
+    Submitter submitter = Submitters.of(request);
+    IdempotencyKey key = IdempotencyHeader.key(headers, bytes, submitter.name());
     return switch (reader.read(bytes)) {
       case StudyReading.Named(SizedName(String name, Size size)) ->
-          submit(studies.find(name, size).orElseThrow(), key, owner);
+          submit(studies.find(name, size).orElseThrow(), submitter, key);
       case StudyReading.Refused(var violations) -> JobProblems.refused(violations);
     };
   }
 
   private ResponseEntity<Object> submit(
-      Study study, @Nullable IdempotencyKey key, @Nullable String owner) {
-    return switch (service.submit(study, key, owner)) {
+      Study study, Submitter submitter, @Nullable IdempotencyKey key) {
+    return switch (service.submit(study, submitter, key)) {
       case Submission.Accepted(JobGroup group) ->
           ResponseEntity.accepted()
               .location(URI.create("/studies/" + group.id()))

@@ -8,6 +8,7 @@ import dev.simul.job.submission.IdempotencyKey;
 import dev.simul.job.submission.JobGroups;
 import dev.simul.job.submission.JobGroups.Standing;
 import dev.simul.job.submission.Submission;
+import dev.simul.job.submission.Submitter;
 import dev.simul.study.Evidence;
 import dev.simul.study.Studies;
 import dev.simul.study.Study;
@@ -58,14 +59,14 @@ class StudyService {
 
   /// Takes the jobs of a study into the queue: all that this machine can run, or none.
   ///
+  /// @param submitter who submits it
   /// @param key the key under which it is submitted, or null
-  /// @param owner who submits it, or null
-  Submission<JobGroup> submit(Study study, @Nullable IdempotencyKey key, @Nullable String owner) {
+  Submission<JobGroup> submit(Study study, Submitter submitter, @Nullable IdempotencyKey key) {
     Map<String, byte[]> bodies = new LinkedHashMap<>();
     study
         .jobs()
         .forEach(job -> bodies.put(job.key(), job.request().getBytes(StandardCharsets.UTF_8)));
-    return groups.submit(study.runName(), bodies, key, owner);
+    return groups.submit(study.runName(), bodies, submitter, key);
   }
 
   /// Finds a run by its id; empty too if it is of a study that this version does not know.

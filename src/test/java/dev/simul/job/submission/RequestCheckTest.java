@@ -1,6 +1,7 @@
 package dev.simul.job.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.simul.engine.Engine;
 import dev.simul.job.Job;
@@ -8,6 +9,7 @@ import dev.simul.job.storage.ExperimentCodec;
 import dev.simul.node.NodeRepository;
 import dev.simul.node.SimulProperties;
 import dev.simul.node.ThisNode;
+import dev.simul.request.CallerLimits;
 import dev.simul.request.Reading;
 import dev.simul.request.json.Violation;
 import dev.simul.request.preset.Presets;
@@ -20,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,12 +76,43 @@ class RequestCheckTest {
         .containsExactly("workload:file-write", "executor:serial", "label:a=b");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {"preset": "self-test", "name": "Mine"}          | true
+          {"preset": "self-test", "size": "small"}         | true
+          {"preset": "self-test", "tasks": 1}              | false
+          """)
+  void a_job_is_found_by_the_preset_whose_work_it_measures(String request, boolean found) {
+    ThisNode node = new ThisNode(properties(), JsonMapper.shared());
+
+    QueueEntry entry = check(node).entry((Reading.Accepted) check(node, request), null);
+
+    assertThat(entry.draft().preset()).isEqualTo("self-test");
+    assertThat(entry.terms().contains("preset:self-test")).isEqualTo(found);
+  }
+
+  @Test
+  void a_job_that_is_larger_than_its_caller_may_ask_for_is_refused() {
+    CallerLimits two = new CallerLimits(null, null, 2, null, null, null);
+    RequestCheck check = check(new ThisNode(properties(), JsonMapper.shared()));
+
+    Reading reading = check.check(FILES.getBytes(StandardCharsets.UTF_8), two);
+
+    assertThat(((Reading.Refused) reading).violations())
+        .extracting(Violation::pointer, Violation::code)
+        .containsExactly(tuple("/tasks", "OVER_LIMIT"));
+  }
+
   private static RequestCheck check(ThisNode node) {
     return new RequestCheck(Engine.installed(), Presets.builtIn(), node, NO_NODES);
   }
 
   private static Reading check(ThisNode node, String request) {
-    return check(node).check(request.getBytes(StandardCharsets.UTF_8));
+    return check(node).check(request.getBytes(StandardCharsets.UTF_8), CallerLimits.NONE);
   }
 
   private SimulProperties properties() {
