@@ -1,6 +1,7 @@
 package dev.simul.security;
 
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,6 +20,7 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -100,7 +102,8 @@ class SecurityConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders()))
+        .headers(AbstractHttpConfigurer::disable)
+        .addFilter(headers())
         .exceptionHandling(
             refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .addFilterBefore(
@@ -108,6 +111,14 @@ class SecurityConfiguration {
             BearerTokenAuthenticationFilter.class)
         .authorizeHttpRequests(SecurityConfiguration::rules)
         .build();
+  }
+
+  /// Writes the headers before anything is answered. By default they are written last, by the
+  /// thread of the request, while that of a stream of events may be writing already.
+  private static HeaderWriterFilter headers() {
+    HeaderWriterFilter headers = new HeaderWriterFilter(List.of(new SecurityHeaders()));
+    headers.setShouldWriteHeadersEagerly(true);
+    return headers;
   }
 
   private static BearerTokenAuthenticationFilter authentication(
