@@ -24,6 +24,9 @@ final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException
 
   @Override
   protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
+    if (cause instanceof FullDiskException) {
+      return said(cause, "Simul cannot start: " + cause.getMessage() + ".");
+    }
     return switch (cause.getErrorCode()) {
       case ALREADY_OPEN ->
           said(

@@ -2,6 +2,7 @@ package dev.simul.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,8 @@ class PoolsConfiguration {
   DataSource dataSource(
       DataSourceProperties properties,
       Environment environment,
-      ObjectProvider<MeterRegistry> meters) {
+      ObjectProvider<MeterRegistry> meters)
+      throws IOException {
     Map<Pool, HikariDataSource> pools = new EnumMap<>(Pool.class);
     for (Pool pool : Pool.values()) {
       HikariDataSource source =
@@ -50,12 +52,15 @@ class PoolsConfiguration {
         source.addDataSourceProperty("connectTimeout", "10");
         source.addDataSourceProperty("tcpKeepAlive", "true");
       }
+      if (properties.determineUrl().startsWith(H2Failure.FILE_URL)) {
+        source.setExceptionOverride(new H2Failure(pools.values()));
+      }
       if (pool == Pool.QUEUE) {
         source.setMaximumPoolSize(QUEUE_CONNECTIONS);
       }
       meters.ifAvailable(source::setMetricRegistry);
       pools.put(pool, source);
     }
-    return new PooledDataSource(pools);
+    return new PooledDataSource(pools, DiskRoom.of(properties.determineUrl()).orElse(null));
   }
 }

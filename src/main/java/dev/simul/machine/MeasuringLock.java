@@ -206,9 +206,17 @@ public final class MeasuringLock {
     }
   }
 
-  private static void writeHolder(FileChannel channel, String holder) throws IOException {
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+  /// Says who holds the lock, if there is room for that.
+  private static void writeHolder(FileChannel channel, String holder)
+      throws ClosedByInterruptException {
+    try {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+    } catch (ClosedByInterruptException interrupted) {
+      throw interrupted;
+    } catch (IOException full) {
+      // Those who wait are told of another process.
+    }
   }
 
   /// Returns who holds the lock, for one who waits behind another.

@@ -11,6 +11,7 @@ import dev.simul.measurement.child.CompanionSlot;
 import dev.simul.measurement.child.Fork;
 import dev.simul.measurement.child.ForkLauncher;
 import dev.simul.measurement.child.LiveForks;
+import dev.simul.measurement.scratch.ScratchRoom;
 import dev.simul.process.Frame;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +174,10 @@ final class Steps {
   void failed(ActiveCell cell, CellFailedException failure) {
     throwIfCancelled();
     if (!limit.expired()) {
-      end(cell, CellStatus.FAILED, String.valueOf(cause(failure).getMessage()));
+      end(
+          cell,
+          CellStatus.FAILED,
+          ScratchRoom.advised(String.valueOf(cause(failure).getMessage())));
     } else {
       cell.close();
       if (!cell.measured() && !cell.over()) {

@@ -1,5 +1,6 @@
 package dev.simul.problem;
 
+import dev.simul.database.FullDiskException;
 import dev.simul.database.Outage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -65,16 +66,18 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (!Outage.is(failure) || isCommitted(request)) {
       return unexpected(failure, request);
     }
-    log.warn(
-        "Answering 503 to {}: {}",
-        request.getDescription(false),
-        NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+    Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+    log.warn("Answering 503 to {}: {}", request.getDescription(false), cause.getMessage());
     HttpHeaders later = new HttpHeaders();
     later.set(HttpHeaders.RETRY_AFTER, OUTAGE_RETRY_SECONDS);
     return new Problem(
             HttpStatus.SERVICE_UNAVAILABLE,
             "DATABASE_UNAVAILABLE",
-            "The database with the jobs does not answer now, and nothing was changed or lost: try again later.")
+            cause instanceof FullDiskException
+                ? "The database with the jobs cannot be used now, and nothing was changed or lost: "
+                    + cause.getMessage()
+                    + "."
+                : "The database with the jobs does not answer now, and nothing was changed or lost: try again later.")
         .toResponse(later);
   }
 

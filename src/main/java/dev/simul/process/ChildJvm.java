@@ -150,6 +150,10 @@ public final class ChildJvm implements AutoCloseable {
   /// number.
   private static String ended(int exitCode) {
     return switch (exitCode) {
+      case JvmCommand.OUT_OF_MEMORY ->
+          "ended with exit code "
+              + exitCode
+              + ", because it ran out of memory: give it a larger heap";
       case 128 + 9 -> "was killed by signal 9 (SIGKILL)";
       case 128 + 15 -> "was killed by signal 15 (SIGTERM)";
       case 128 + 6 -> "was killed by signal 6 (SIGABRT)";

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// Reads the components of a frame as [FrameOutput] wrote them, and trusts no size. Not
 /// thread-safe.
 public final class FrameInput {
+  /// The fewest bytes of a value: its kind, and the length of an empty text.
+  private static final int VALUE_BYTES = 1 + Integer.BYTES;
+
+  /// How deep lists are within lists. Those of parameters are flat; a frame that is damaged must
+  /// not fill the stack.
+  private static final int MOST_DEPTH = 8;
+
   private final ByteBuffer bytes;
 
   FrameInput(ByteBuffer bytes) {
@@ -91,30 +98,34 @@ public final class FrameInput {
   }
 
   Map<String, Object> readValues() throws IOException {
-    int size = readSize(Integer.BYTES);
+    int size = readSize(Integer.BYTES + VALUE_BYTES);
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < size; i++) {
-      values.put(readText(), readValue());
+      values.put(readText(), readValue(0));
     }
     return values;
   }
 
-  private Object readValue() throws IOException {
+  /// @param depth how many lists the value is in
+  private Object readValue(int depth) throws IOException {
     int kind = readUnsignedByte();
     return switch (kind) {
       case 'n' -> readLong();
       case 'd' -> Duration.ofNanos(readLong());
       case 't' -> readText();
-      case 'l' -> readList();
+      case 'l' -> readList(depth + 1);
       default -> throw new StreamCorruptedException("no value has the kind " + kind);
     };
   }
 
-  private List<Object> readList() throws IOException {
-    int size = readSize(1);
+  private List<Object> readList(int depth) throws IOException {
+    if (depth > MOST_DEPTH) {
+      throw new StreamCorruptedException("lists are more than " + MOST_DEPTH + " deep");
+    }
+    int size = readSize(VALUE_BYTES);
     List<Object> list = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      list.add(readValue());
+      list.add(readValue(depth));
     }
     return list;
   }

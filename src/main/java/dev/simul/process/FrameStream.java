@@ -6,12 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /// Frames over a pair of byte streams, each frame preceded by its length in four bytes.
 ///
 /// A frame is written in one call, and read in one if the stream has all of it, so that a round
-/// trip costs no more system calls than its bytes alone would. Sending is safe from any thread;
-/// receiving is for one thread at a time.
+/// trip costs no more system calls than its bytes alone would. No length is believed: memory grows
+/// with what has arrived. Sending is safe from any thread; receiving is for one thread at a time.
 public final class FrameStream {
   private static final int MAX_FRAME_BYTES = 256 << 20;
 
@@ -72,13 +73,13 @@ public final class FrameStream {
       limit = 0;
     }
     while (limit - position < bytes) {
-      if (incoming.length - position < bytes) {
-        byte[] roomier =
-            incoming.length < bytes ? new byte[Math.max(bytes, 2 * incoming.length)] : incoming;
-        System.arraycopy(incoming, position, roomier, 0, limit - position);
-        incoming = roomier;
+      if (incoming.length - position < bytes && position > 0) {
+        System.arraycopy(incoming, position, incoming, 0, limit - position);
         limit -= position;
         position = 0;
+      }
+      if (limit == incoming.length) {
+        incoming = Arrays.copyOf(incoming, 2 * limit);
       }
       int read = in.read(incoming, limit, incoming.length - limit);
       if (read < 0) {

@@ -15,6 +15,9 @@ import java.util.List;
 public record JvmCommand(
     List<String> prefix, Path java, List<String> flags, String classPath, String mainClass) {
 
+  /// How a JVM exits whose heap is full, as it is told below.
+  static final int OUT_OF_MEMORY = 3;
+
   /// What every child needs: nothing of the JVM's own goes to standard output, which belongs to the
   /// frames; and no file is left behind by monitoring, by a crash, or by a core dump.
   private static final List<String> COMMON =

@@ -22,6 +22,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -109,7 +110,8 @@ class SecurityConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders()))
+        .headers(AbstractHttpConfigurer::disable)
+        .addFilter(headers())
         .exceptionHandling(
             refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .addFilterBefore(
@@ -130,6 +132,14 @@ class SecurityConfiguration {
                     .<RequestMatcher>map(
                         path -> PathPatternRequestMatcher.pathPattern(method, path)))
             .toList());
+  }
+
+  /// Writes the headers before anything is answered. By default they are written last, by the
+  /// thread of the request, while that of a stream of events may be writing already.
+  private static HeaderWriterFilter headers() {
+    HeaderWriterFilter headers = new HeaderWriterFilter(List.of(new SecurityHeaders()));
+    headers.setShouldWriteHeadersEagerly(true);
+    return headers;
   }
 
   private static BearerTokenAuthenticationFilter authentication(

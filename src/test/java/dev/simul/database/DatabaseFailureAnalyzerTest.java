@@ -28,6 +28,14 @@ class DatabaseFailureAnalyzerTest {
   }
 
   @Test
+  void says_what_to_do_about_a_full_disk() {
+    SQLException full = new FullDiskException("the disk of /data has 3 MiB free: free some space");
+
+    assertThat(analysis(full).getDescription())
+        .isEqualTo("Simul cannot start: the disk of /data has 3 MiB free: free some space.");
+  }
+
+  @Test
   void names_the_host_that_nobody_knows() {
     SQLException failure =
         new SQLException("failed.", "08001", new UnknownHostException("db.invalid"));

@@ -3,6 +3,7 @@ package dev.simul.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,50 @@ abstract class JobListingContract {
     add(1);
 
     assertThat(listing.page(JobFilter.ALL, null, 2).last()).isEmpty();
+  }
+
+  @Test
+  void a_page_of_large_jobs_has_fewer_of_them_and_leads_to_the_others() {
+    String tooLarge = addLarge(0, 2 * JobListing.MOST_CHARACTERS);
+    List<String> half = new ArrayList<>();
+    for (int second = 1; second <= 4; second++) {
+      half.addFirst(addLarge(second, JobListing.MOST_CHARACTERS / 2 - 10));
+    }
+
+    List<List<String>> pages = new ArrayList<>();
+    String before = null;
+    do {
+      JobListing.Page page = listing.page(JobFilter.ALL, before, 9);
+      pages.add(ids(page));
+      before = page.last().orElse(null);
+    } while (before != null);
+
+    assertThat(pages).containsExactly(half.subList(0, 2), half.subList(2, 4), List.of(tooLarge));
+  }
+
+  private String addLarge(int second, long characters) {
+    Instant at = T0.plusSeconds(second);
+    String spec = "\"" + "x".repeat((int) characters - 2) + "\"";
+    Job.Draft draft = new Job.Draft("a", "spawn", null, "{}", spec, null);
+    String id = new JobIds(() -> at).next();
+    jobs.add(id, draft, JobTable.TERMS, List.of(), at);
+    return id;
+  }
+
+  @Test
+  void two_hundred_usual_jobs_fit_on_a_page() {
+    String usual = "x".repeat(4_000);
+    for (int job = 0; job < 201; job++) {
+      Instant at = T0.plusSeconds(job);
+      jobs.add(
+          new JobIds(() -> at).next(),
+          new Job.Draft("a", "spawn", null, usual, usual, null),
+          JobTable.TERMS,
+          List.of(),
+          at);
+    }
+
+    assertThat(listing.page(JobFilter.ALL, null, 200).jobs()).hasSize(200);
   }
 
   @Test

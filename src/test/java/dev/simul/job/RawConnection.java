@@ -66,6 +66,18 @@ public final class RawConnection implements AutoCloseable {
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
+  /// Ends the connection as a client does that crashes: what is on its way is dropped (RST).
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  /// Ends the connection in order (FIN), once what has arrived is read.
+  public void finish() throws IOException {
+    socket.getInputStream().skipNBytes(socket.getInputStream().available());
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class RunnerFailureIT {
   @RegisterExtension private final ExpectedLog log = ExpectedLog.of(JobMeasurement.class);
@@ -50,6 +51,32 @@ class RunnerFailureIT {
           .allSatisfy(line ->
               assertThat(line)
                   .startsWith("WARN Files of earlier measurements may be left in " + scratch));
+    }
+  }
+
+  /// A million waiting virtual threads take several hundred mebibytes.
+  @Test
+  void a_job_whose_fork_runs_out_of_memory_has_failed_with_what_to_do_and_the_queue_goes_on() {
+    try (RunningService service = RunningService.start(directory)) {
+      String full =
+          service.submit(
+              """
+              {"workload": {"type": "sleep", "durations": ["1m"]}, "tasks": 1000000,
+               "executors": [{"type": "virtual-threads"}],
+               "measurement": {"effort": "once", "forkHeap": "64m", "timeLimit": "2m"}}
+              """);
+      String next = service.submit(RunningService.TINY);
+
+      service.awaitEnd(full);
+
+      JsonNode job = service.get("/jobs/" + full).json();
+      assertThat(job.path("state").stringValue()).isEqualTo("FAILED");
+      assertThat(job.path("reason").stringValue())
+          .startsWith(
+              "no cell was measured; virtual-threads: the fork of virtual-threads ended with exit code 3,"
+                  + " because it ran out of memory: give it a larger heap;")
+          .contains("OutOfMemoryError");
+      service.awaitState(next, "SUCCEEDED");
     }
   }
 }

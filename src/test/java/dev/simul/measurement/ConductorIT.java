@@ -404,7 +404,9 @@ class ConductorIT {
         measure(
             Experiments.of(allocating).under("serial"), Catalogue.containing(List.of(allocating)));
     assertThat(result.cell("serial").status()).isEqualTo(CellStatus.FAILED);
-    assertThat(result.cell("serial").reason()).contains("exit code 3").contains("OutOfMemoryError");
+    assertThat(result.cell("serial").reason())
+        .contains("exit code 3, because it ran out of memory: give it a larger heap")
+        .contains("OutOfMemoryError");
   }
 
   @ParameterizedTest

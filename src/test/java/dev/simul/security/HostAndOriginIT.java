@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.simul.job.RunningService;
 import dev.simul.job.RunningService.Answer;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,6 +18,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /// What a browser lets pages of other sites do, where nobody needs a key.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -188,6 +194,25 @@ class HostAndOriginIT {
     assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
     assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+  }
+
+  /// What is written afterwards meets the thread of a stream of events, which writes too.
+  @Test
+  void the_headers_are_there_before_an_answer_begins() throws Exception {
+    HeaderWriterFilter filter =
+        service.part(SecurityFilterChain.class).getFilters().stream()
+            .filter(HeaderWriterFilter.class::isInstance)
+            .map(HeaderWriterFilter.class::cast)
+            .findFirst()
+            .orElseThrow();
+    List<String> before = new ArrayList<>();
+
+    filter.doFilter(
+        new MockHttpServletRequest(),
+        new MockHttpServletResponse(),
+        (_, response) -> before.addAll(((HttpServletResponse) response).getHeaderNames()));
+
+    assertThat(before).contains("Content-Security-Policy", "Cache-Control");
   }
 
   @Test

@@ -93,7 +93,9 @@ public class JobMeasurement {
     return limitReached && !anyIteration
         ? new Outcome.Judged(
             JobState.TIMED_OUT,
-            "no iteration ended within the time limit of " + experiment.plan().timeLimit(),
+            "no iteration ended within the time limit of "
+                + experiment.plan().timeLimit()
+                + ": choose a longer timeLimit or less work",
             result.failedCells())
         : new Outcome.Judged(JobState.FAILED, firstReason(result), result.failedCells());
   }

@@ -74,13 +74,22 @@ public class JobStreams {
   private void follow(Job job, SseEmitter client, Bulkhead.Permit permit) {
     try (permit) {
       follower.follow(job, client);
-      client.complete();
+      end(client::complete);
     } catch (ClientLeftException left) {
       log.debug("A client follows job {} no more", job.id(), left);
-      client.complete();
+      end(client::complete);
     } catch (Throwable failure) {
       log.error("Job {} cannot be followed", job.id(), failure);
-      client.completeWithError(failure);
+      end(() -> client.completeWithError(failure));
+    }
+  }
+
+  /// Ends an answer. Where the server has seen the client leave, it has ended it already.
+  private static void end(Runnable completion) {
+    try {
+      completion.run();
+    } catch (IllegalStateException ended) {
+      log.debug("A stream was over before it was ended", ended);
     }
   }
 

@@ -55,17 +55,31 @@ public final class Scratch implements AutoCloseable {
   public static Scratch open(Path root) throws IOException {
     ScratchRoot.prepare(root);
     while (true) {
-      String run = UUID.randomUUID().toString();
-      OWN.add(run);
-      Path lockFile = root.resolve(run + LOCK_SUFFIX);
+      Scratch scratch = locked(root, UUID.randomUUID().toString());
+      try {
+        // A sweep may have taken the file for a leftover between its creation and its locking.
+        if (scratch.channel.tryLock() != null && Files.exists(scratch.lockFile)) {
+          Files.createDirectory(scratch.directory, ScratchRoot.PRIVATE);
+          return scratch;
+        }
+      } catch (IOException broken) {
+        scratch.close();
+        throw ScratchRoot.unusable(root, broken);
+      }
+      scratch.close();
+    }
+  }
+
+  private static Scratch locked(Path root, String run) throws UnusableScratchException {
+    Path lockFile = root.resolve(run + LOCK_SUFFIX);
+    OWN.add(run);
+    try {
       FileChannel channel =
           FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      // A sweep may have taken the file for a leftover between its creation and its locking.
-      if (channel.tryLock() != null && Files.exists(lockFile)) {
-        Path directory = Files.createDirectory(root.resolve(run), ScratchRoot.PRIVATE);
-        return new Scratch(run, directory.toAbsolutePath(), lockFile, channel);
-      }
-      channel.close();
+      return new Scratch(run, root.resolve(run).toAbsolutePath(), lockFile, channel);
+    } catch (IOException broken) {
+      OWN.remove(run);
+      throw ScratchRoot.unusable(root, broken);
     }
   }
 

@@ -5,10 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The free space on the file system of the scratch directory, less a reserve that is never used.
 public final class ScratchRoom {
   private static final long RESERVE_BYTES = 1L << 30;
+
+  /// What Linux and macOS say, in the language that child JVMs have.
+  private static final Pattern FULL =
+      Pattern.compile("No space left on device|Dis[ck] quota exceeded");
 
   private ScratchRoom() {}
 
@@ -40,6 +45,14 @@ public final class ScratchRoom {
     if (refusal.isPresent()) {
       throw new IOException(refusal.get());
     }
+  }
+
+  /// Returns what a failure says, with what to do about it if no room was left.
+  public static String advised(String failure) {
+    return FULL.matcher(failure).find()
+        ? failure
+            + ": free some space on the file system of the scratch directory, or choose another scratch directory"
+        : failure;
   }
 
   private static double gibi(long bytes) {

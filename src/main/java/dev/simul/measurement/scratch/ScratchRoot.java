@@ -34,9 +34,14 @@ public final class ScratchRoot {
     } catch (UnusableScratchException refused) {
       throw refused;
     } catch (IOException broken) {
-      throw new UnusableScratchException(
-          "the scratch directory " + root + " cannot be used (" + broken + ")", broken);
+      throw unusable(root, broken);
     }
+  }
+
+  static UnusableScratchException unusable(Path root, IOException broken) {
+    return new UnusableScratchException(
+        ScratchRoom.advised("the scratch directory " + root + " cannot be used (" + broken + ")"),
+        broken);
   }
 
   private static void make(Path root) throws IOException {

@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -30,20 +31,19 @@ public final class SharedNumber {
 
   /// Makes the number in a directory that has none yet.
   static SharedNumber make(Path directory, long number) throws IOException {
-    SharedNumber made = map(directory, StandardOpenOption.CREATE_NEW);
+    // Written before it is mapped: where the disk is full, a mapped page would be a fault of
+    // memory.
+    Files.write(directory.resolve(FILE), new byte[(int) BYTES], StandardOpenOption.CREATE_NEW);
+    SharedNumber made = in(directory);
     made.set(number);
     return made;
   }
 
   /// Maps the number that was made in the directory.
   public static SharedNumber in(Path directory) throws IOException {
-    return map(directory, StandardOpenOption.READ);
-  }
-
-  private static SharedNumber map(Path directory, StandardOpenOption how) throws IOException {
     try (FileChannel file =
         FileChannel.open(
-            directory.resolve(FILE), how, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            directory.resolve(FILE), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       return new SharedNumber(file.map(FileChannel.MapMode.READ_WRITE, 0, BYTES));
     }
   }

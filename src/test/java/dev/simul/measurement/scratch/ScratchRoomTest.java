@@ -24,4 +24,14 @@ class ScratchRoomTest {
     assertThat(ScratchRoom.refusal(nowhere, 0)).isEmpty();
     assertThat(ScratchRoom.refusal(nowhere, (1 << 20) - 1)).isEmpty();
   }
+
+  @Test
+  void says_what_to_do_where_no_room_was_left() {
+    String advice =
+        ": free some space on the file system of the scratch directory, or choose another scratch directory";
+    assertThat(ScratchRoom.advised("task 0 failed: No space left on device"))
+        .isEqualTo("task 0 failed: No space left on device" + advice);
+    assertThat(ScratchRoom.advised("java.io.IOException: Disk quota exceeded")).endsWith(advice);
+    assertThat(ScratchRoom.advised("task 0 failed: it broke")).isEqualTo("task 0 failed: it broke");
+  }
 }
