@@ -13,7 +13,7 @@ import java.util.Random;
 
 /// P2: a fork of JMH and one of ours with the same flags, one after the other in random order. They
 /// must agree.
-record AgainstJmh() implements Part {
+record AgainstJmh() implements Part<Lab> {
   private static final int PAIRS = 10;
 
   /// A kernel that both run.

@@ -18,6 +18,7 @@ public final class DatabaseProxy implements AutoCloseable {
   private final URI target;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> forgotten = ConcurrentHashMap.newKeySet();
 
   // Guarded by this.
   private boolean cut;
@@ -49,6 +50,12 @@ public final class DatabaseProxy implements AutoCloseable {
   /// Passes nothing on, as a database does that is suspended.
   public synchronized void silence() {
     silent = true;
+  }
+
+  /// Passes nothing on any more over the connections that are open, not even that one end closes
+  /// them, as a firewall does that forgets them. New ones are passed on.
+  public synchronized void forget() {
+    forgotten.addAll(open);
   }
 
   /// Gives the database back; what was held back arrives late.
@@ -97,21 +104,28 @@ public final class DatabaseProxy implements AutoCloseable {
   }
 
   private void pass(Socket from, Socket to) {
-    try (from;
-        to) {
+    try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] bytes = new byte[8192];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         awaitVoice();
-        out.write(bytes, 0, read);
+        if (!forgotten.contains(from)) {
+          out.write(bytes, 0, read);
+        }
       }
     } catch (IOException over) {
-      // Both ends are closed, whoever left first.
-    } finally {
-      open.remove(from);
-      open.remove(to);
+      // Whoever left first, the other end is closed too.
     }
+    leave(from);
+    if (!forgotten.contains(from)) {
+      leave(to);
+    }
+  }
+
+  private void leave(Socket socket) {
+    close(socket);
+    open.remove(socket);
   }
 
   private synchronized boolean isCut() {
