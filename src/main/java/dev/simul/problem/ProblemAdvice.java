@@ -74,7 +74,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return new Problem(
             HttpStatus.SERVICE_UNAVAILABLE,
             "DATABASE_UNAVAILABLE",
-            "The database with the jobs does not answer now, and nothing was changed or lost: try again later.")
+            "The database with the jobs does not answer now: try again later. What was acknowledged is not lost;"
+                + " what this request asked for may have happened.")
         .toResponse(later);
   }
 

@@ -8,8 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Stands between a service and its database, to take it away and give it back. Thread-safe.
 public final class DatabaseProxy implements AutoCloseable {
@@ -23,6 +26,7 @@ public final class DatabaseProxy implements AutoCloseable {
   // Guarded by this.
   private boolean cut;
   private boolean silent;
+  private @Nullable String fatal;
 
   private DatabaseProxy(URI target) throws IOException {
     this.target = target;
@@ -56,6 +60,24 @@ public final class DatabaseProxy implements AutoCloseable {
   /// them, as a firewall does that forgets them. New ones are passed on.
   public synchronized void forget() {
     forgotten.addAll(open);
+  }
+
+  /// Forgets the one connection over which a text is to pass first from now on, before it arrives.
+  public synchronized void forgetAt(String text) {
+    fatal = text;
+  }
+
+  /// Returns whether it has forgotten a connection.
+  public boolean forgets() {
+    return !forgotten.isEmpty();
+  }
+
+  private synchronized void lookForFatal(byte[] bytes, int length, Socket from, Socket to) {
+    if (fatal != null
+        && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(fatal)) {
+      fatal = null;
+      forgotten.addAll(List.of(from, to));
+    }
   }
 
   /// Gives the database back; what was held back arrives late.
@@ -110,6 +132,7 @@ public final class DatabaseProxy implements AutoCloseable {
       byte[] bytes = new byte[8192];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         awaitVoice();
+        lookForFatal(bytes, read, from, to);
         if (!forgotten.contains(from)) {
           out.write(bytes, 0, read);
         }
