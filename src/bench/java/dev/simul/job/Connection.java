@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// It does no more than it must, because the service does not get what a client takes of the
 /// machine.
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
   private static final Charset UTF_8 = StandardCharsets.UTF_8;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -43,13 +43,13 @@ final class Connection implements AutoCloseable {
   }
 
   /// An answer.
-  record Answer(int status, String location, String body) {
+  public record Answer(int status, String location, String body) {
 
-    JsonNode json() {
+    public JsonNode json() {
       return JsonMapper.shared().readTree(body);
     }
 
-    Answer expect(int expected) {
+    public Answer expect(int expected) {
       if (status != expected) {
         throw new IllegalStateException(
             "expected " + expected + ", but got " + status + ": " + body);
@@ -59,7 +59,7 @@ final class Connection implements AutoCloseable {
   }
 
   /// Returns the bytes of a request with no body.
-  static byte[] get(String path) {
+  public static byte[] get(String path) {
     return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n")
         .getBytes(UTF_8);
   }
@@ -67,7 +67,7 @@ final class Connection implements AutoCloseable {
   /// Returns the bytes of a request.
   ///
   /// @param headers further ones, such as `Prefer: wait=10`
-  static byte[] post(String path, String json, String... headers) {
+  public static byte[] post(String path, String json, String... headers) {
     StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
     for (String header : headers) {
       head.append(header).append("\r\n");
@@ -80,7 +80,7 @@ final class Connection implements AutoCloseable {
   }
 
   /// Sends a request, and returns when the answer has come.
-  Answer send(byte[] request) throws IOException {
+  public Answer send(byte[] request) throws IOException {
     if (closed) {
       socket.close();
       open();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 ///
 /// Each has the class path of this JVM without what is not its own: Simul without tests, a plain
 /// application without anything of Simul's.
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final String TESTS = "test-classes";
@@ -35,7 +35,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /// Starts Simul with its files in a directory, and returns immediately.
-  static ServiceProcess simul(Path directory, String... options) throws IOException {
+  public static ServiceProcess simul(Path directory, String... options) throws IOException {
     List<String> all = new ArrayList<>();
     all.add("--simul.home=" + directory.resolve("home"));
     all.add("--simul.scratch=" + directory.resolve("scratch"));
@@ -102,7 +102,8 @@ final class ServiceProcess implements AutoCloseable {
     return new ServiceProcess(process, port, log);
   }
 
-  private static int freePort() throws IOException {
+  /// Returns a port of the loopback that nobody uses now.
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -111,7 +112,7 @@ final class ServiceProcess implements AutoCloseable {
   /// Waits for the first good answer about its health.
   ///
   /// @throws IllegalStateException if the process ends, or does not answer in time
-  ServiceProcess awaitHealth() throws InterruptedException {
+  public ServiceProcess awaitHealth() throws InterruptedException {
     long end = System.nanoTime() + START_LIMIT.toNanos();
     while (!healthy()) {
       if (!process.isAlive() || System.nanoTime() > end) {
@@ -130,7 +131,7 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  Connection connect() throws IOException {
+  public Connection connect() throws IOException {
     return new Connection(port);
   }
 
@@ -150,17 +151,17 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /// Kills the process with no chance to end in order.
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /// Suspends the process, as a laptop that is closed does.
-  void suspend() throws IOException, InterruptedException {
+  public void suspend() throws IOException, InterruptedException {
     signal("STOP");
   }
 
   /// Lets the process go on.
-  void resume() throws IOException, InterruptedException {
+  public void resume() throws IOException, InterruptedException {
     signal("CONT");
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /// P2: a fork of JMH and one of ours with the same flags, one after the other in random order. They
 /// must agree.
-record AgainstJmh() implements Part {
+record AgainstJmh() implements Part<Lab> {
   /// A kernel that both run.
   ///
   /// @param benchmark the method of [JmhKernels]

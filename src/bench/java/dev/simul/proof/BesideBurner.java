@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /// P3: two equal cells beside a program that takes a processor. Nothing may be called different,
 /// and the reader must be warned.
-record BesideBurner() implements Part {
+record BesideBurner() implements Part<Lab> {
 
   @Override
   public String name() {

@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// @param bound what it must be
 /// @param found what it is
 /// @param state whether it is so
-record Check(String what, String bound, String found, State state) {
+public record Check(String what, String bound, String found, State state) {
 
   /// What a check says.
-  enum State {
+  public enum State {
     MET,
     MISSED,
     /// The machine does not allow to tell.
     OPEN
   }
 
-  static Check of(String what, String bound, String found, boolean met) {
+  public static Check of(String what, String bound, String found, boolean met) {
     return new Check(what, bound, found, met ? State.MET : State.MISSED);
   }
 
   /// Checks that no more are counted than allowed.
-  static Check atMost(String what, long count, long most) {
+  public static Check atMost(String what, long count, long most) {
     return of(what, "at most " + most, String.valueOf(count), count <= most);
   }
 

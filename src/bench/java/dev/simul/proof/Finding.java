@@ -9,15 +9,15 @@ import java.util.TreeMap;
 /// @param name what was tried
 /// @param figures numbers by name, unrounded
 /// @param words texts by name
-record Finding(
+public record Finding(
     String name, SortedMap<String, List<Double>> figures, SortedMap<String, String> words) {
 
-  Finding(String name) {
+  public Finding(String name) {
     this(name, new TreeMap<>(), new TreeMap<>());
   }
 
   /// Adds a number.
-  Finding with(String key, double value) {
+  public Finding with(String key, double value) {
     return with(key, List.of(value));
   }
 
@@ -28,16 +28,16 @@ record Finding(
   }
 
   /// Adds a text.
-  Finding with(String key, String word) {
+  public Finding with(String key, String word) {
     words.put(key, word);
     return this;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return figures.containsKey(key);
   }
 
-  double figure(String key) {
+  public double figure(String key) {
     return figure(key, 0);
   }
 
@@ -55,7 +55,7 @@ record Finding(
   }
 
   /// Returns a text, empty if there is none.
-  String word(String key) {
+  public String word(String key) {
     return words.getOrDefault(key, "");
   }
 }

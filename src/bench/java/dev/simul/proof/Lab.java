@@ -10,7 +10,6 @@ import dev.simul.experiment.Experiment;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.machine.Memory;
 import dev.simul.machine.Processors;
-import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.Conductor;
 import dev.simul.measurement.Ending;
 import dev.simul.measurement.archive.ChildClasses;
@@ -20,6 +19,7 @@ import dev.simul.request.Limits;
 import dev.simul.request.Reading;
 import dev.simul.request.RequestReader;
 import dev.simul.request.preset.Presets;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,21 +29,17 @@ import java.util.stream.Stream;
 
 /// Measures jobs as the product does, with the workloads and executors of the proof beside its own.
 ///
-/// It holds the machine's measuring lock until it is closed. When this JVM is asked to end, the
-/// measurement ends first, with its processes and files.
-final class Lab implements AutoCloseable {
-  private static final long LONGEST_END_MILLIS = 5_000;
-
+/// It holds the machine's measuring lock until it is closed.
+final class Lab implements Closeable {
   private final Engine engine;
   private final Path directory;
   private final MeasuringLock.Held lock;
   private final Conductor conductor;
-  private final Cancellation cancellation = new Cancellation();
-  private final Thread main = Thread.currentThread();
-  private final Thread hook = new Thread(this::end, "end-of-proof");
+  private final Interruption interruption;
 
   /// @param directory for all that the proof keeps, which exists
-  Lab(Path directory) throws Exception {
+  /// @param interruption ends what is measured
+  Lab(Path directory, Interruption interruption) throws Exception {
     Engine installed = Engine.installed();
     this.engine =
         new Engine(
@@ -53,6 +49,7 @@ final class Lab implements AutoCloseable {
                     new UncheckedLoopWorkload(), new CollapsedLoopWorkload(), new LcgWorkload())),
             with(installed.executors().all(), List.of(new PlantedExecutor())));
     this.directory = directory;
+    this.interruption = interruption;
     Path scratch = directory.resolve("scratch");
     ScratchRoot.prepare(scratch);
     this.lock =
@@ -64,7 +61,6 @@ final class Lab implements AutoCloseable {
     this.conductor =
         new Conductor(
             engine, ChildClasses.in(directory.resolve("classpath"), System.err::println), scratch);
-    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private static <S extends Described> Catalogue<S> with(List<S> shipped, List<S> more) {
@@ -98,10 +94,10 @@ final class Lab implements AutoCloseable {
     Experiment experiment = read(request);
     List<Event> events = new ArrayList<>();
     long begin = System.nanoTime();
-    Ending ending = conductor.conduct(experiment, cancellation, events::add);
+    Ending ending = conductor.conduct(experiment, interruption.cancellation(), events::add);
     double seconds = (System.nanoTime() - begin) / 1e9;
     if (ending == Ending.CANCELLED) {
-      requireOpen();
+      interruption.requireNone();
     }
     return new Job(new Analysis(engine).of(experiment, events), seconds);
   }
@@ -123,32 +119,8 @@ final class Lab implements AutoCloseable {
     };
   }
 
-  /// Does nothing unless this JVM is about to end: a trial that broke then says nothing.
-  ///
-  /// @throws InterruptedException if it is
-  void requireOpen() throws InterruptedException {
-    if (cancellation.cancelled()) {
-      throw new InterruptedException("the proof was ended");
-    }
-  }
-
-  private void end() {
-    cancellation.cancel();
-    main.interrupt();
-    try {
-      main.join(LONGEST_END_MILLIS);
-    } catch (InterruptedException stopWaiting) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() {
     lock.close();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      // The hook waits for this thread, which is about to return.
-    }
   }
 }

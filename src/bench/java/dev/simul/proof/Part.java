@@ -2,8 +2,10 @@ package dev.simul.proof;
 
 import java.util.List;
 
-/// A part of the proof: trials, and what they must show together.
-interface Part {
+/// A part of a proof: trials, and what they must show together.
+///
+/// @param <L> where its trials are made
+public interface Part<L> {
 
   /// Returns its short name, such as `P1`.
   String name();
@@ -18,7 +20,7 @@ interface Part {
   ///
   /// @param number from 1
   /// @throws Exception if it could not be made
-  Finding trial(int number, Lab lab) throws Exception;
+  Finding trial(int number, L lab) throws Exception;
 
   /// Judges the trials that were made, at least one.
   List<Check> checks(List<Finding> findings);

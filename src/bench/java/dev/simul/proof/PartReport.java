@@ -10,14 +10,15 @@ import java.util.stream.Collectors;
 /// What the trials of a part show.
 ///
 /// @param failed whether they show that something is not as it must be
-record PartReport(String status, boolean failed, List<String> lines) {
+/// @param lines in the report
+record PartReport(String status, boolean failed, List<Check> checks, List<String> lines) {
 
-  static PartReport of(Part part, List<Trial> trials) {
+  static PartReport of(Part<?> part, List<Trial> trials) {
     List<String> lines = new ArrayList<>();
     lines.addAll(List.of("", "## " + part.name(), "", part.meaning(), ""));
     if (trials.isEmpty()) {
       lines.add("NOT RUN.");
-      return new PartReport("NOT RUN", false, lines);
+      return new PartReport("NOT RUN", false, List.of(), lines);
     }
     List<Finding> findings = trials.stream().map(Trial::finding).filter(Objects::nonNull).toList();
     List<Check> checks = findings.isEmpty() ? List.of() : part.checks(findings);
@@ -37,11 +38,21 @@ record PartReport(String status, boolean failed, List<String> lines) {
                 trial.finding() == null
                     ? "BROKE: " + trial.broke()
                     : TrialText.of(trial.finding()))));
-    return new PartReport(status, status.startsWith("FAILED"), lines);
+    return new PartReport(status, status.startsWith("FAILED"), checks, lines);
+  }
+
+  /// Prints what is checked, in 100 columns.
+  void print(Part<?> part) {
+    System.err.println(part.name() + "  " + status);
+    for (Check check : checks) {
+      System.err.printf(
+          "    %-44.44s %-20.20s %-20.20s %s%n",
+          check.what(), check.bound(), check.found(), check.state());
+    }
   }
 
   private static String status(
-      Part part, List<Trial> trials, List<Finding> findings, List<Check> checks) {
+      Part<?> part, List<Trial> trials, List<Finding> findings, List<Check> checks) {
     if (findings.size() < trials.size()) {
       return "FAILED: " + (trials.size() - findings.size()) + " trials broke";
     }
@@ -56,7 +67,7 @@ record PartReport(String status, boolean failed, List<String> lines) {
         : "FAILED";
   }
 
-  private static String made(Part part, List<Trial> trials) {
+  private static String made(Part<?> part, List<Trial> trials) {
     TreeMap<String, Long> commits =
         trials.stream()
             .collect(Collectors.groupingBy(Trial::commit, TreeMap::new, Collectors.counting()));

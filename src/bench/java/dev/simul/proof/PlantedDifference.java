@@ -14,7 +14,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 ///
 /// With `processes` nothing is planted: most of its time goes to starting JVMs, and 3% more steps
 /// take less than 3% more time.
-record PlantedDifference() implements Part {
+record PlantedDifference() implements Part<Lab> {
   private static final double ERROR_RATE = 0.05;
   private static final double PLANTED = Math.log(1.03);
   private static final double MOST_DEVIATION = 0.02;

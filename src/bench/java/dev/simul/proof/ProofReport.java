@@ -18,44 +18,43 @@ import java.util.stream.Collectors;
 /// Writes what the trials show: every figure and every failure. The trials themselves are kept
 /// beside it.
 ///
-/// @param parts of the proof, in their order
-/// @param directory where it goes
-record ProofReport(List<Part> parts, Path directory) {
+/// @param title its title
+/// @param meaning what is tried, and how to try it again
+/// @param page the name of its file
+public record ProofReport(String title, String meaning, String page) {
+  private static final Path DIRECTORY = Path.of("docs/proof");
   private static final double GIB = 1L << 30;
 
   /// Writes the report, and returns whether a part failed.
-  boolean write(Function<Part, Trials> trialsOf) throws IOException {
+  boolean write(List<? extends Part<?>> parts, Function<Part<?>, Trials> trialsOf)
+      throws IOException {
     List<String> lines = new ArrayList<>();
     List<String> summary = new ArrayList<>();
-    Files.createDirectories(directory);
+    Files.createDirectories(DIRECTORY);
     boolean failed = false;
-    for (Part part : parts) {
+    for (Part<?> part : parts) {
       Trials stored = trialsOf.apply(part);
       PartReport report = PartReport.of(part, stored.all());
       failed |= report.failed();
+      report.print(part);
       summary.add("| " + part.name() + " | " + part.meaning() + " | **" + report.status() + "** |");
       lines.addAll(report.lines());
       if (Files.exists(stored.file())) {
         Files.copy(
             stored.file(),
-            directory.resolve(part.name() + ".jsonl"),
+            DIRECTORY.resolve(part.name() + ".jsonl"),
             StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    List<String> all = new ArrayList<>(List.of("# The proof", ""));
-    all.add(
-        "What Simul's verdicts claim, tried on a real machine. `./mvnw -Pbench,proof test-compile exec:exec` makes the"
-            + " trials, goes on where it was stopped, and writes this page; a line of JSON for each trial, unrounded, is in"
-            + " the file of its part.");
+    List<String> all = new ArrayList<>(List.of("# " + title, "", meaning));
     all.add("");
     all.addAll(machine());
-    all.add("- Commits: " + commits(trialsOf) + " (`+`: with changes)");
+    all.add("- Commits: " + commits(parts, trialsOf) + " (`+`: with changes)");
     all.add("- Version of the way of measuring: " + Result.METHODOLOGY_VERSION);
     all.addAll(List.of("", "| part | what is tried | status |", "|---|---|---|"));
     all.addAll(summary);
     all.addAll(lines);
-    Files.write(directory.resolve("README.md"), all);
-    summary.forEach(System.err::println);
+    Files.write(DIRECTORY.resolve(page), all);
     return failed;
   }
 
@@ -81,9 +80,10 @@ record ProofReport(List<Part> parts, Path directory) {
         "- Written: " + Instant.now());
   }
 
-  private String commits(Function<Part, Trials> trialsOf) throws IOException {
+  private static String commits(List<? extends Part<?>> parts, Function<Part<?>, Trials> trialsOf)
+      throws IOException {
     TreeSet<String> commits = new TreeSet<>();
-    for (Part part : parts) {
+    for (Part<?> part : parts) {
       trialsOf.apply(part).all().forEach(trial -> commits.add(trial.commit()));
     }
     return commits.isEmpty()

@@ -5,7 +5,7 @@ import dev.simul.experiment.Result;
 import java.util.List;
 
 /// P5: loops that the compiler removes or shortens. Both must be found out.
-record ShortenedLoops() implements Part {
+record ShortenedLoops() implements Part<Lab> {
   private static final List<String> LOOPS = List.of("proof-collapsed", "proof-lcg");
 
   @Override

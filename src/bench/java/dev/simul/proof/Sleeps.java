@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// P4: sleeps, whose times are known before they are measured, one after another and at once.
-record Sleeps() implements Part {
+record Sleeps() implements Part<Lab> {
   private static final String DIFFERENT = "100 ms and 3 ms";
   private static final String ALIKE = "100 ms and 0.5 ms";
   private static final String EIGHT = "8 x 100 ms";

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// P6: the small preset that people begin with gives verdicts within a minute.
-record SmallPreset() implements Part {
+record SmallPreset() implements Part<Lab> {
 
   @Override
   public String name() {

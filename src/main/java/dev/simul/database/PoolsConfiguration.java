@@ -28,6 +28,9 @@ class PoolsConfiguration {
   /// takes a tenth of it, but a submission may wait for others.
   private static final String MOST_SECONDS_SILENT = "30";
 
+  /// A transaction whose client vanished without a word would keep the lock of the queue for hours.
+  private static final String UNDO_WHAT_IS_LEFT = "SET idle_in_transaction_session_timeout = '10s'";
+
   @Bean(destroyMethod = "close")
   DataSource dataSource(
       DataSourceProperties properties,
@@ -51,6 +54,9 @@ class PoolsConfiguration {
         source.addDataSourceProperty("socketTimeout", MOST_SECONDS_SILENT);
         source.addDataSourceProperty("connectTimeout", "10");
         source.addDataSourceProperty("tcpKeepAlive", "true");
+        if (source.getConnectionInitSql() == null) {
+          source.setConnectionInitSql(UNDO_WHAT_IS_LEFT);
+        }
       }
       if (properties.determineUrl().startsWith(H2Failure.FILE_URL)) {
         source.setExceptionOverride(new H2Failure(pools.values()));

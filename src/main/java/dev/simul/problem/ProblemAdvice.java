@@ -77,7 +77,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ? "The database with the jobs cannot be used now, and nothing was changed or lost: "
                     + cause.getMessage()
                     + "."
-                : "The database with the jobs does not answer now, and nothing was changed or lost: try again later.")
+                : "The database with the jobs does not answer now: try again later. What was acknowledged is not lost;"
+                    + " what this request asked for may have happened.")
         .toResponse(later);
   }
 

@@ -8,8 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Stands between a service and its database, to take it away and give it back. Thread-safe.
 public final class DatabaseProxy implements AutoCloseable {
@@ -18,10 +21,12 @@ public final class DatabaseProxy implements AutoCloseable {
   private final URI target;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> forgotten = ConcurrentHashMap.newKeySet();
 
   // Guarded by this.
   private boolean cut;
   private boolean silent;
+  private @Nullable String fatal;
 
   private DatabaseProxy(URI target) throws IOException {
     this.target = target;
@@ -49,6 +54,30 @@ public final class DatabaseProxy implements AutoCloseable {
   /// Passes nothing on, as a database does that is suspended.
   public synchronized void silence() {
     silent = true;
+  }
+
+  /// Passes nothing on any more over the connections that are open, not even that one end closes
+  /// them, as a firewall does that forgets them. New ones are passed on.
+  public synchronized void forget() {
+    forgotten.addAll(open);
+  }
+
+  /// Forgets the one connection over which a text is to pass first from now on, before it arrives.
+  public synchronized void forgetAt(String text) {
+    fatal = text;
+  }
+
+  /// Returns whether it has forgotten a connection.
+  public boolean forgets() {
+    return !forgotten.isEmpty();
+  }
+
+  private synchronized void lookForFatal(byte[] bytes, int length, Socket from, Socket to) {
+    if (fatal != null
+        && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(fatal)) {
+      fatal = null;
+      forgotten.addAll(List.of(from, to));
+    }
   }
 
   /// Gives the database back; what was held back arrives late.
@@ -97,21 +126,29 @@ public final class DatabaseProxy implements AutoCloseable {
   }
 
   private void pass(Socket from, Socket to) {
-    try (from;
-        to) {
+    try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] bytes = new byte[8192];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         awaitVoice();
-        out.write(bytes, 0, read);
+        lookForFatal(bytes, read, from, to);
+        if (!forgotten.contains(from)) {
+          out.write(bytes, 0, read);
+        }
       }
     } catch (IOException over) {
-      // Both ends are closed, whoever left first.
-    } finally {
-      open.remove(from);
-      open.remove(to);
+      // Whoever left first, the other end is closed too.
     }
+    leave(from);
+    if (!forgotten.contains(from)) {
+      leave(to);
+    }
+  }
+
+  private void leave(Socket socket) {
+    close(socket);
+    open.remove(socket);
   }
 
   private synchronized boolean isCut() {

@@ -9,6 +9,7 @@ import dev.simul.container.PostgreSql;
 import dev.simul.process.ProcessTree;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,28 @@ class DatabaseOutageIT {
           .ignoreExceptions()
           .until(() -> service.state(waiting).equals("SUCCEEDED"));
       assertThat(service.state(running)).isEqualTo("CANCELLED");
+    }
+  }
+
+  @Test
+  void a_submission_whose_connection_is_lost_before_its_end_does_not_keep_others_out()
+      throws Exception {
+    try (DatabaseProxy database = DatabaseProxy.before(POSTGRESQL.freshSchema());
+        RunningService service = start(database)) {
+      database.forgetAt("INSERT INTO job ");
+      FutureTask<RunningService.Answer> lost =
+          new FutureTask<>(
+              () -> service.post("/jobs", RunningService.TINY, "Idempotency-Key", "lost"));
+      Thread.ofVirtual().start(lost);
+      // It has the lock of the queue now, and its server hears no more of it.
+      await().atMost(Duration.ofSeconds(30)).until(() -> database.forgets());
+
+      assertThat(service.post("/jobs", RunningService.TINY).status()).isEqualTo(202);
+
+      assertThat(lost.get().status()).isEqualTo(503);
+      assertThat(service.post("/jobs", RunningService.TINY, "Idempotency-Key", "lost").status())
+          .isEqualTo(202);
+      assertThat(service.get("/jobs").json().path("items")).hasSize(2);
     }
   }
 
