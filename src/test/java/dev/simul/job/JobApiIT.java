@@ -290,7 +290,8 @@ class JobApiIT {
 
     assertThat(with.at("/cells/0/samples")).hasSize(1);
     assertThat(with.at("/cells/0/samples/0").propertyNames())
-        .containsExactly("phase", "generation", "round", "position", "repetitions", "wallSeconds");
+        .containsExactly(
+            "phase", "generation", "round", "position", "repetitions", "wallSeconds", "counts");
     assertThat(service.get("/jobs/" + id + "/result").json().at("/cells/0").has("samples"))
         .isFalse();
   }
