@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /// Requests made at random from the description of the API get no 5xx, and answers that are as it
 /// says, which [RunningService] checks.
 ///
-/// `-Dsimul.generated.requests=10000` makes more of them, `-Dsimul.generated.seed` others.
+/// `-Dsimul.generated.requests=10000` makes more of them, which take minutes and need
+/// `-Djunit.jupiter.execution.timeout.mode=disabled`; `-Dsimul.generated.seed` makes others.
 class GeneratedRequestsIT {
   private static final int REQUESTS = Integer.getInteger("simul.generated.requests", 600);
   private static final long SEED = Long.getLong("simul.generated.seed", 1);
