@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,6 +53,12 @@ class DiskFullIT {
   @AfterAll
   void stop() {
     service.close();
+  }
+
+  @AfterEach
+  void make_room() {
+    service.empty(HOME);
+    service.empty(SCRATCH);
   }
 
   @Test

@@ -149,6 +149,9 @@ class ProblemsIT {
           GET    | /jobs?limit=0                 | 400 | VALIDATION_FAILED
           GET    | /jobs?limit=many              | 400 | VALIDATION_FAILED
           GET    | /jobs?limit=99999999999999    | 400 | VALIDATION_FAILED
+          GET    | /jobs?limit=0x10              | 400 | VALIDATION_FAILED
+          GET    | /jobs?pinned=%00              | 400 | VALIDATION_FAILED
+          GET    | /jobs?pinned=yes              | 400 | VALIDATION_FAILED
           GET    | /jobs?label=a=%FF             | 400 | VALIDATION_FAILED
           GET    | /jobs/latest/result?format=%FF| 400 | VALIDATION_FAILED
           GET    | /comparisons                  | 400 | VALIDATION_FAILED
