@@ -38,6 +38,12 @@ class DiskFullIT {
        "measurement": {"generations": 1, "rounds": 19, "warmup": "0s", "timeLimit": "2m"}}
       """;
 
+  private static final String FILES =
+      """
+      {"workload": {"type": "file-write", "writes": 1}, "tasks": 100,
+       "executors": [{"type": "serial"}], "measurement": {"effort": "once"}}
+      """;
+
   private static final String ADVICE =
       "No space left on device: free some space on the file system of the scratch directory";
 
@@ -136,19 +142,19 @@ class DiskFullIT {
   }
 
   /// With none, the first file of a run cannot be made, with one its directory, with two the
-  /// directory of its first fork.
+  /// directory of its first fork, and with twenty not all files of the tasks.
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2})
+  @ValueSource(ints = {0, 1, 2, 20})
   void a_scratch_directory_without_room_for_files_fails_a_job_with_what_to_do(int left)
       throws Exception {
     service.fillWithFiles(SCRATCH, left);
-    JsonNode failed = service.awaitState(service.submit(TINY), "FAILED");
+    JsonNode failed = service.awaitState(service.submit(FILES), "FAILED");
     service.empty(SCRATCH);
 
     assertThat(failed.path("reason").stringValue())
         .contains("No space left on device")
         .contains("free some space");
     assertThat(service.inScratch()).isEmpty();
-    service.awaitState(service.submit(TINY), "SUCCEEDED");
+    service.awaitState(service.submit(FILES), "SUCCEEDED");
   }
 }
