@@ -78,7 +78,7 @@ class ManyReadersIT {
       List<Integer> statuses = readAll(address + "/jobs/" + large + "/");
 
       assertThat(statuses)
-          .containsOnly(200, 503)
+          .isSubsetOf(200, 503)
           .filteredOn(status -> status == 200)
           .hasSizeGreaterThan(20);
       assertThat(state(address, running)).isEqualTo("RUNNING");
