@@ -107,3 +107,8 @@ export function axisLook(colours) {
     nameTextStyle: { color: colours.aside },
   };
 }
+
+/// Cuts a text that is too long for a chart; tables and tooltips have it whole.
+export function shortened(text, length) {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,123 @@
+// A study: what each claim says, what was found, and why.
+
+import { download, get, send } from "../core/api.js";
+import { ask } from "../core/ask.js";
+import { fill, h, table } from "../core/dom.js";
+import { pause } from "../core/follow.js";
+import { moment, significant } from "../core/format.js";
+import { failure } from "../core/notice.js";
+import { address, go } from "../core/router.js";
+import { sentence } from "../core/verdict.js";
+import { forgotten, remembered } from "./known.js";
+
+const REFRESH_MILLIS = 5000;
+const MARKS = { SUPPORTED: "✓", REFUTED: "✗", INCONCLUSIVE: "?" };
+
+export default async function show(main, { params, signal }) {
+  const path = `studies/${encodeURIComponent(params.id)}`;
+  const body = h("div");
+  const wrong = h("div", { role: "status" });
+  let study = await get(path, signal);
+  remembered(study);
+  fill(main,
+    h("h1", {}, study.title),
+    h("p", {}, study.meaning),
+    h("p", { class: "aside" }, `${study.size} size, submitted ${moment(study.submittedAt)}`),
+    wrong,
+    body,
+    h("p", { class: "row no-print" },
+      h("button", { type: "button", onclick: () => download(`${path}?format=md`, `${study.id}.md`) }, "Save the report (md)"),
+      h("button", { type: "button", onclick: () => remove(path, study.id, wrong, signal) }, "Remove")));
+  for (;;) {
+    fill(body, progress(study), claims(study), contrasts(study));
+    if (study.complete) {
+      return;
+    }
+    do {
+      await pause(REFRESH_MILLIS, signal);
+    } while (document.hidden && !signal.aborted);
+    if (signal.aborted) {
+      return;
+    }
+    try {
+      study = await get(path, signal);
+      fill(wrong);
+    } catch (error) {
+      if (signal.aborted) {
+        return;
+      }
+      fill(wrong, failure(error));
+    }
+  }
+}
+
+async function remove(path, id, wrong, signal) {
+  if (await ask("Remove this study? Its jobs stay, and may then be removed too.", "Remove it")) {
+    try {
+      await send("DELETE", path, { signal });
+      forgotten(id);
+      go("/studies");
+    } catch (error) {
+      fill(wrong, failure(error));
+    }
+  }
+}
+
+function progress(study) {
+  const of = verdict => study.claims.filter(claim => claim.jvm.verdict === verdict).length;
+  const left = study.jobs.filter(job => ["QUEUED", "RUNNING", "CANCELLING"].includes(job.state));
+  return [
+    h("p", { class: "conclusion" }, `Of ${study.claims.length} claims, the JVM supports ${of("SUPPORTED")} and refutes ${of("REFUTED")}; ${of("INCONCLUSIVE")} are open.`,
+      !study.complete && ` ${left.length} of ${study.jobs.length} jobs have not ended.`),
+    !study.complete && h("progress", { max: study.jobs.length, value: study.jobs.length - left.length + left.reduce((sum, job) => sum + (job.progress ?? 0), 0), "aria-label": "Progress" }),
+    h("details", { open: !study.complete }, h("summary", {}, "Its jobs"),
+      table("Jobs", [{ heading: "Job" }, { heading: "State" }, { heading: "Why" }], study.jobs.map(job => [
+        job.links ? h("a", { href: address(`/jobs/${job.id}`) }, job.key) : job.key,
+        job.state ? sentence(job.state) + (job.progress && job.state === "RUNNING" ? ` ${Math.round(100 * job.progress)}%` : "") : "–",
+        job.reason ?? "",
+      ]))),
+  ];
+}
+
+function claims(study) {
+  const ids = new Map(study.jobs.filter(job => job.links).map(job => [job.key, job.id]));
+  return [h("h2", {}, "Claims"), study.claims.map(claim => h("article", { class: "claim", "aria-label": `Claim ${claim.number}` },
+    h("h3", {}, `${claim.number}. ${claim.text}`),
+    h("p", { class: "aside" }, claim.place, claim.source && `: ${claim.source}`),
+    ruling("The JVM", claim.jvm, ids),
+    claim.lock ? ruling("Under one lock", claim.lock, ids) : h("p", {}, h("strong", {}, "Under one lock: "), claim.noLock)))];
+}
+
+function ruling(where, { verdict, findings }, ids) {
+  return h("div", {},
+    h("p", {}, h("strong", {}, `${where}: `), verdictText(verdict)),
+    h("ul", {}, findings.map(finding => h("li", {},
+      finding.text, " ",
+      h("strong", {}, foundText(finding)), " ",
+      finding.verdict !== verdict || findings.length > 1 ? [verdictText(finding.verdict), ": "] : null,
+      finding.reason, ". ",
+      jobsOf(finding).filter(key => ids.has(key)).map(key => [h("a", { href: address(`/jobs/${ids.get(key)}`) }, key), " "])))));
+}
+
+function verdictText(verdict) {
+  return h("span", { class: `verdict ${verdict.toLowerCase()}` }, `${MARKS[verdict] ?? ""} ${verdict.toLowerCase()}`);
+}
+
+function foundText({ found, interval }) {
+  return found === null ? "" : significant(found, 3) + (interval ? ` (${significant(interval.low, 3)} to ${significant(interval.high, 3)})` : "");
+}
+
+function jobsOf({ of, per }) {
+  return [...new Set([of, per].filter(each => each).map(each => each.split("/")[0]))];
+}
+
+function contrasts({ contrasts: rows }) {
+  const value = each => (each === null ? "–" : significant(each, 3));
+  return [
+    h("h2", {}, "Threads against processes"),
+    table("What the notebook says of each, and what was measured", [
+      { heading: "" }, { heading: "Claim about threads" }, { heading: "Claim about processes" }, { heading: "Measured" },
+      { heading: "Threads", numeric: true }, { heading: "Processes", numeric: true }, { heading: "Threads under one lock", numeric: true },
+    ], rows.map(row => [row.row, row.saysThreads, row.saysProcesses, row.measure, value(row.threads), value(row.processes), value(row.lock)])),
+  ];
+}
