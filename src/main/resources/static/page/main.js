@@ -41,16 +41,19 @@ function notFound(element) {
 
 function failed(element, error) {
   if (error instanceof Problem && error.status === 401) {
+    const refused = key() !== null;
     forgetKey();
-    askForKey(element);
+    heading();
+    askForKey(element, refused);
   } else {
     fill(element, h("h1", {}, "Something went wrong"), failure(error), h("button", { type: "button", onclick: () => show() }, "Try again"));
   }
 }
 
-function askForKey(element) {
+/// refused: whether the service did not take the key that there was.
+function askForKey(element, refused) {
   const field = h("input", { id: "key", type: "password", autocomplete: "off", required: true, size: 40 });
-  const wrong = h("p", { class: "problem", role: "alert" });
+  const wrong = h("p", { class: "problem", role: "alert" }, refused && "The service did not take that key.");
   fill(element,
     h("h1", {}, "This service asks for a key"),
     h("form", {

@@ -77,8 +77,10 @@ class ArchitectureTest {
       request             | catalogue request.json target workload executor request.preset experiment engine | tools.jackson com.fasterxml.jackson.annotation
       openapi             | catalogue request.preset experiment engine request | *
       study               | prose statistics request.json request.preset experiment analysis | tools.jackson
-      report              | catalogue machine prose statistics workload experiment engine conclusion analysis comparison study | org.apache.commons.statistics
-      cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment engine analysis measurement request study report target prose | picocli
+      report              | catalogue machine prose statistics workload experiment engine conclusion analysis comparison study | org.apache.commons.statistics com.fasterxml.jackson.annotation
+      page                | machine workload experiment engine comparison report request | tools.jackson
+      page.http           | | *
+      cli                 | machine measurement.archive measurement.scratch request.json request.preset experiment engine analysis measurement request study report target prose page | picocli
       node                | machine process measurement.archive measurement.scratch request.preset experiment engine measurement request report target | *
       overload            | problem node request | *
       discovery           | catalogue machine problem workload executor request.preset experiment engine request node overload | *
@@ -87,11 +89,11 @@ class ArchitectureTest {
       job.retention       | node job job.result | *
       job.run             | database machine experiment measurement node job job.result job.retention | *
       job.submission      | request.json request.preset experiment engine analysis job.storage request node job job.result | *
-      job.http            | catalogue machine comparison problem request.json experiment engine analysis request report node job job.result job.submission overload job.storage | *
+      job.http            | catalogue machine comparison page problem request.json experiment engine analysis request report node job job.result job.submission overload job.storage | *
       job.stream          | experiment problem node overload job job.storage job.result job.http | *
-      node.http           | node job job.result | *
+      node.http           | analysis node job job.result | *
       metrics             | catalogue executor experiment engine measurement node job job.result job.run job.retention | *
-      security            | problem process request job overload | *
+      security            | page problem process request job overload | *
       comparison.http     | comparison problem request.json experiment report job job.result job.http overload job.storage | *
       study.http          | problem request.preset experiment engine request study report job job.retention job.submission job.http overload | *
       """;

@@ -6,6 +6,7 @@ import dev.simul.request.preset.Size;
 import dev.simul.study.Studies;
 import dev.simul.target.Authority;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +85,11 @@ final class Commands {
               description =
                   "A host that tasks of http may call by url, as name or name:port. Repeat it for several.")
           @Nullable Set<Authority> hosts,
+      @Option(
+              names = "--html",
+              paramLabel = "FILE",
+              description = "Also write the report into a file that a browser shows, with charts.")
+          @Nullable Path html,
       @Mixin PlacesOptions places)
       throws RefusedException, IOException, InterruptedException {
     Presets presets = Presets.builtIn();
@@ -102,7 +108,7 @@ final class Commands {
             streams,
             places.places(),
             Objects.requireNonNullElse(hosts, Set.of()))
-        .run(request, small ? Size.SMALL : Size.FULL)
+        .run(request, small ? Size.SMALL : Size.FULL, HtmlFile.at(html))
         .code();
   }
 
@@ -113,7 +119,7 @@ final class Commands {
   int selfTest(@Mixin PlacesOptions places)
       throws RefusedException, IOException, InterruptedException {
     return new RunCommand(Presets.builtIn(), Studies.builtIn(), streams, places.places(), Set.of())
-        .run("self-test", Size.FULL)
+        .run("self-test", Size.FULL, null)
         .code();
   }
 

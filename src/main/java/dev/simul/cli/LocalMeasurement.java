@@ -6,6 +6,7 @@ import dev.simul.experiment.Event;
 import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Plan.Effort;
 import dev.simul.experiment.Progress;
+import dev.simul.machine.Environment;
 import dev.simul.machine.MeasuringLock;
 import dev.simul.machine.Memory;
 import dev.simul.machine.OperatingSystem;
@@ -144,6 +145,11 @@ final class LocalMeasurement {
       case Reading.Refused(List<Violation> violations) ->
           throw new RefusedException(explained(source, violations));
     };
+  }
+
+  /// Returns what this machine is like now.
+  Environment environment() {
+    return Environment.look(places.scratch());
   }
 
   private static List<String> explained(String source, List<Violation> violations) {

@@ -11,6 +11,7 @@ import dev.simul.experiment.Result;
 import dev.simul.machine.Environment;
 import dev.simul.measurement.Cancellation;
 import dev.simul.measurement.Ending;
+import dev.simul.page.HtmlReport;
 import dev.simul.report.MarkdownReport;
 import dev.simul.report.StudyReport;
 import dev.simul.request.preset.Presets;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// `simul run`: from a request or a study to its report.
 final class RunCommand {
@@ -50,18 +52,27 @@ final class RunCommand {
   ///
   /// @param source a study, a preset, a file, or `-` for standard input
   /// @param size how large the study or the preset is to be
+  /// @param html takes the report as a page, too; null if none does
   /// @throws RefusedException if the request, or this machine, does not allow it
   /// @throws IOException if the machine fails
-  ExitCode run(String source, Size size)
+  ExitCode run(String source, Size size, @Nullable HtmlFile html)
       throws RefusedException, IOException, InterruptedException {
     Optional<Study> study = studies.find(source, size);
-    return study.isPresent() ? run(study.get()) : runRequest(source, size);
+    if (study.isEmpty()) {
+      return runRequest(source, size, html);
+    }
+    if (html != null) {
+      throw new RefusedException(
+          "--html takes a preset or a request: a study has many results, which the service shows as a page");
+    }
+    return run(study.get());
   }
 
-  private ExitCode runRequest(String source, Size size)
+  private ExitCode runRequest(String source, Size size, @Nullable HtmlFile html)
       throws RefusedException, IOException, InterruptedException {
     byte[] body = new RequestSource(presets, studies, streams.in()).read(source, size);
     Experiment experiment = measurement.experiment(source, body);
+    Environment environment = measurement.environment();
     Cancellation cancellation = new Cancellation();
     List<Event> events = new ArrayList<>();
     try (Session session = measurement.open(source, List.of(experiment));
@@ -71,11 +82,15 @@ final class RunCommand {
       }
     }
     Result result = analysis.of(experiment, events);
+    Measured measured = new Measured(experiment, environment.jdk(), events, result);
     print(
-        reports.of(new Measured(experiment, Environment.Jdk.current(), events, result))
+        reports.of(measured)
             + NoiseFloor.of(experiment, result)
                 .map(floor -> "\n" + floor.sentence() + "\n")
                 .orElse(""));
+    if (html != null) {
+      html.write(new HtmlReport(engine).of(measured, environment));
+    }
     return ExitCode.of(result);
   }
 

@@ -1,7 +1,6 @@
 package dev.simul.report;
 
 import dev.simul.engine.BoundExperiment;
-import dev.simul.engine.BoundWorkload;
 import dev.simul.engine.Engine;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Experiment;
@@ -32,9 +31,10 @@ public final class MarkdownReport {
     Result result = measured.result();
     ResultTables tables = new ResultTables(experiment, result);
     BoundExperiment bound = engine.bind(experiment);
+    ResultWords words = ResultWords.of(bound, result);
     return FilledText.of(
         Stream.of(
-                heading(bound) + conditions(measured),
+                heading(experiment, words) + conditions(measured),
                 result.complete()
                     ? ""
                     : "These figures are partial: the measurement is still running, or was ended early.\n",
@@ -44,22 +44,15 @@ public final class MarkdownReport {
                 tables.costs(),
                 ExpectationsTable.of(result.expectations()),
                 "**Conclusion.** " + MarkdownText.of(result.conclusion()) + "\n",
-                doubts(bound.workload(), result, tables),
-                advice(bound, result, tables))
+                doubts(words, result, tables),
+                advice(words, tables))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("\n")));
   }
 
-  private static String heading(BoundExperiment bound) {
-    Experiment experiment = bound.experiment();
-    BoundWorkload workload = bound.workload();
+  private static String heading(Experiment experiment, ResultWords words) {
     String name = experiment.name() == null ? "" : MarkdownText.of(experiment.name()) + ": ";
-    return "# "
-        + name
-        + Prose.counted(experiment.tasks(), "task")
-        + ", "
-        + MarkdownText.of(workload.explained().phrase(workload.parameters()))
-        + "\n";
+    return "# " + name + MarkdownText.of(words.work()) + "\n";
   }
 
   private static String conditions(Measured measured) {
@@ -106,10 +99,10 @@ public final class MarkdownReport {
                     + (cell.reason() == null ? "" : ", " + MarkdownText.of(cell.reason()))));
   }
 
-  private static String doubts(BoundWorkload workload, Result result, ResultTables tables) {
+  private static String doubts(ResultWords words, Result result, ResultTables tables) {
     return list(
         Stream.of(
-                workload.explained().caveat(workload.parameters()).map(MarkdownText::of).stream(),
+                Stream.ofNullable(words.caveat()).map(MarkdownText::of),
                 result.warnings().stream().map(warning -> MarkdownText.of(warning.message())),
                 result.cells().stream()
                     .flatMap(cell ->
@@ -119,8 +112,8 @@ public final class MarkdownReport {
             .flatMap(messages -> messages));
   }
 
-  private static String advice(BoundExperiment bound, Result result, ResultTables tables) {
-    Suggestion next = Advice.of(bound, result);
+  private static String advice(ResultWords words, ResultTables tables) {
+    Suggestion next = words.suggestion();
     String caveat =
         tables.besideNotebook()
             ? "Compare ratios, not seconds: the notebook ran in Python on another machine with more processors.\n"

@@ -37,9 +37,12 @@ class SecurityConfiguration {
   private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD);
 
   /// What needs no key, and is not counted: health and metrics, the description of the API, and the
-  /// files of its page.
+  /// files of the pages.
   private static final RequestMatcher PUBLIC =
       reading(
+          "/",
+          "/index.html",
+          "/page/**",
           "/actuator/health/**",
           "/actuator/info",
           "/actuator/prometheus",

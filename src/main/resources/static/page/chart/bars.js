@@ -1,6 +1,6 @@
 // Bars: a row for each cell, in one piece or stacked.
 
-import { axisLook, chart, tip, tooltipLook } from "./chart.js";
+import { axisLook, chart, splits, tip, tooltipLook } from "./chart.js";
 
 const ROW = 28;
 
@@ -20,7 +20,7 @@ export function barChart(title, names, parts, { unit, text, signal }) {
         grid: { left: room + 10, right: 70, top: parts.length > 1 ? 36 : 8, bottom: 44 },
         legend: parts.length > 1 ? { top: 0, textStyle: { color: colours.text } } : undefined,
         aria: { enabled: parts.length > 1, label: { enabled: false }, decal: { show: parts.length > 1 } },
-        xAxis: { ...look, type: "value", name: unit, nameLocation: "middle", nameGap: 28 },
+        xAxis: { ...look, type: "value", splitNumber: splits(width), name: unit, nameLocation: "middle", nameGap: 28 },
         yAxis: {
           ...look,
           type: "category",

@@ -112,3 +112,8 @@ export function axisLook(colours) {
 export function shortened(text, length) {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
+
+/// Returns about how many parts a horizontal axis has, so that its labels do not meet.
+export function splits(width) {
+  return width < 600 ? 2 : 5;
+}

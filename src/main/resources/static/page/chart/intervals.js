@@ -2,7 +2,7 @@
 
 import { ratio, ratioWithInterval } from "../core/format.js";
 import { mark, verdictWord } from "../core/verdict.js";
-import { axisLook, chart, shortened, tip, tooltipLook } from "./chart.js";
+import { axisLook, chart, shortened, splits, tip, tooltipLook } from "./chart.js";
 
 const ROW = 34;
 const SPAN_FOR_LOGARITHMS = 10;
@@ -31,6 +31,7 @@ function option(rows, { baseline, margin, logarithmic, least, most }, colours, w
     xAxis: {
       ...look,
       type: logarithmic ? "log" : "value",
+      splitNumber: splits(width),
       min: logarithmic ? 10 ** Math.floor(Math.log10(least)) : Math.min(0, least),
       max: logarithmic ? 10 ** Math.ceil(Math.log10(most)) : undefined,
       name: `times as fast as ${shortened(baseline, 40)}`,
@@ -53,8 +54,8 @@ function option(rows, { baseline, margin, logarithmic, least, most }, colours, w
     series: [
       {
         type: "custom",
-        data: rows.map((row, index) => [row.speedup ?? 1, index]),
-        encode: { x: 0, y: 1 },
+        data: rows.map((row, index) => [row.speedup ?? 1, index, row.versus?.ci?.low ?? row.speedup ?? 1, row.versus?.ci?.high ?? row.speedup ?? 1]),
+        encode: { x: [0, 2, 3], y: 1 },
         renderItem: (parameters, api) => markOf(rows[parameters.dataIndex], parameters.dataIndex, api, colours),
         markArea: {
           silent: true,

@@ -9,14 +9,14 @@ const LARGE = 2000;
 /// iterations as hollow marks if they are wanted.
 export function sampleChart(cell, name, { warmUps, signal }) {
   const generations = Math.max(1, ...cell.samples.map(sample => sample.generation));
-  const shown = cell.samples.filter(sample => warmUps || sample.phase === "MEASURED");
+  const shown = cell.samples.filter(sample => warmUps || sample.counts || sample.phase === "MEASURED");
   const [factor, unit] = timeUnit(cell.wallSeconds?.median ?? shown[0]?.wallSeconds ?? 1);
   const place = spread(shown);
   const point = sample => [place(sample), sample.wallSeconds * factor, sample];
   const groups = [
     { name: "measured", symbol: "circle", samples: shown.filter(sample => sample.counts) },
     { name: "left out, because the generation was disturbed", symbol: "diamond", samples: shown.filter(sample => sample.phase === "MEASURED" && !sample.counts) },
-    { name: "cold, warm-up and observed", symbol: "emptyTriangle", samples: shown.filter(sample => sample.phase !== "MEASURED") },
+    { name: "cold, warm-up and observed", symbol: "emptyTriangle", samples: shown.filter(sample => sample.phase !== "MEASURED" && !sample.counts) },
   ].filter(group => group.samples.length > 0);
   return chart({
     label: `Wall time of ${shown.length} iterations of ${name} in ${generations} generations.`,
@@ -30,11 +30,11 @@ export function sampleChart(cell, name, { warmUps, signal }) {
         xAxis: {
           ...look,
           type: "value",
-          min: 0.5,
-          max: generations + 0.5,
-          interval: 1,
+          min: 0,
+          max: generations + 1,
+          interval: Math.max(1, Math.ceil(generations / 20)),
           splitLine: { show: false },
-          axisLabel: { color: colours.text, formatter: value => (Number.isInteger(value) ? value : "") },
+          axisLabel: { color: colours.text, formatter: value => (value > 0 && value <= generations ? value : "") },
           name: "generation",
           nameLocation: "middle",
           nameGap: 28,

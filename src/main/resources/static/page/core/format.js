@@ -40,14 +40,13 @@ export function duration(value) {
   if (value === null || value === undefined) {
     return DASH;
   }
-  const whole = Math.max(0, Math.round(value));
-  if (whole < 60) {
-    return `${whole} s`;
+  if (value < 1) {
+    return "less than 1 s";
   }
-  if (whole < 3600) {
-    return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  }
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+  const whole = Math.round(value);
+  const [greater, lesser] = whole < 3600 ? [["min", 60], ["s", 1]] : [["h", 3600], ["min", 60]];
+  const parts = [[Math.floor(whole / greater[1]), greater[0]], [Math.floor((whole % greater[1]) / lesser[1]), lesser[0]]];
+  return parts.filter(([number]) => number > 0).map(([number, unit]) => `${number} ${unit}`).join(" ");
 }
 
 /// A ratio: two decimals below 10, otherwise three significant digits.
@@ -64,7 +63,11 @@ export function ratioWithInterval(value, interval) {
 }
 
 export function bytes(value) {
-  return value === null || value === undefined ? DASH : `${Math.round(value / (1 << 20)).toLocaleString("en")} MiB`;
+  if (value === null || value === undefined) {
+    return DASH;
+  }
+  const [size, unit] = value < 1 << 20 ? [1 << 10, "KiB"] : [1 << 20, "MiB"];
+  return `${Math.round(value / size).toLocaleString("en")} ${unit}`;
 }
 
 export function count(value) {
@@ -72,7 +75,7 @@ export function count(value) {
 }
 
 export function percent(value) {
-  return value === null || value === undefined ? DASH : `${significant(100 * value, 2)}%`;
+  return value === null || value === undefined ? DASH : `${Number((100 * value).toPrecision(2))}%`;
 }
 
 /// A point in time, in the reader's own zone.

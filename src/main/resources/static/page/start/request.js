@@ -2,7 +2,7 @@
 
 /// Returns the request that measures the same as a job: its spec, with a seed of its own.
 export function requestOf(spec) {
-  const { seed, ...measurement } = withoutNulls(spec.measurement);
+  const { seed: _, ...measurement } = withoutNulls(spec.measurement);
   const request = { ...withoutNulls(spec), measurement };
   for (const name of ["nodeSelector", "labels", "notebook"]) {
     if (Object.keys(request[name] ?? {}).length === 0) {

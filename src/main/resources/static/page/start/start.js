@@ -95,7 +95,7 @@ async function first(query, presets, signal) {
   const name = query.get("preset") ?? presets[0].name;
   const size = query.get("size") === "full" ? "full" : "small";
   const preset = await get(`presets/${encodeURIComponent(name)}?size=${size}`, signal);
-  return { title: query.get("preset") ? `Changed from the preset ${name}, ${size}` : "Your own", request: preset.request };
+  return { title: query.get("preset") ? `Changed from the preset ${name}, ${size}` : "Your own", request: preset };
 }
 
 /// One attempt to submit is one job, even if it is sent twice.
@@ -125,8 +125,8 @@ function presetList(presets, wrong, signal) {
   return h("ul", { class: "presets" }, presets.map(preset => h("li", {},
     h("div", {}, h("strong", {}, preset.name), h("br"), preset.meaning),
     h("div", { class: "row" },
-      preset.sizes.map(size => h("button", { type: "button", "aria-label": `Run ${preset.name}, ${size}`, onclick: run(preset.name, size) }, size === "small" ? "Run small" : "Run")),
-      h("a", { class: "button", href: address("/", { preset: preset.name, size: preset.sizes.includes("small") ? "small" : "full" }), "aria-label": `Change ${preset.name}` }, "Change")))));
+      [...preset.sizes].reverse().map(size => h("button", { type: "button", "aria-label": `${size === "small" ? "Run small" : "Run"}: ${preset.name}`, onclick: run(preset.name, size) }, size === "small" ? "Run small" : "Run")),
+      h("a", { class: "button", href: address("/", { preset: preset.name, size: preset.sizes.includes("small") ? "small" : "full" }), "aria-label": `Change: ${preset.name}` }, "Change")))));
 }
 
 function costText({ estimate, efforts, limits, warnings, cells }) {
@@ -135,7 +135,7 @@ function costText({ estimate, efforts, limits, warnings, cells }) {
       limits.queued > 0 && `${limits.queued} ${limits.queued === 1 ? "job waits" : "jobs wait"} before it.`),
     cells.filter(cell => !cell.supported).map(cell => h("p", { class: "problem" }, `${cell.key}: ${cell.reason}`)),
     warnings.map(warning => h("p", { class: "warning" }, warning.message)),
-    efforts.length > 0 && h("p", { class: "aside" }, efforts.map(reach => `${reach.effort}: ${reachText(reach)}`).join(" · ")),
+    efforts.length > 0 && h("p", { class: "aside" }, efforts.map(reach => `${reach.effort.toLowerCase()}: ${reachText(reach)}`).join(" · ")),
   ];
 }
 

@@ -66,7 +66,7 @@ class StudyRunTest {
             places(),
             Set.of());
 
-    ExitCode ended = command.run("a-study", Size.FULL);
+    ExitCode ended = command.run("a-study", Size.FULL, null);
 
     assertThat(ended).isEqualTo(ExitCode.DOUBTFUL);
     assertThat(out.toString(StandardCharsets.UTF_8))

@@ -68,7 +68,9 @@ public final class RunningService implements AutoCloseable {
 
   public static RunningService start(Path directory, String... more) {
     List<String> arguments = new ArrayList<>(List.of(more));
-    arguments.add("--server.port=0");
+    if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+      arguments.add("--server.port=0");
+    }
     // Where it listens is not to be read in a build.
     arguments.add("--logging.level.dev.simul=warn");
     Path home = TestClasses.share(directory.resolve("home"));

@@ -65,7 +65,7 @@ class ComparisonController {
             switch (form) {
               case MARKDOWN -> LargeAnswer.text(ComparisonReport.of(comparison));
               case CSV -> LargeAnswer.text(CsvReport.comparison(comparison));
-              case JSON, JMH -> LargeAnswer.json(comparison);
+              case JSON, HTML, JMH -> LargeAnswer.json(comparison);
             });
   }
 

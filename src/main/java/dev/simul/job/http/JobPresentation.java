@@ -1,6 +1,9 @@
 package dev.simul.job.http;
 
+import dev.simul.analysis.Certificate;
 import dev.simul.comparison.Fingerprint;
+import dev.simul.engine.Engine;
+import dev.simul.experiment.Experiment;
 import dev.simul.experiment.Measured;
 import dev.simul.experiment.Progress;
 import dev.simul.experiment.Result;
@@ -9,13 +12,15 @@ import dev.simul.job.Job;
 import dev.simul.job.JobListing;
 import dev.simul.job.JobService;
 import dev.simul.job.MissingNodes;
-import dev.simul.job.result.Certificate;
 import dev.simul.job.result.JobResults;
 import dev.simul.job.result.SelfTests;
+import dev.simul.page.HtmlReport;
 import dev.simul.report.CsvReport;
 import dev.simul.report.JmhReport;
 import dev.simul.report.MarkdownReport;
 import dev.simul.report.MarkdownText;
+import dev.simul.report.ResultView;
+import dev.simul.report.ResultWords;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,6 +44,8 @@ public class JobPresentation {
   private final JobResults results;
   private final SelfTests selfTests;
   private final MarkdownReport report;
+  private final Engine engine;
+  private final HtmlReport page;
   private final JsonMapper mapper;
 
   JobPresentation(
@@ -47,12 +54,15 @@ public class JobPresentation {
       JobResults results,
       SelfTests selfTests,
       MarkdownReport report,
+      Engine engine,
       JsonMapper mapper) {
     this.jobs = jobs;
     this.missingNodes = missingNodes;
     this.results = results;
     this.selfTests = selfTests;
     this.report = report;
+    this.engine = engine;
+    this.page = new HtmlReport(engine, mapper);
     this.mapper = mapper;
   }
 
@@ -91,13 +101,17 @@ public class JobPresentation {
   ResultView result(Job job, Attempt attempt, boolean samples) {
     Measured measured = results.measured(job, attempt);
     return ResultView.of(
-        attempt,
         measured.result(),
-        samples,
-        object(attempt.node()),
-        fingerprint(measured, attempt.environment()),
-        object(attempt.environment()),
-        selfTests.before(attempt).orElse(null));
+        ResultWords.of(engine.bind(measured.experiment()), measured.result()),
+        new ResultView.Origin(
+            attempt.jobId(),
+            attempt.running(),
+            attempt.ended(),
+            object(attempt.node()),
+            fingerprint(measured, attempt.environment()),
+            object(attempt.environment()),
+            selfTests.before(attempt).orElse(null)),
+        samples);
   }
 
   private static @Nullable Fingerprint fingerprint(
@@ -128,6 +142,18 @@ public class JobPresentation {
     String reason = former ? attempt.reason() : job.reason();
     String what = former ? "Attempt " + attempt.number() : job.state().toString();
     return reason == null ? "" : "\n*" + what + ": " + MarkdownText.of(reason) + "*\n";
+  }
+
+  /// Returns what an attempt measured so far, as one HTML file.
+  String html(Job job, Attempt attempt) {
+    Experiment experiment = results.stored(job);
+    return page.of(
+        new HtmlReport.Measurement(
+            experiment,
+            view(job),
+            result(job, attempt, true),
+            cell -> results.trace(job, cell),
+            "/jobs/" + job.id() + "/trace"));
   }
 
   /// Returns what an attempt measured so far, as CSV.

@@ -32,6 +32,7 @@ class ResultAnswers {
               case JSON -> LargeAnswer.json(presentation.result(job, attempt, samples));
               case MARKDOWN -> LargeAnswer.text(presentation.markdown(job, attempt));
               case CSV -> LargeAnswer.text(presentation.csv(job, attempt, samples));
+              case HTML -> LargeAnswer.text(presentation.html(job, attempt));
               case JMH -> LargeAnswer.json(presentation.jmh(job, attempt));
             });
   }

@@ -21,6 +21,7 @@ public enum ResultFormat {
   JSON("json", MediaType.APPLICATION_JSON_VALUE),
   MARKDOWN("md", "text/markdown;charset=UTF-8"),
   CSV("csv", "text/csv;charset=UTF-8"),
+  HTML("html", "text/html;charset=UTF-8"),
   /// To be had by its word only: its type is that of the first one.
   JMH("jmh", MediaType.APPLICATION_JSON_VALUE);
 

@@ -1,7 +1,7 @@
 package dev.simul.job.http;
 
+import dev.simul.analysis.Certificate;
 import dev.simul.job.Job;
-import dev.simul.job.result.Certificate;
 import dev.simul.job.result.SelfTests;
 import dev.simul.job.submission.Submission;
 import dev.simul.job.submission.SubmissionService;

@@ -1,5 +1,6 @@
 package dev.simul.job.result;
 
+import dev.simul.analysis.Certificate;
 import dev.simul.analysis.NoiseFloor;
 import dev.simul.job.Attempt;
 import dev.simul.job.Job;

@@ -1,7 +1,7 @@
 package dev.simul.node.http;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.simul.job.result.Certificate;
+import dev.simul.analysis.Certificate;
 import dev.simul.node.KnownNode;
 import dev.simul.node.NodeState;
 import java.time.Instant;

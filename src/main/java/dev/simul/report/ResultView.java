@@ -1,14 +1,15 @@
-package dev.simul.job.http;
+package dev.simul.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.simul.analysis.Certificate;
 import dev.simul.comparison.Fingerprint;
+import dev.simul.conclusion.CellNames;
 import dev.simul.experiment.CellStatus;
 import dev.simul.experiment.Expectation;
 import dev.simul.experiment.Judgement;
 import dev.simul.experiment.Result;
 import dev.simul.experiment.Warning;
-import dev.simul.job.Attempt;
-import dev.simul.job.result.Certificate;
+import dev.simul.workload.Suggestion;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param schemaVersion the version of the form
 /// @param methodologyVersion the version of the way of measuring
-/// @param jobId the job's
+/// @param jobId the job's; null for a run on the command line
 /// @param complete whether the measurement has ended
 /// @param margin the relative difference that does not matter to the reader
 /// @param baseline the key of the cell that the others are compared with
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param node the node that measured
 /// @param startedAt when the measurement began
 /// @param finishedAt when it ended
+/// @param work what the tasks did, in words
 /// @param conclusion one conclusion from the figures
 /// @param failedCells how many cells are not OK
 /// @param notWorseThanBest the cells that may be the fastest; null if that was not judged
@@ -37,10 +39,12 @@ import org.jspecify.annotations.Nullable;
 /// @param fingerprint what the figures depend on, as far as it is known
 /// @param environment the machine when the measurement began
 /// @param selfTest the newest self-test of the node at that time
-record ResultView(
+/// @param caveat what the figures of this workload do not say; null if there is nothing to say
+/// @param suggestion what to try next
+public record ResultView(
     int schemaVersion,
     int methodologyVersion,
-    String jobId,
+    @Nullable String jobId,
     boolean complete,
     double margin,
     String baseline,
@@ -48,6 +52,7 @@ record ResultView(
     @Nullable Map<String, Object> node,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
+    String work,
     String conclusion,
     int failedCells,
     @Nullable List<String> notWorseThanBest,
@@ -57,42 +62,87 @@ record ResultView(
     @Nullable Double blockingCoefficient,
     @Nullable Fingerprint fingerprint,
     @Nullable Map<String, Object> environment,
-    @Nullable Certificate selfTest) {
+    @Nullable Certificate selfTest,
+    @Nullable String caveat,
+    Suggestion suggestion) {
 
-  /// @param samples whether with the timed iterations
-  static ResultView of(
-      Attempt attempt,
-      Result result,
-      boolean samples,
+  /// Where and when a result was measured, as far as it is known.
+  ///
+  /// @param jobId the job's
+  /// @param startedAt when the measurement began
+  /// @param finishedAt when it ended
+  /// @param node the node that measured
+  /// @param fingerprint what the figures depend on
+  /// @param environment the machine when the measurement began
+  /// @param selfTest the newest self-test of the node at that time
+  public record Origin(
+      @Nullable String jobId,
+      @Nullable Instant startedAt,
+      @Nullable Instant finishedAt,
       @Nullable Map<String, Object> node,
       @Nullable Fingerprint fingerprint,
       @Nullable Map<String, Object> environment,
-      @Nullable Certificate selfTest) {
+      @Nullable Certificate selfTest) {}
+
+  /// @param samples whether with the timed iterations
+  public static ResultView of(Result result, ResultWords words, Origin origin, boolean samples) {
+    CellNames names = CellNames.of(result.cells());
     return new ResultView(
         Result.SCHEMA_VERSION,
         result.methodologyVersion(),
-        attempt.jobId(),
+        origin.jobId(),
         result.complete(),
         result.margin(),
         result.baseline(),
         Long.toString(result.seed()),
-        node,
-        attempt.running(),
-        attempt.ended(),
+        origin.node(),
+        origin.startedAt(),
+        origin.finishedAt(),
+        words.work(),
         result.conclusion(),
         result.failedCells(),
         result.notWorseThanBest(),
         result.warnings(),
-        result.cells().stream().map(cell -> Cell.of(cell, samples)).toList(),
+        result.cells().stream().map(cell -> Cell.of(cell, names.name(cell), samples)).toList(),
         result.expectations().stream().map(Expected::of).toList(),
         result.blockingCoefficient(),
+        origin.fingerprint(),
+        origin.environment(),
+        origin.selfTest(),
+        words.caveat(),
+        words.suggestion());
+  }
+
+  /// Returns the same without the timed iterations.
+  public ResultView withoutSamples() {
+    return new ResultView(
+        schemaVersion,
+        methodologyVersion,
+        jobId,
+        complete,
+        margin,
+        baseline,
+        seed,
+        node,
+        startedAt,
+        finishedAt,
+        work,
+        conclusion,
+        failedCells,
+        notWorseThanBest,
+        warnings,
+        cells.stream().map(Cell::withoutSamples).toList(),
+        expectations,
+        blockingCoefficient,
         fingerprint,
         environment,
-        selfTest);
+        selfTest,
+        caveat,
+        suggestion);
   }
 
   /// What became of an expectation, judged by an interval over generations.
-  record Expected(
+  public record Expected(
       String cell,
       String metric,
       @Nullable Double atMost,
@@ -118,9 +168,11 @@ record ResultView(
 
   /// What was found for one executor.
   ///
+  /// @param phrase what ran how, in words, which no other cell of the result has
   /// @param samples the timed iterations; null, and then not a member, unless they are asked for
-  record Cell(
+  public record Cell(
       String key,
+      String phrase,
       CellStatus status,
       @Nullable String reason,
       Map<String, Object> requested,
@@ -142,9 +194,10 @@ record ResultView(
       List<Warning> warnings,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Result.Sample> samples) {
 
-    static Cell of(Result.Cell cell, boolean samples) {
+    static Cell of(Result.Cell cell, String phrase, boolean samples) {
       return new Cell(
           cell.key(),
+          phrase,
           cell.status(),
           cell.reason(),
           typed(cell.type(), cell.requested().values()),
@@ -165,6 +218,32 @@ record ResultView(
           cell.versusBaseline(),
           cell.warnings(),
           samples ? cell.samples() : null);
+    }
+
+    private Cell withoutSamples() {
+      return new Cell(
+          key,
+          phrase,
+          status,
+          reason,
+          requested,
+          resolved,
+          observed,
+          returned,
+          wallSeconds,
+          setupSeconds,
+          coldSeconds,
+          tasksPerSecond,
+          taskSeconds,
+          perTaskSeconds,
+          perIteration,
+          peakPssBytes,
+          peakPssBytesRange,
+          figures,
+          heapBytes,
+          versusBaseline,
+          warnings,
+          null);
     }
 
     private static Map<String, Object> typed(String type, Map<String, Object> parameters) {

@@ -1,4 +1,4 @@
-package dev.simul.job.result;
+package dev.simul.analysis;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,117 @@
+package dev.simul.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A visitor of the page, to whom elements have roles and names. All that a browser complains about
+/// is collected, and has to be nothing at the end.
+final class Visit implements AutoCloseable {
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+  private final BrowserContext context;
+  private final String address;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+  private Pattern expected = Pattern.compile("(?!)");
+
+  Visit(BrowserContext context, String address) {
+    this.context = context;
+    this.address = address;
+    this.page = context.newPage();
+    page.onConsoleMessage(message -> {
+      if (List.of("error", "warning").contains(message.type())) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(error -> complaints.add("error: " + error));
+    page.onRequest(request -> {
+      if (!request.url().startsWith(address) && !request.url().matches("(blob|data|file):.*")) {
+        complaints.add("a request to another host: " + request.url());
+      }
+    });
+  }
+
+  /// Lets complaints pass that a test provokes.
+  Visit expecting(String complaint) {
+    expected = Pattern.compile(complaint);
+    return this;
+  }
+
+  /// Opens a view, by what stands behind the `#`.
+  Visit open(String view) {
+    page.navigate(address + "/#" + view);
+    return this;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  Locator link(String name) {
+    return page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  Locator heading(String name) {
+    return page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(name));
+  }
+
+  Locator field(String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+  }
+
+  Locator text(String text) {
+    return page.getByText(text).first();
+  }
+
+  /// Waits for something to be seen.
+  void sees(Locator something) {
+    something.first().waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+  }
+
+  /// Returns what the rules of the WCAG 2.2, levels A and AA, find on the view.
+  List<String> barriers() {
+    return new AxeBuilder(page)
+        .withTags(RULES).analyze().getViolations().stream()
+            .map(violation ->
+                violation.getId()
+                    + ": "
+                    + violation.getNodes().stream().map(node -> node.getHtml()).limit(3).toList())
+            .toList();
+  }
+
+  /// Keeps a picture of the view, if pictures are wanted.
+  void picture(String name) {
+    String directory = System.getProperty("simul.screenshots");
+    if (directory != null) {
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(directory, name + ".png")));
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    assertThat(complaints)
+        .as("what the browser complains about")
+        .filteredOn(complaint -> !expected.matcher(complaint).find())
+        .isEmpty();
+  }
+}
