@@ -3,6 +3,7 @@ package dev.simul.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,9 @@ final class Chromium implements AutoCloseable {
     return new Visit(browser.newContext(options.setViewportSize(viewport(options))), address);
   }
 
-  private static com.microsoft.playwright.options.ViewportSize viewport(
-      Browser.NewContextOptions options) {
+  private static ViewportSize viewport(Browser.NewContextOptions options) {
     return options.viewportSize == null
-        ? new com.microsoft.playwright.options.ViewportSize(1200, 900)
+        ? new ViewportSize(1200, 900)
         : options.viewportSize.orElseThrow();
   }
 

@@ -95,7 +95,7 @@ async function first(query, presets, signal) {
   const name = query.get("preset") ?? presets[0].name;
   const size = query.get("size") === "full" ? "full" : "small";
   const preset = await get(`presets/${encodeURIComponent(name)}?size=${size}`, signal);
-  return { title: query.get("preset") ? `Changed from the preset ${name}, ${size}` : "Your own", request: preset };
+  return { title: query.get("preset") ? `Changed from the preset ${name}, ${size}` : "Your own request", request: preset };
 }
 
 /// One attempt to submit is one job, even if it is sent twice.

@@ -31,7 +31,7 @@ export default async function show(main, { signal }) {
     h("p", {}, "A study is a set of jobs, and the claims that they decide. The study notebook takes the conclusions of a notebook on concurrency in Python, and judges each on this machine: for the JVM as it is, and under a model of Python's interpreter lock."),
     h("p", { class: "row" },
       h("button", { type: "button", class: "main", onclick: run("small") }, "Run it small, in up to 15 minutes"),
-      h("button", { type: "button", onclick: run("full") }, "Run it at the notebook's size, in up to 50 minutes")),
+      h("button", { type: "button", onclick: run("full") }, "Run it at the notebook's size, in up to 45 minutes")),
     wrong,
     known().length > 0 && [h("h2", {}, "Run from this browser"), h("ul", {}, known().map(each => h("li", {}, h("a", { href: address(`/studies/${each.id}`) }, `${each.study}, ${each.size}`), `, ${moment(each.submittedAt)}`)))],
     h("h2", {}, "Open another one"),

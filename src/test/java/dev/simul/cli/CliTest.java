@@ -79,7 +79,7 @@ class CliTest {
     assertThat(run("presets")).isZero();
     assertThat(out())
         .containsPattern("\n  cpu-bound +60 s +5 min  4 tasks count: ")
-        .containsPattern("\n  notebook +15 min +31 min  15 jobs, which test 18 claims.\n")
+        .containsPattern("\n  notebook +15 min +43 min  15 jobs, which test 18 claims.\n")
         .doesNotContain("bound-small");
     assertThat(out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
   }
@@ -208,6 +208,32 @@ class CliTest {
         .containsPattern("\\n\\[ *\\d+ s] (serial|thread-pool)")
         .doesNotContain("waiting");
     assertThat(scratchFiles()).isEmpty();
+  }
+
+  @Test
+  void writes_the_report_as_a_page_too() throws IOException {
+    Path page = directory.resolve("report.html");
+    Files.writeString(page, "of yesterday");
+
+    assertThat(run(input(SMALL), "run", "-", "--html", page.toString())).isZero();
+
+    assertThat(out()).startsWith("# 4 tasks, each doing nothing\n");
+    assertThat(Files.readString(page))
+        .startsWith("<!doctype html>")
+        .contains("<title>4 tasks, each doing nothing", "\"traceEvents\"", "\"jobId\":null");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith(".simul-"));
+    }
+  }
+
+  @Test
+  void refuses_a_page_that_it_could_not_write_before_it_measures() {
+    assertThat(run(input(SMALL), "run", "-", "--html", place("absent/report.html"))).isEqualTo(2);
+    assertThat(err()).contains("report.html: its directory does not exist or cannot be written");
+    assertThat(run(input(SMALL), "run", "-", "--html", directory.toString())).isEqualTo(2);
+    assertThat(err()).contains("takes a file, and ").doesNotContain("measuring");
+    assertThat(run("run", "notebook", "--html", place("report.html"))).isEqualTo(2);
+    assertThat(err()).contains("--html takes a preset or a request");
   }
 
   @Test

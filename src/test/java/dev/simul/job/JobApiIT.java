@@ -225,6 +225,7 @@ class JobApiIT {
             "node",
             "startedAt",
             "finishedAt",
+            "work",
             "conclusion",
             "failedCells",
             "notWorseThanBest",
@@ -234,7 +235,9 @@ class JobApiIT {
             "blockingCoefficient",
             "fingerprint",
             "environment",
-            "selfTest");
+            "selfTest",
+            "caveat",
+            "suggestion");
     assertThat(result.path("seed").isString()).isTrue();
     assertThat(result.at("/node/name").stringValue()).isEqualTo("box");
     assertThat(result.at("/environment/jdk/version").isString()).isTrue();
@@ -243,6 +246,7 @@ class JobApiIT {
     assertThat(pool.propertyNames())
         .containsExactly(
             "key",
+            "phrase",
             "status",
             "reason",
             "requested",

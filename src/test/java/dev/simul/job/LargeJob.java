@@ -17,13 +17,13 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// The largest job that a request gets without asking for more generations or rounds: 32 cells, 20
 /// generations, 21 rounds, ten batches of warm-up in each fork, and traces of 10,000 tasks.
-final class LargeJob {
+public final class LargeJob {
   private static final int WARM_UPS = 10;
 
   private LargeJob() {}
 
   /// Puts what it measured in the place of what a job did that has ended.
-  static void replace(RunningService service, String id) {
+  public static void replace(RunningService service, String id) {
     JdbcTemplate jdbc = service.part(JdbcTemplate.class);
     Experiment experiment = LargeMeasurement.experiment();
     service

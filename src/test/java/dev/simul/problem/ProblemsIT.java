@@ -203,7 +203,7 @@ class ProblemsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"image/png", "nonsense", "text/html"})
+  @ValueSource(strings = {"image/png", "nonsense", "application/xml"})
   void an_answer_of_another_type_is_not_available(String accept) {
     assertProblem(
         service.post("/jobs", RunningService.TINY, "Accept", accept), 406, "NOT_ACCEPTABLE");

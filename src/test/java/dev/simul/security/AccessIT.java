@@ -214,6 +214,10 @@ class AccessIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/",
+        "/index.html",
+        "/page/main.js",
+        "/page/vendor/echarts.min.js",
         "/actuator/health",
         "/actuator/health/liveness",
         "/actuator/health/readiness",
@@ -226,7 +230,7 @@ class AccessIT {
         "/swagger-ui/swagger-ui-bundle.js",
         "/swagger-ui/swagger-initializer.js"
       })
-  void what_probes_and_the_page_of_the_api_need_takes_no_key(String path) {
+  void what_probes_and_the_pages_need_takes_no_key(String path) {
     assertThat(service.get(path).status()).isEqualTo(200);
     assertThat(service.send("HEAD", path).status()).isEqualTo(200);
   }
@@ -236,7 +240,8 @@ class AccessIT {
       delimiter = '|',
       textBlock =
           """
-          GET     | /
+          POST    | /
+          PUT     | /page/main.js
           GET     | /nope
           GET     | /jobs/
           GET     | /error
