@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ViewportSize;
+import dev.simul.job.LargeJob;
 import dev.simul.job.RunningService;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -330,6 +331,33 @@ class PageIT {
       visit.open("/jobs/" + id);
       visit.sees(visit.page().locator(".chart canvas"));
       assertThat(sent(visit, "echarts")).isBetween(100_000, 400_000);
+    }
+  }
+
+  @Test
+  void draws_thirty_two_cells() {
+    String id = ended(WAITS);
+    LargeJob.replace(service, id);
+    try (Visit visit = visit().open("/jobs/" + id)) {
+      visit.sees(visit.page().locator(".chart canvas"));
+      assertThat(visit.page().locator("section[aria-label=Comparison] tbody tr").count())
+          .isEqualTo(32);
+      assertThat(visit.barriers()).isEmpty();
+    }
+  }
+
+  @Test
+  void says_why_a_job_measured_nothing() {
+    String id =
+        service.submit(
+            RunningService.LONG.replace("\"timeLimit\": \"1h\"", "\"timeLimit\": \"1s\""));
+    service.awaitState(id, "TIMED_OUT");
+    try (Visit visit = visit().open("/jobs/" + id)) {
+      visit.sees(visit.text("no iteration ended within the time limit"));
+      visit.sees(visit.text("Conclusion."));
+      visit.link("Run with changes").click();
+      visit.sees(visit.heading("Changed from"));
+      assertThat(visit.field("Time limit").inputValue()).isEqualTo("PT1S");
     }
   }
 

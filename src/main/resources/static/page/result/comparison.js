@@ -2,7 +2,7 @@
 
 import { h, table } from "../core/dom.js";
 import { count, percent, ratio, significant, timeUnit } from "../core/format.js";
-import { speedupText, verdictWord } from "../core/verdict.js";
+import { sentence, speedupText, verdictWord } from "../core/verdict.js";
 import { intervalChart } from "../chart/intervals.js";
 import { nameOf } from "./heading.js";
 
@@ -15,12 +15,12 @@ export function comparison({ job, result }, signal) {
     versus: cell.versusBaseline,
     speedup: cell.key === result.baseline ? (cell.wallSeconds ? 1 : null) : cell.versusBaseline?.speedup ?? null,
     notebook: inNotebook(cell),
-    note: cell.status === "OK" ? "not measured" : cell.status,
+    note: cell.status === "OK" ? "not measured" : sentence(cell.status),
   }));
   const fromNotebook = rows.some(row => row.notebook !== null);
   return h("section", { "aria-label": "Comparison" },
     h("h2", {}, "How fast"),
-    intervalChart(rows, { baseline: baseline ? nameOf(baseline) : result.baseline, margin: result.margin, signal }),
+    rows.some(row => row.speedup !== null) && intervalChart(rows, { baseline: baseline ? nameOf(baseline) : result.baseline, margin: result.margin, signal }),
     h("p", { class: "aside" }, legend(result, fromNotebook)),
     times(result, inNotebook, fromNotebook),
     failures(result));
@@ -73,5 +73,5 @@ function verdict(versus) {
 
 function failures(result) {
   const failed = result.cells.filter(cell => cell.status !== "OK");
-  return failed.length > 0 && h("ul", {}, failed.map(cell => h("li", {}, h("strong", {}, nameOf(cell)), `: ${cell.status}`, cell.reason && `, ${cell.reason}`)));
+  return failed.length > 0 && h("ul", {}, failed.map(cell => h("li", {}, h("strong", {}, nameOf(cell)), `: ${sentence(cell.status)}`, cell.reason && `, ${cell.reason}`)));
 }
