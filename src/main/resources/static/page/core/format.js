@@ -97,7 +97,7 @@ export function bytes(value) {
   if (value === null || value === undefined) {
     return DASH;
   }
-  const [size, unit] = value < 1 << 20 ? [1 << 10, "KiB"] : [1 << 20, "MiB"];
+  const [size, unit] = value < 1 << 10 ? [1, "B"] : value < 1 << 20 ? [1 << 10, "KiB"] : [1 << 20, "MiB"];
   return `${Math.round(value / size).toLocaleString("en")} ${unit}`;
 }
 
