@@ -4,6 +4,7 @@ import { Problem } from "./core/api.js";
 import { fill, h } from "./core/dom.js";
 import { forgetKey, key, keepKey } from "./core/key.js";
 import { failure } from "./core/notice.js";
+import { preparePrint } from "./core/print.js";
 import { address, route } from "./core/router.js";
 import { isDark, onTheme, restoreTheme, switchTheme } from "./core/theme.js";
 
@@ -26,6 +27,7 @@ const ROUTES = [
 ];
 
 restoreTheme();
+preparePrint();
 heading();
 const main = document.getElementById("main");
 const show = route(main, ROUTES, failed);

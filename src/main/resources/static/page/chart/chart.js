@@ -3,6 +3,16 @@
 import { h } from "../core/dom.js";
 import { colour, onTheme } from "../core/theme.js";
 
+/// What charts are drawn for on paper: its width in pixels, and how many dots a pixel has.
+const PAPER_WIDTH = 700;
+const PAPER_RESOLUTION = 3;
+
+const FONT = "system-ui, 'Liberation Sans', Arial, sans-serif";
+const FONT_SIZE = 13;
+const NARROW = 600;
+const SPAN_FOR_LOGARITHMS = 10;
+const SPAN_FOR_DECIMALS = 300;
+
 let loading = null;
 
 /// Returns the library.
@@ -43,8 +53,8 @@ export function palette() {
 /// Draws a chart into a new element, and returns it at once; the chart appears when the library is there.
 ///
 /// label says in one sentence what the chart shows, for those who cannot see it. option(colours, width) returns the option of ECharts;
-/// it is asked again when the theme or the width changes. drawn(chart) is called after the first drawing, and may be left out.
-export function chart({ label, height, option, signal, drawn }) {
+/// it is asked again when the theme or the width changes.
+export function chart({ label, height, option, signal }) {
   const element = h("div", { class: "chart", role: "img", "aria-label": label });
   element.style.height = `${height}px`;
   charts().then(library => {
@@ -52,23 +62,32 @@ export function chart({ label, height, option, signal, drawn }) {
       return;
     }
     const instance = library.init(element, null, { renderer: "canvas" });
-    const draw = () => instance.setOption(base(option(palette(), element.clientWidth)), { notMerge: true });
-    draw();
-    drawn?.(instance);
-    onTheme(draw, signal);
     let width = element.clientWidth;
+    const draw = () => instance.setOption(base(option(palette(), width)), { notMerge: true });
+    const fit = to => {
+      width = to;
+      instance.resize({ width: to });
+      draw();
+    };
+    draw();
+    onTheme(draw, signal);
     const observer = new ResizeObserver(() => {
       if (element.clientWidth > 0 && element.clientWidth !== width) {
-        width = element.clientWidth;
-        instance.resize();
-        draw();
+        fit(element.clientWidth);
       }
     });
     observer.observe(element);
-    const beforePrint = () => instance.resize({ width: 700 });
-    const afterPrint = () => instance.resize({ width: "auto" });
-    window.addEventListener("beforeprint", beforePrint, { signal });
-    window.addEventListener("afterprint", afterPrint, { signal });
+    let paper = null;
+    window.addEventListener("beforeprint", () => {
+      fit(PAPER_WIDTH);
+      paper = instance.renderToCanvas({ pixelRatio: PAPER_RESOLUTION });
+      paper.className = "paper";
+      element.append(paper);
+    }, { signal });
+    window.addEventListener("afterprint", () => {
+      paper?.remove();
+      fit(element.clientWidth);
+    }, { signal });
     signal?.addEventListener("abort", () => {
       observer.disconnect();
       instance.dispose();
@@ -82,7 +101,7 @@ function base(option) {
   const colours = palette();
   return {
     animation: false,
-    textStyle: { color: colours.text, fontFamily: "system-ui, 'Liberation Sans', Arial, sans-serif", fontSize: 13 },
+    textStyle: { color: colours.text, fontFamily: FONT, fontSize: FONT_SIZE },
     color: colours.marks,
     ...option,
   };
@@ -100,12 +119,22 @@ export function tooltipLook(colours) {
 
 export function axisLook(colours) {
   return {
-    axisLabel: { color: colours.text },
-    axisLine: { lineStyle: { color: colours.aside } },
+    axisLabel: { color: colours.text, fontSize: FONT_SIZE },
+    axisLine: { onZero: false, lineStyle: { color: colours.aside } },
     axisTick: { lineStyle: { color: colours.aside } },
     splitLine: { lineStyle: { color: colours.line } },
     nameTextStyle: { color: colours.aside },
   };
+}
+
+/// Returns a text within a chart, as an element of a custom series.
+export function writing(x, y, text, fill) {
+  return { type: "text", style: { x, y, text, fill, verticalAlign: "middle", fontFamily: FONT, fontSize: FONT_SIZE } };
+}
+
+/// Returns a line within a chart, likewise.
+export function stroke(x1, y1, x2, y2, colour, lineWidth = 2) {
+  return { type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: colour, lineWidth } };
 }
 
 /// Cuts a text that is too long for a chart; tables and tooltips have it whole.
@@ -113,7 +142,45 @@ export function shortened(text, length) {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
+export function isNarrow(width) {
+  return width < NARROW;
+}
+
 /// Returns about how many parts a horizontal axis has, so that its labels do not meet.
 export function splits(width) {
-  return width < 600 ? 2 : 5;
+  return isNarrow(width) ? 2 : 5;
+}
+
+/// How wide the names of rows are.
+export function roomForNames(width) {
+  return isNarrow(width) ? 120 : 260;
+}
+
+/// Returns the axis that names rows, the first of which is on top; names that are too long are cut.
+export function nameAxis(names, colours, width) {
+  return {
+    ...axisLook(colours),
+    type: "category",
+    inverse: true,
+    data: names,
+    axisTick: { show: false },
+    splitLine: { show: false },
+    axisLabel: { color: colours.text, fontSize: FONT_SIZE, width: roomForNames(width), overflow: "truncate", interval: 0 },
+  };
+}
+
+/// Returns an axis of ratios on which 1 has a mark: from 0, closer if all are about 1, or logarithmic if they span more than 10×.
+export function ratioAxis(values, width) {
+  const least = Math.min(1, ...values);
+  const most = Math.max(1, ...values);
+  if (most / least > SPAN_FOR_LOGARITHMS) {
+    const base = most / least < SPAN_FOR_DECIMALS ? 2 : 10;
+    const log = value => Math.log(value) / Math.log(base);
+    return { type: "log", logBase: base, min: base ** Math.floor(log(least)), max: base ** Math.ceil(log(most)) };
+  }
+  const [start, end] = least > 2 / 3 && most < 3 / 2 ? [0.995 * least, 1.005 * most] : [0, 1.02 * most];
+  const parts = isNarrow(width) ? 4 : 8;
+  const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5].find(each => (end - start) / each <= parts);
+  const round = value => Number(value.toFixed(6));
+  return { type: "value", min: round(step * Math.floor(start / step)), max: round(step * Math.ceil(end / step)), interval: step };
 }

@@ -2,64 +2,51 @@
 
 import { ratio, ratioWithInterval } from "../core/format.js";
 import { mark, verdictWord } from "../core/verdict.js";
-import { axisLook, chart, shortened, splits, tip, tooltipLook } from "./chart.js";
+import { axisLook, chart, isNarrow, nameAxis, ratioAxis, roomForNames, shortened, stroke, tip, tooltipLook, writing } from "./chart.js";
 
 const ROW = 34;
-const SPAN_FOR_LOGARITHMS = 10;
 
 /// Draws a row for each cell: its speedup with the interval, the notebook's as a hollow mark, and the margin as a band around 1.
 ///
 /// rows: [{name, versus: the comparison or null, speedup: number or null, notebook: number or null, note: why there is none}]
 export function intervalChart(rows, { baseline, margin, signal }) {
   const values = rows.flatMap(row => [row.speedup, row.notebook, row.versus?.ci?.low, row.versus?.ci?.high]).filter(value => value > 0);
-  const least = Math.min(1, ...values);
-  const most = Math.max(1, ...values);
-  const logarithmic = most / least > SPAN_FOR_LOGARITHMS;
   return chart({
     label: `Speedup of each of ${rows.length} cells over ${baseline}, with its interval. The table below has the same figures.`,
     height: 70 + ROW * rows.length,
     signal,
-    option: (colours, width) => option(rows, { baseline, margin, logarithmic, least, most }, colours, width),
+    option: (colours, width) => option(rows, { baseline, margin, values }, colours, width),
   });
 }
 
-function option(rows, { baseline, margin, logarithmic, least, most }, colours, width) {
-  const names = width < 600 ? 130 : 260;
-  const look = axisLook(colours);
+function option(rows, { baseline, margin, values }, colours, width) {
+  const right = isNarrow(width) ? 76 : 180;
+  const text = row => (isNarrow(width) ? ratio(row.speedup) : ratioWithInterval(row.speedup, row.versus?.ci));
   return {
-    grid: { left: names + 10, right: width < 600 ? 20 : 90, top: 12, bottom: 48 },
+    grid: { left: roomForNames(width) + 10, right, top: 12, bottom: 48 },
     xAxis: {
-      ...look,
-      type: logarithmic ? "log" : "value",
-      splitNumber: splits(width),
-      min: logarithmic ? 10 ** Math.floor(Math.log10(least)) : Math.min(0, least),
-      max: logarithmic ? 10 ** Math.ceil(Math.log10(most)) : undefined,
+      ...axisLook(colours),
+      ...ratioAxis(values, width),
       name: `times as fast as ${shortened(baseline, 40)}`,
       nameLocation: "middle",
       nameGap: 28,
     },
-    yAxis: {
-      ...look,
-      type: "category",
-      inverse: true,
-      data: rows.map(row => row.name),
-      axisLabel: { color: colours.text, width: names, overflow: "truncate" },
-      axisTick: { show: false },
-    },
+    yAxis: nameAxis(rows.map(row => row.name), colours, width),
     tooltip: {
       ...tooltipLook(colours),
-      trigger: "item",
-      formatter: item => tipOf(rows[item.dataIndex]),
+      trigger: "axis",
+      axisPointer: { type: "shadow" },
+      formatter: items => tipOf(rows[items[0].dataIndex]),
     },
     series: [
       {
         type: "custom",
-        data: rows.map((row, index) => [row.speedup ?? 1, index, row.versus?.ci?.low ?? row.speedup ?? 1, row.versus?.ci?.high ?? row.speedup ?? 1]),
-        encode: { x: [0, 2, 3], y: 1 },
-        renderItem: (parameters, api) => markOf(rows[parameters.dataIndex], parameters.dataIndex, api, colours),
+        data: rows.map((row, index) => [row.speedup ?? 1, index]),
+        encode: { x: 0, y: 1 },
+        renderItem: (parameters, api) => rowOf(rows[parameters.dataIndex], parameters, api, colours, text),
         markArea: {
           silent: true,
-          itemStyle: { color: colours.accent, opacity: 0.14 },
+          itemStyle: { color: colours.accent, opacity: 0.2 },
           data: [[{ xAxis: 1 / (1 + margin) }, { xAxis: 1 + margin }]],
         },
         markLine: {
@@ -70,42 +57,41 @@ function option(rows, { baseline, margin, logarithmic, least, most }, colours, w
           data: [{ xAxis: 1 }],
         },
       },
-      {
-        type: "scatter",
-        symbol: "emptyCircle",
-        symbolSize: 12,
-        itemStyle: { color: colours.aside, borderColor: colours.aside },
-        data: rows.map((row, index) => (row.notebook ? [row.notebook, index] : [NaN, index])),
-      },
     ],
   };
 }
 
-/// Draws the whisker and the mark of a row, or why there is none.
-function markOf(row, index, api, colours) {
-  const [x, y] = api.coord([row.speedup ?? 1, index]);
+/// Draws the whisker and the marks of a row, and writes its speedup at the edge, where it meets no mark; or says why there is none.
+function rowOf(row, { dataIndex, coordSys }, api, colours, text) {
+  const place = value => api.coord([value, dataIndex])[0];
+  const y = api.coord([1, dataIndex])[1];
+  const edge = coordSys.x + coordSys.width + 14;
+  const notebook = row.notebook === null ? [] : [diamond(place(row.notebook), y, colours)];
   if (row.speedup === null) {
-    return { type: "text", style: { x: x + 8, y, text: row.note, fill: colours.aside, verticalAlign: "middle", fontSize: 13 } };
+    return { type: "group", children: [...notebook, writing(place(1) + 10, y, row.note, colours.aside), writing(edge, y, "–", colours.text)] };
   }
   const colour = colourOf(row.versus, colours);
   const interval = row.versus?.ci;
-  const parts = [];
+  const whisker = [];
   if (interval) {
-    const low = api.coord([interval.low, index])[0];
-    const high = api.coord([interval.high, index])[0];
-    parts.push(line(low, y, high, y, colour), line(low, y - 6, low, y + 6, colour), line(high, y - 6, high, y + 6, colour));
+    const low = place(interval.low);
+    const high = place(interval.high);
+    whisker.push(stroke(low, y, high, y, colour), stroke(low, y - 6, low, y + 6, colour), stroke(high, y - 6, high, y + 6, colour));
   }
-  parts.push({ type: "circle", shape: { cx: x, cy: y, r: 6 }, style: { fill: colour } });
-  const right = interval ? api.coord([interval.high, index])[0] : x;
-  parts.push({
-    type: "text",
-    style: { x: Math.max(right, x + 6) + 8, y, text: `${mark(row.versus)} ${ratio(row.speedup)}`.trim(), fill: colours.text, verticalAlign: "middle", fontSize: 13 },
-  });
-  return { type: "group", children: parts };
+  return {
+    type: "group",
+    children: [
+      ...notebook,
+      ...whisker,
+      { type: "circle", shape: { cx: place(row.speedup), cy: y, r: isNarrow(api.getWidth()) ? 4 : 5 }, style: { fill: colour } },
+      writing(edge, y, row.versus ? mark(row.versus) : "", colour),
+      writing(edge + 18, y, row.versus ? text(row) : "1", colours.text),
+    ],
+  };
 }
 
-function line(x1, y1, x2, y2, colour) {
-  return { type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: colour, lineWidth: 2 } };
+function diamond(x, y, colours) {
+  return { type: "polygon", shape: { points: [[x - 9, y], [x, y - 9], [x + 9, y], [x, y + 9]] }, style: { fill: "none", stroke: colours.text, lineWidth: 1.5 } };
 }
 
 function colourOf(versus, colours) {
@@ -126,5 +112,5 @@ function tipOf(row) {
     row.name,
     row.speedup === null ? row.note : ratioWithInterval(row.speedup, row.versus?.ci),
     verdictWord(row.versus),
-    row.notebook ? `In the notebook: ${ratio(row.notebook)}` : null);
+    row.notebook === null ? null : `In the notebook: ${ratio(row.notebook)}`);
 }

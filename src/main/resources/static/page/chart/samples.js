@@ -5,28 +5,23 @@ import { axisLook, chart, tip, tooltipLook } from "./chart.js";
 
 const LARGE = 2000;
 
-/// Draws the samples of a cell: measured ones as dots, those of generations that were left out as crosses, and cold and warm-up
-/// iterations as hollow marks if they are wanted.
+/// Draws the samples of a cell: measured ones as dots, those of generations that were left out as diamonds, and cold, warm-up and
+/// observed iterations as hollow marks if they are wanted.
 export function sampleChart(cell, name, { warmUps, signal }) {
-  const generations = Math.max(1, ...cell.samples.map(sample => sample.generation));
-  const shown = cell.samples.filter(sample => warmUps || sample.counts || sample.phase === "MEASURED");
+  const generations = lastGeneration(cell.samples);
+  const shown = cell.samples.filter(sample => warmUps || sample.phase === "MEASURED");
   const [factor, unit] = timeUnit(cell.wallSeconds?.median ?? shown[0]?.wallSeconds ?? 1);
   const place = spread(shown);
-  const point = sample => [place(sample), sample.wallSeconds * factor, sample];
-  const groups = [
-    { name: "measured", symbol: "circle", samples: shown.filter(sample => sample.counts) },
-    { name: "left out, because the generation was disturbed", symbol: "diamond", samples: shown.filter(sample => sample.phase === "MEASURED" && !sample.counts) },
-    { name: "cold, warm-up and observed", symbol: "emptyTriangle", samples: shown.filter(sample => sample.phase !== "MEASURED" && !sample.counts) },
-  ].filter(group => group.samples.length > 0);
+  const groups = groupsOf(shown);
   return chart({
-    label: `Wall time of ${shown.length} iterations of ${name} in ${generations} generations.`,
+    label: `Wall time of ${shown.length} iterations of ${name} in ${generations} generations. The table below has the figures of each generation.`,
     height: 320,
     signal,
     option: colours => {
       const look = axisLook(colours);
       return {
-        grid: { left: 70, right: 20, top: 40, bottom: 48 },
-        legend: { top: 0, textStyle: { color: colours.text } },
+        grid: { left: 70, right: 20, top: groupLegendHeight(groups) + 24, bottom: 48 },
+        legend: groupLegend(groups, colours),
         xAxis: {
           ...look,
           type: "value",
@@ -40,25 +35,49 @@ export function sampleChart(cell, name, { warmUps, signal }) {
           nameGap: 28,
         },
         yAxis: { ...look, type: "value", scale: true, name: unit },
-        tooltip: {
-          ...tooltipLook(colours),
-          formatter: item => {
-            const sample = item.value[2];
-            return tip(seconds(sample.wallSeconds), `generation ${sample.generation}, round ${sample.round}`, sample.phase.toLowerCase().replaceAll("_", " "));
-          },
-        },
-        series: groups.map((group, index) => ({
-          type: "scatter",
-          name: group.name,
-          symbol: group.symbol,
-          symbolSize: 8,
-          large: group.samples.length > LARGE,
-          itemStyle: { color: colours.marks[index], opacity: 0.8 },
-          data: group.samples.map(point),
-        })),
+        tooltip: { ...tooltipLook(colours), formatter: item => tip(...sampleLines(groups[item.seriesIndex].samples[item.dataIndex])) },
+        series: groupSeries(groups, colours, sample => [place(sample), sample.wallSeconds * factor]),
       };
     },
   });
+}
+
+/// What the charts of samples have in common: three kinds of samples, told apart by form and colour.
+export function groupsOf(samples) {
+  return [
+    { name: "measured", symbol: "circle", mark: 0, samples: samples.filter(sample => sample.counts) },
+    { name: "left out: a disturbed generation", symbol: "diamond", mark: 1, samples: samples.filter(sample => sample.phase === "MEASURED" && !sample.counts) },
+    { name: "cold, warm-up, observed", symbol: "emptyTriangle", mark: 3, samples: samples.filter(sample => sample.phase !== "MEASURED") },
+  ].filter(group => group.samples.length > 0);
+}
+
+/// Legends do not break within a line, so that they have one for each group.
+export function groupLegend(groups, colours) {
+  return groups.length > 1 ? { top: 0, left: 0, orient: "vertical", itemGap: 4, itemWidth: 14, itemHeight: 10, textStyle: { color: colours.text } } : undefined;
+}
+
+export function groupLegendHeight(groups) {
+  return groups.length > 1 ? 22 * groups.length : 0;
+}
+
+export function groupSeries(groups, colours, place) {
+  return groups.map(group => ({
+    type: "scatter",
+    name: group.name,
+    symbol: group.symbol,
+    symbolSize: 8,
+    large: group.samples.length > LARGE,
+    itemStyle: { color: colours.marks[group.mark], opacity: 0.8 },
+    data: group.samples.map(place),
+  }));
+}
+
+export function sampleLines(sample) {
+  return [seconds(sample.wallSeconds), `generation ${sample.generation}${sample.round > 0 ? `, round ${sample.round}` : ""}`, sample.phase.toLowerCase().replaceAll("_", "-")];
+}
+
+export function lastGeneration(samples) {
+  return samples.reduce((most, sample) => Math.max(most, sample.generation), 1);
 }
 
 /// Returns where a sample stands: around its generation, in the order in which it was taken.

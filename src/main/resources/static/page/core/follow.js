@@ -1,147 +1,143 @@
 // Follows a job: by its stream of events, or by asking again and again where a proxy keeps streams back.
 
 import { Problem, Unreachable, send } from "./api.js";
+import { EventReader } from "./events.js";
 
-const HEARTBEAT_MILLIS = 2000;
-const SILENCE_MILLIS = 4 * HEARTBEAT_MILLIS;
-const POLL_MILLIS = 2000;
+const ASK_AGAIN_MILLIS = 2000;
+const ASK_LIMIT_MILLIS = 10_000;
+const SHORTEST_WAIT_MILLIS = 1000;
 const LONGEST_WAIT_MILLIS = 10_000;
 
-/// Calls handlers until the job has ended or the signal aborts.
+/// How many streams may break off early, one after another, before the job is asked about instead.
+const CHANCES = 3;
+const EARLY_MILLIS = 10_000;
+
+/// Calls handlers until the job has ended or the signal aborts. Returns the job at its end, or null.
 ///
-/// handlers: {job(view), progress(progress), cell(change), away(isAway)}; each but job may be left out. The job is given first, after
-/// each change of its state, and at its end. Throws a Problem if the service refuses.
+/// handlers: {job(view), progress(progress), cell(change), gap(), away(sentence)}; each but job may be left out. gap is called, and waited
+/// for, where cells may have changed without a call of cell. away gets what is wrong while the service cannot be asked, and an empty text
+/// when it can again. Throws a Problem if the service refuses.
 export async function follow(id, handlers, signal) {
-  let wait = 1000;
-  let streams = true;
-  for (;;) {
+  const path = `jobs/${encodeURIComponent(id)}`;
+  let known = { tag: null, job: null };
+  let chances = CHANCES;
+  let wait = SHORTEST_WAIT_MILLIS;
+  let stage = null;
+  while (!signal.aborted) {
     try {
-      const ended = streams ? await stream(id, handlers, signal) : await poll(id, handlers, signal);
-      handlers.away?.(false);
-      if (ended) {
-        return;
+      const next = await ask(path, known, signal);
+      if (next !== known) {
+        known = next;
+        handlers.job(known.job);
       }
-      wait = 1000;
+      handlers.away?.("");
+      wait = SHORTEST_WAIT_MILLIS;
+      // The stream does not say how the queue moves.
+      if (!hasEnded(known.job) && known.job.state !== "QUEUED" && chances > 0) {
+        const began = Date.now();
+        const outcome = await stream(path, handlers, signal);
+        if (outcome.job) {
+          return outcome.job;
+        }
+        chances = outcome.useless ? 0 : Date.now() - began < EARLY_MILLIS ? chances - 1 : CHANCES;
+        known = { tag: null, job: null };
+        continue;
+      }
+      if (known.job.progress) {
+        handlers.progress?.(known.job.progress);
+      }
+      if (hasEnded(known.job)) {
+        return known.job;
+      }
+      const now = `${known.job.attempt} ${known.job.progress?.generation}`;
+      if (now !== stage) {
+        await handlers.gap?.();
+        stage = now;
+      }
+      await pause(ASK_AGAIN_MILLIS, signal);
     } catch (failure) {
       if (signal.aborted) {
-        return;
+        break;
       }
-      if (failure instanceof Silence) {
-        streams = false;
-      } else if (failure instanceof Unreachable) {
-        handlers.away?.(true);
-      } else if (failure instanceof Problem && (failure.status === 429 || failure.status === 503)) {
-        streams = failure.status !== 429 && streams;
-      } else {
+      if (!mayPass(failure)) {
         throw failure;
       }
-    }
-    await pause(wait, signal);
-    wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
-    if (signal.aborted) {
-      return;
+      handlers.away?.(sentence(failure));
+      chances = CHANCES;
+      known = { tag: null, job: null };
+      await pause(Math.max(wait, 1000 * (failure.retryAfterSeconds ?? 0)), signal);
+      wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
     }
   }
+  return null;
 }
 
-class Silence extends Error {}
-
-/// Returns whether the job has ended; otherwise the stream broke off.
-async function stream(id, handlers, signal) {
-  const quiet = new AbortController();
-  const both = AbortSignal.any([signal, quiet.signal]);
-  let timer = setTimeout(() => quiet.abort(), SILENCE_MILLIS);
-  let heard = false;
+/// Returns {tag, job}: what was known, if it has not changed.
+async function ask(path, known, signal) {
+  const limit = AbortSignal.timeout(ASK_LIMIT_MILLIS);
   try {
-    const response = await send("GET", `jobs/${encodeURIComponent(id)}/events`, { signal: both, headers: { Accept: "text/event-stream" } });
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    let rest = "";
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) {
-        return false;
-      }
-      heard = true;
-      clearTimeout(timer);
-      timer = setTimeout(() => quiet.abort(), SILENCE_MILLIS);
-      handlers.away?.(false);
-      const blocks = (rest + value.replaceAll("\r\n", "\n")).split("\n\n");
-      rest = blocks.pop();
-      for (const block of blocks) {
-        if (take(block, handlers)) {
-          reader.cancel().catch(() => {});
-          return true;
-        }
-      }
-    }
+    const response = await send("GET", path, {
+      signal: AbortSignal.any([signal, limit]),
+      headers: { Accept: "application/json", ...(known.tag && { "If-None-Match": known.tag }) },
+    });
+    return response.status === 304 ? known : { tag: response.headers.get("ETag"), job: await response.json() };
   } catch (failure) {
-    if (signal.aborted || failure instanceof Problem) {
-      throw failure;
-    }
-    if (quiet.signal.aborted) {
-      throw heard ? new Unreachable(failure) : new Silence();
-    }
-    throw failure instanceof Unreachable ? failure : new Unreachable(failure);
-  } finally {
-    clearTimeout(timer);
+    throw failure instanceof Problem || signal.aborted ? failure : new Unreachable(failure);
   }
 }
 
-/// Returns whether it was the last event.
-function take(block, handlers) {
-  let name = "message";
-  const data = [];
-  for (const line of block.split("\n")) {
-    if (line.startsWith("event:")) {
-      name = line.slice(6).trim();
-    } else if (line.startsWith("data:")) {
-      data.push(line.slice(5));
+/// Hears what a stream says. Returns {job: the one that has ended, or null if the stream broke off, useless: whether there was none, or
+/// it fell silent}.
+async function stream(path, handlers, signal) {
+  let events;
+  try {
+    events = await EventReader.open(`${path}/events`, signal);
+    for (;;) {
+      const event = await events.next();
+      if (event === null) {
+        return { job: null, useless: events.useless };
+      }
+      if (event.name === "done") {
+        handlers.job(event.data);
+        return { job: event.data, useless: false };
+      }
+      await tell(event, handlers);
     }
+  } finally {
+    events?.close();
   }
-  if (data.length === 0) {
-    return false;
-  }
-  const value = JSON.parse(data.join("\n"));
+}
+
+async function tell({ name, data }, handlers) {
   switch (name) {
     case "snapshot":
     case "state":
-      handlers.job(value);
-      return false;
+      handlers.job(data);
+      // Events are not repeated to those who come later, and a new attempt begins with nothing.
+      if (name === "snapshot" || data.state === "QUEUED") {
+        await handlers.gap?.();
+      }
+      break;
     case "progress":
-      handlers.progress?.(value);
-      return false;
+      handlers.progress?.(data);
+      break;
     case "cell":
-      handlers.cell?.(value);
-      return false;
-    case "done":
-      handlers.job(value);
-      return true;
+      handlers.cell?.(data);
+      break;
     default:
-      return false;
   }
 }
 
-async function poll(id, handlers, signal) {
-  let tag = null;
-  for (;;) {
-    const response = await send("GET", `jobs/${encodeURIComponent(id)}`, { signal, headers: tag ? { "If-None-Match": tag } : {} });
-    handlers.away?.(false);
-    if (response.status !== 304) {
-      tag = response.headers.get("ETag");
-      const job = await response.json();
-      handlers.job(job);
-      if (job.progress) {
-        handlers.progress?.(job.progress);
-      }
-      if (hasEnded(job)) {
-        return true;
-      }
-    }
-    await pause(POLL_MILLIS, signal);
-    if (signal.aborted) {
-      return true;
-    }
-  }
+/// Whether it is worth asking again.
+function mayPass(failure) {
+  return failure instanceof Unreachable || (failure instanceof Problem && [429, 502, 503, 504].includes(failure.status));
+}
+
+/// What is said of a failure that may pass. A proxy's own answers have no code.
+function sentence(failure) {
+  return failure instanceof Unreachable || failure.code === null
+    ? "The service does not answer. This page goes on when it does."
+    : `${failure.message} This page tries again.`;
 }
 
 /// Returns whether a job is in a state that it will not leave.

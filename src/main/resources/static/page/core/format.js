@@ -2,6 +2,9 @@
 
 const DASH = "–";
 
+/// The units of columns of times, as [factor, symbol].
+const TIMES = [[1, "s"], [1e3, "ms"], [1e6, "µs"]];
+
 /// Three significant digits, without an exponent.
 export function significant(value, digits = 3) {
   if (value === null || value === undefined) {
@@ -10,8 +13,17 @@ export function significant(value, digits = 3) {
   if (value === 0) {
     return "0";
   }
-  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(value))));
-  return Number(value.toFixed(Math.min(decimals, 12))).toLocaleString("en", { minimumFractionDigits: Math.min(decimals, 12), maximumFractionDigits: 12 });
+  return fixed(value, decimalsOf(value, digits));
+}
+
+/// How many decimals a number has with so many significant digits: of the rounded number, for 9.999 becomes 10.0.
+function decimalsOf(value, digits) {
+  const exponent = Number(Math.abs(value).toExponential(digits - 1).split("e")[1]);
+  return Math.min(Math.max(0, digits - 1 - exponent), 12);
+}
+
+function fixed(value, decimals) {
+  return value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
 /// A time with a unit that fits: "1.34 s", "27.1 µs".
@@ -49,38 +61,65 @@ export function duration(value) {
   return parts.filter(([number]) => number > 0).map(([number, unit]) => `${number} ${unit}`).join(" ");
 }
 
-/// A ratio: two decimals below 10, otherwise three significant digits.
-export function ratio(value) {
-  if (value === null || value === undefined) {
-    return DASH;
-  }
-  return Math.abs(value) < 10 && Math.abs(value) >= 0.1 ? value.toFixed(2) : significant(value);
+/// The unit of a column of times, the same for all of its rows, so that they compare at a glance: the largest one in which the greatest
+/// time is at least a tenth, and the least a thousandth.
+///
+/// Returns {symbol, factor, text(value)}; the text is without the symbol.
+export function timeScale(values) {
+  const times = values.filter(value => value > 0).sort((one, other) => one - other);
+  const fits = ([factor]) => times.at(-1) * factor >= 0.1 && times[0] * factor >= 0.001;
+  const [factor, symbol] = times.length === 0 ? TIMES[0] : TIMES.find(fits) ?? TIMES.at(-1);
+  return { symbol, factor, text: value => (value === null || value === undefined ? DASH : significant(value * factor)) };
 }
 
-/// A ratio with its interval: "1.96 (1.93–1.98)".
+/// A ratio: "1.96", "0.99", "24.0", "0.0012".
+export function ratio(value) {
+  return value === null || value === undefined ? DASH : fixed(value, decimalsOfRatio(value));
+}
+
+/// A ratio with its interval, in as many decimals as the ratio: "1.96 (1.93–1.98)".
 export function ratioWithInterval(value, interval) {
-  return interval ? `${ratio(value)} (${ratio(interval.low)}–${ratio(interval.high)})` : ratio(value);
+  if (value === null || value === undefined || !interval) {
+    return ratio(value);
+  }
+  const decimals = decimalsOfRatio(value);
+  return `${ratio(value)} (${fixed(interval.low, decimals)}–${fixed(interval.high, decimals)})`;
+}
+
+function decimalsOfRatio(value) {
+  if (value === 0) {
+    return 0;
+  }
+  return value >= 0.1 && value < 1 ? 2 : decimalsOf(value, value < 0.1 ? 2 : 3);
 }
 
 export function bytes(value) {
   if (value === null || value === undefined) {
     return DASH;
   }
-  const [size, unit] = value < 1 << 20 ? [1 << 10, "KiB"] : [1 << 20, "MiB"];
+  const [size, unit] = value < 1 << 10 ? [1, "B"] : value < 1 << 20 ? [1 << 10, "KiB"] : [1 << 20, "MiB"];
   return `${Math.round(value / size).toLocaleString("en")} ${unit}`;
 }
 
+/// A number of things: in full if it is whole, otherwise with three significant digits.
 export function count(value) {
-  return value === null || value === undefined ? DASH : Number(value).toLocaleString("en", { maximumFractionDigits: 1 });
+  return value === null || value === undefined ? DASH : Number.isInteger(value) ? fixed(value, 0) : significant(value);
 }
 
+/// A share, with no more digits than it needs: 0.02 is "2%".
 export function percent(value) {
-  return value === null || value === undefined ? DASH : `${Number((100 * value).toPrecision(2))}%`;
+  return value === null || value === undefined ? DASH : `${Number((100 * value).toPrecision(12))}%`;
+}
+
+/// A bound, with two significant digits, rounded up, so that what is said of greater values stays true: 0.0612 is "6.2%".
+export function percentAtMost(value) {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return percent(Number((Math.ceil(Number((value / unit).toPrecision(12))) * unit).toPrecision(2)));
 }
 
 /// A point in time, in the reader's own zone.
 export function moment(text) {
-  return text ? new Date(text).toLocaleString() : DASH;
+  return text ? new Date(text).toLocaleString("en", { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }) : DASH;
 }
 
 /// "1 task", "4 tasks".

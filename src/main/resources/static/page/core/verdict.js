@@ -10,8 +10,9 @@ const WORDS = {
   INDISTINGUISHABLE: "cannot be told apart",
 };
 
+/// The mark of a comparison: undecided, too, where there is no verdict, or none yet.
 export function mark(versus) {
-  return MARKS[versus?.verdict] ?? "";
+  return versus ? MARKS[versus.verdict ?? "INDISTINGUISHABLE"] : "";
 }
 
 /// Returns the verdict in words, or why there is none.
@@ -34,7 +35,7 @@ export function speedupText(cell, baseline) {
   if (!versus || versus.speedup === null) {
     return "–";
   }
-  const before = versus.verdict === "EQUIVALENT" || versus.verdict === "INDISTINGUISHABLE" ? `${MARKS[versus.verdict]} ` : "";
+  const before = versus.verdict === "FASTER" || versus.verdict === "SLOWER" ? "" : `${mark(versus)} `;
   return before + ratioWithInterval(versus.speedup, versus.ci);
 }
 

@@ -19,13 +19,26 @@ const FORMS = [
   ["Trace (json)", "trace", "trace.json"],
 ];
 
-/// Returns the buttons of a job; current returns the job as it is now.
-export function actions(current, signal) {
-  const { id } = current();
-  const path = `jobs/${encodeURIComponent(id)}`;
+/// Returns {element, show(job), save(form, ending)}: show has the buttons that fit the job as it is now.
+export function actions(signal) {
   const wrong = h("div");
-  const place = h("section", { class: "no-print", "aria-label": "Actions" });
-  const attempt = action => async () => {
+  const buttons = h("p", { class: "row" });
+  const forms = h("div");
+  const element = h("section", { class: "no-print", "aria-label": "Actions" }, h("h2", {}, "What next"), wrong, buttons, forms);
+  let job = null;
+  const path = () => `jobs/${encodeURIComponent(job.id)}`;
+
+  const button = (name, action) => h("button", {
+    type: "button",
+    onclick: async event => {
+      const pressed = event.currentTarget;
+      pressed.disabled = true;
+      await attempt(action);
+      pressed.disabled = false;
+    },
+  }, name);
+
+  async function attempt(action) {
     fill(wrong);
     try {
       await action();
@@ -34,42 +47,46 @@ export function actions(current, signal) {
         fill(wrong, failure(error));
       }
     }
-  };
-  const button = (name, action) => h("button", { type: "button", onclick: attempt(action) }, name);
-  const reload = () => window.dispatchEvent(new Event("hashchange"));
-
+  }
   async function pin(pinned) {
-    await send(pinned ? "PUT" : "DELETE", `${path}/pin`, { signal });
-    reload();
+    await send(pinned ? "PUT" : "DELETE", `${path()}/pin`, { signal });
+    show(await get(path(), signal));
+    buttons.querySelector("[data-pin]").focus();
   }
   async function remove() {
     if (await ask("Remove this job and its result for good?", "Remove it")) {
-      await send("DELETE", path, { signal });
+      await send("DELETE", path(), { signal });
       go("/jobs");
     }
   }
   async function cancel() {
     if (await ask("Cancel this job? What it has measured so far is kept.", "Cancel it")) {
-      await post(`${path}/cancel`, undefined, signal);
+      await post(`${path()}/cancel`, undefined, signal);
     }
   }
   async function again() {
-    const job = await get(path, signal);
     go(`/jobs/${(await post("jobs", requestOf(job.spec), signal)).id}`);
   }
+  const save = (form, ending) => download(`${path()}/${form}`, `${job.id}.${ending}`);
 
-  const job = current();
-  return fill(place,
-    h("h2", {}, "What next"),
-    wrong,
-    h("p", { class: "row" },
-      !hasEnded(job) && button("Cancel", cancel),
+  function show(now) {
+    const same = job !== null && now.state === job.state && now.pinned === job.pinned;
+    job = now;
+    if (same) {
+      return;
+    }
+    const pinning = button(job.pinned ? "Unpin" : "Pin", () => pin(!job.pinned));
+    pinning.dataset.pin = "";
+    fill(buttons,
+      (job.state === "QUEUED" || job.state === "RUNNING") && button("Cancel", cancel),
       button("Run again", again),
-      h("a", { class: "button", href: address("/", { from: id }) }, "Run with changes"),
-      hasEnded(job) && h("a", { class: "button", href: address("/compare", { candidate: id }) }, "Compare"),
-      hasEnded(job) && button(job.pinned ? "Unpin" : "Pin", () => pin(!job.pinned)),
-      hasEnded(job) && !job.pinned && button("Remove", remove)),
-    hasEnded(job) && h("details", {},
+      h("a", { class: "button", href: address("/", { from: job.id }) }, "Run with changes"),
+      hasEnded(job) && h("a", { class: "button", href: address("/compare", { candidate: job.id }) }, "Compare"),
+      pinning,
+      hasEnded(job) && !job.pinned && button("Remove", remove));
+    fill(forms, hasEnded(job) && h("details", {},
       h("summary", {}, "Save the result"),
-      h("p", { class: "row" }, FORMS.map(([name, form, ending]) => button(name, () => download(`${path}/${form}`, `${id}.${ending}`))))));
+      h("p", { class: "row" }, FORMS.map(([name, form, ending]) => button(name, () => save(form, ending))))));
+  }
+  return { element, show, save: (form, ending) => attempt(() => save(form, ending)) };
 }

@@ -3,29 +3,33 @@
 import { fill, h } from "../core/dom.js";
 import { conditions, title } from "./heading.js";
 import { comparison } from "./comparison.js";
-import { costs, figures, resources } from "./figures.js";
+import { costs } from "./costs.js";
 import { doubts, expectations } from "./doubts.js";
-import { samples } from "./samples.js";
+import { figures } from "./figures.js";
 import { origin } from "./origin.js";
+import { resources } from "./resources.js";
+import { samples } from "./samples.js";
 
-/// Shows a report: {job, result, figures: those of the workload, notes: sentences}.
+/// Shows a report: {job, result, figures: those of the workload, notes: sentences about what is left out}.
 ///
-/// The job needs a spec only; of a run on the command line nothing else is known.
-export function renderResult(element, report, signal) {
-  const { result, notes = [] } = report;
+/// The job needs a spec only; of a run on the command line nothing else is known. view, which may be left out, is {choice: which samples
+/// are shown, {cell, warmUps}, chosen(choice): called when the reader chooses others}.
+export function renderResult(element, report, signal, view = {}) {
+  const { result } = report;
   fill(element,
     h("h1", {}, title(report)),
     h("p", { class: "aside" }, conditions(report)),
     !result.complete && h("p", { class: "warning" }, "These figures are partial: the measurement is still running, or was ended early."),
     h("p", { class: "conclusion" }, h("strong", {}, "Conclusion. "), result.conclusion),
     comparison(report, signal),
-    expectations(result),
     doubts(report),
+    expectations(report),
+    samples(report, signal, view),
     costs(report, signal),
     resources(report, signal),
     figures(report, signal),
-    samples(report, signal),
-    result.suggestion && h("p", {}, h("strong", {}, "Try next: "), h("code", {}, result.suggestion.member), " ", result.suggestion.question),
-    origin(report),
-    notes.map(note => h("p", { class: "aside" }, note)));
+    result.suggestion && h("section", { "aria-label": "Try next" },
+      h("h2", {}, "Try next"),
+      h("p", {}, h("code", {}, result.suggestion.member), " ", result.suggestion.question)),
+    origin(report));
 }

@@ -62,6 +62,12 @@ export function renderTimeline(element, file, options = {}) {
     colours = palette();
     redraw();
   }, options.signal);
+  for (const moment of ["beforeprint", "afterprint"]) {
+    window.addEventListener(moment, () => {
+      colours = palette();
+      paint();
+    }, { signal: options.signal });
+  }
   const observer = new ResizeObserver(redraw);
   observer.observe(axis);
   options.signal?.addEventListener("abort", () => observer.disconnect());
