@@ -201,7 +201,7 @@ class PageIT {
         unended.waitFor(
             new Locator.WaitForOptions()
                 .setState(WaitForSelectorState.HIDDEN)
-                .setTimeout(Duration.ofMinutes(35).toMillis()));
+                .setTimeout((double) Duration.ofMinutes(35).toMillis()));
         visit.picture("study");
       }
       String id = visit.page().url().replaceFirst(".*/", "");
