@@ -88,6 +88,7 @@ class ComparisonIT {
         .startsWith("key,baseline.status,baseline.versusBaseline.speedup,")
         .contains("\r\nthread-pool,OK,")
         .endsWith(",NOT_INTERLEAVED\r\n");
+    assertThat(compare(first, second + "&format=html").status()).isEqualTo(406);
     assertThat(compare(first, second + "&format=jmh").status()).isEqualTo(406);
   }
 

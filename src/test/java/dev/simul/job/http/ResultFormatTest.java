@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.simul.problem.ProblemException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +27,8 @@ class ResultFormatTest {
           text/markdown;charset=utf-8                       | MARKDOWN
           text/markdown, application/json;q=0.5             | MARKDOWN
           text/markdown;q=0.5, application/json             | JSON
-          text/html,application/xhtml+xml,*/*;q=0.8         | JSON
+          text/html                                         | HTML
+          text/html,application/xhtml+xml,*/*;q=0.8         | HTML
           application/json;q=0, text/markdown               | MARKDOWN
           text/csv                                          | CSV
           text/csv;charset=utf-8, */*;q=0.1                 | CSV
@@ -35,16 +39,28 @@ class ResultFormatTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"text/html", "image/png", "nonsense", "/", "application/json;q=0", "text/plain"})
+      strings = {"image/png", "nonsense", "/", "application/json;q=0", "text/plain"})
   void refuses_what_is_not_to_be_had(String accept) {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> ResultFormat.of(null, accepting(accept)));
   }
 
   @ParameterizedTest
-  @CsvSource({"json, JSON", "md, MARKDOWN", "csv, CSV", "jmh, JMH"})
+  @CsvSource({"json, JSON", "md, MARKDOWN", "csv, CSV", "html, HTML", "jmh, JMH"})
   void the_word_wins_over_accept(String word, ResultFormat expected) {
     assertThat(ResultFormat.of(word, accepting("image/png"))).isEqualTo(expected);
+  }
+
+  @Test
+  void gives_a_browser_json_of_what_has_no_page() {
+    Set<ResultFormat> forms = EnumSet.of(ResultFormat.JSON, ResultFormat.MARKDOWN);
+
+    assertThat(ResultFormat.of(null, accepting("text/html,*/*;q=0.8"), forms))
+        .isEqualTo(ResultFormat.JSON);
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> ResultFormat.of(null, accepting("text/html"), forms));
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> ResultFormat.of("html", new HttpHeaders(), forms));
   }
 
   @ParameterizedTest
