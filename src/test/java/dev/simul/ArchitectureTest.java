@@ -93,7 +93,7 @@ class ArchitectureTest {
       job.stream          | experiment problem node overload job job.storage job.result job.http | *
       node.http           | analysis node job job.result | *
       metrics             | catalogue executor experiment engine measurement node job job.result job.run job.retention | *
-      security            | page problem process request job overload | *
+      security            | problem process request job overload | *
       comparison.http     | comparison problem request.json experiment report job job.result job.http overload job.storage | *
       study.http          | problem request.preset experiment engine request study report job job.retention job.submission job.http overload | *
       """;

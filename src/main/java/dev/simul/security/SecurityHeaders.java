@@ -1,6 +1,5 @@
 package dev.simul.security;
 
-import dev.simul.page.HtmlReport;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -49,12 +48,7 @@ final class SecurityHeaders implements HeaderWriter {
     return path.equals("/") || path.equals("/index.html") || path.startsWith("/page/");
   }
 
-  /// A result may be an HTML file, which is not known yet when its headers are written. Only its
-  /// own scripts fit the hashes.
   private static String policy(String path) {
-    if (path.startsWith("/swagger-ui/")) {
-      return SWAGGER_UI;
-    }
-    return path.endsWith("/result") ? HtmlReport.policy() + "; frame-ancestors 'none'" : NOTHING;
+    return path.startsWith("/swagger-ui/") ? SWAGGER_UI : NOTHING;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +95,9 @@ class PageFilesIT {
     Answer report = service.get("/jobs/" + id + "/result?format=html");
 
     assertThat(report.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(report.header("Content-Disposition"))
+        .isEqualTo("inline; filename=\"" + id + ".html\"");
+    assertThat(report.headers().allValues(POLICY)).hasSize(1);
     assertThat(service.get("/jobs/" + id + "/result", "Accept", "text/html").body())
         .startsWith("<!doctype html>");
     Matcher parts = INLINE.matcher(report.body());
@@ -106,7 +110,36 @@ class PageFilesIT {
       assertThat(policyIn(report.body())).contains(hash);
     }
     assertThat(found).isEqualTo(3);
-    assertThat(report.header(POLICY)).doesNotContain("unsafe", "'self'");
+    assertThat(report.header(POLICY))
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("unsafe", "'self'");
+  }
+
+  @Test
+  void a_client_that_waits_for_a_report_gets_one_that_may_run() {
+    Answer report =
+        service.post("/jobs", RunningService.TINY, "Prefer", "wait=60", "Accept", "text/html");
+
+    assertThat(report.status()).isEqualTo(200);
+    assertThat(report.body()).startsWith("<!doctype html>");
+    assertThat(report.headers().allValues(POLICY))
+        .singleElement()
+        .asString()
+        .startsWith(policyIn(report.body()));
+  }
+
+  @Test
+  void what_is_no_report_may_run_nothing() {
+    String id = service.submit(RunningService.TINY);
+    service.awaitState(id, "SUCCEEDED");
+
+    for (String path : List.of("/jobs/" + id + "/result", "/jobs/nope/result?format=html")) {
+      assertThat(service.get(path).headers().allValues(POLICY))
+          .singleElement()
+          .asString()
+          .startsWith("default-src 'none'")
+          .doesNotContain("script-src");
+    }
   }
 
   private static String policyIn(String html) {

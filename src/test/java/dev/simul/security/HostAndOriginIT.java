@@ -196,6 +196,16 @@ class HostAndOriginIT {
     assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
   }
 
+  @Test
+  void the_page_alone_keeps_hold_of_a_tab_that_it_opens() {
+    for (String path : List.of("/", "/index.html", "/page/main.js")) {
+      assertThat(service.get(path).header("Cross-Origin-Opener-Policy"))
+          .isEqualTo("same-origin-allow-popups");
+    }
+    assertThat(service.get("/swagger-ui/index.html").header("Cross-Origin-Opener-Policy"))
+        .isEqualTo("same-origin");
+  }
+
   /// What is written afterwards meets the thread of a stream of events, which writes too.
   @Test
   void the_headers_are_there_before_an_answer_begins() throws Exception {

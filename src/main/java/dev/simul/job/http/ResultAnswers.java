@@ -3,6 +3,9 @@ package dev.simul.job.http;
 import dev.simul.job.Attempt;
 import dev.simul.job.Job;
 import dev.simul.overload.LargeAnswer;
+import dev.simul.page.HtmlReport;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ResultAnswers {
   private final JobPresentation presentation;
+  private final HttpServletResponse response;
 
-  ResultAnswers(JobPresentation presentation) {
+  /// @param response that of the request under way
+  ResultAnswers(JobPresentation presentation, HttpServletResponse response) {
     this.presentation = presentation;
+    this.response = response;
   }
 
   /// Returns what an attempt of a job measured so far.
@@ -32,8 +38,19 @@ class ResultAnswers {
               case JSON -> LargeAnswer.json(presentation.result(job, attempt, samples));
               case MARKDOWN -> LargeAnswer.text(presentation.markdown(job, attempt));
               case CSV -> LargeAnswer.text(presentation.csv(job, attempt, samples));
-              case HTML -> LargeAnswer.text(presentation.html(job, attempt));
+              case HTML -> page(job, attempt);
               case JMH -> LargeAnswer.json(presentation.jmh(job, attempt));
             });
+  }
+
+  /// Returns a page, and lets it run what stands in it. The header that allows nothing is written
+  /// already: [ResponseEntity] would add a second one, of which browsers obey both.
+  private LargeAnswer page(Job job, Attempt attempt) {
+    String page = presentation.html(job, attempt);
+    response.setHeader(
+        "Content-Security-Policy", HtmlReport.policy() + "; frame-ancestors 'none'");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + job.id() + ".html\"");
+    return LargeAnswer.text(page);
   }
 }
