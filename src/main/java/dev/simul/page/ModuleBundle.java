@@ -1,6 +1,7 @@
 package dev.simul.page;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Makes one script of JavaScript modules that import each other, so that it can stand in a file.
 ///
@@ -17,15 +19,22 @@ import java.util.regex.Pattern;
 /// bundler, which would bring another language into the build.
 final class ModuleBundle {
   private static final Pattern IMPORT =
-      Pattern.compile("import \\{ ([\\w, ]+) } from \"([./\\w-]+)\";");
+      Pattern.compile("import \\{ (\\w+(?:, \\w+)*) } from \"(\\.[./\\w-]+)\";");
   private static final Pattern EXPORT =
-      Pattern.compile("export ((?:async )?function|const|class) (\\w+)(.*)");
+      Pattern.compile("export ((?:async )?function|const|class) (\\w++)(?!\\$)(.*)");
+
+  /// What only a module may have: the two forms, and others.
+  private static final Pattern ANY_FORM =
+      Pattern.compile("^\\s*(?:import|export)\\b|\\bimport\\s*[(.]");
 
   private final UnaryOperator<String> files;
   private final Set<String> underWay = new LinkedHashSet<>();
 
   /// The modules that are done, after those that they import.
-  private final Map<String, String> done = new LinkedHashMap<>();
+  private final Map<String, Bundled> done = new LinkedHashMap<>();
+
+  /// A module as a script that defines a constant, and what it exports.
+  private record Bundled(String script, Set<String> exported) {}
 
   private ModuleBundle(UnaryOperator<String> files) {
     this.files = files;
@@ -36,22 +45,23 @@ final class ModuleBundle {
   /// @param entry the path of the module, such as `report/file.js`
   /// @param function the function, which takes nothing
   /// @param files finds the text of a module by its path
-  /// @throws IllegalStateException if modules import each other in a circle, or have a form that is
-  ///   not understood
+  /// @throws IllegalStateException if modules import each other in a circle, or what is not
+  ///   exported, or have a form that is not understood
   static String of(String entry, String function, UnaryOperator<String> files) {
     ModuleBundle bundle = new ModuleBundle(files);
     bundle.add(entry);
     return "(() => {\n\"use strict\";\n"
-        + String.join("", bundle.done.values())
+        + bundle.done.values().stream().map(Bundled::script).collect(Collectors.joining())
         + variable(entry)
         + "."
         + function
         + "();\n})();\n";
   }
 
-  private void add(String path) {
-    if (done.containsKey(path)) {
-      return;
+  private Bundled add(String path) {
+    Bundled before = done.get(path);
+    if (before != null) {
+      return before;
     }
     if (!underWay.add(path)) {
       throw new IllegalStateException(
@@ -65,22 +75,31 @@ final class ModuleBundle {
       body.append(understood(path, number, line, exported)).append('\n');
     }
     underWay.remove(path);
-    done.put(
-        path,
-        "const "
-            + variable(path)
-            + " = (() => {\n"
-            + body
-            + "return { "
-            + String.join(", ", exported)
-            + " };\n})();\n");
+    Bundled module =
+        new Bundled(
+            "const "
+                + variable(path)
+                + " = (() => {\n"
+                + body
+                + "return { "
+                + String.join(", ", exported)
+                + " };\n})();\n",
+            exported);
+    done.put(path, module);
+    return module;
   }
 
   private String understood(String path, int number, String line, Set<String> exported) {
     Matcher imports = IMPORT.matcher(line);
     if (imports.matches()) {
       String other = resolved(path, imports.group(2));
-      add(other);
+      Set<String> offered = add(other).exported();
+      for (String name : Arrays.asList(imports.group(1).split(", ", -1))) {
+        if (!offered.contains(name)) {
+          throw new IllegalStateException(
+              path + ":" + number + " imports " + name + ", which " + other + " does not export");
+        }
+      }
       return "const { " + imports.group(1) + " } = " + variable(other) + ";";
     }
     Matcher exports = EXPORT.matcher(line);
@@ -88,7 +107,7 @@ final class ModuleBundle {
       exported.add(exports.group(2));
       return exports.group(1) + " " + exports.group(2) + exports.group(3);
     }
-    if (line.startsWith("import ") || line.startsWith("export ") || line.contains("import(")) {
+    if (ANY_FORM.matcher(line).find()) {
       throw new IllegalStateException(path + ":" + number + " is not understood: " + line);
     }
     return line;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModuleBundleTest {
   private static String bundle(Map<String, String> files) {
@@ -80,12 +82,59 @@ class ModuleBundleTest {
         .hasMessageContaining("circle: a/entry.js, a/b.js");
   }
 
-  @Test
-  void refuses_a_form_that_it_does_not_understand_and_says_where_it_is() {
-    Map<String, String> file = Map.of("a/entry.js", "// one\nexport default function start() {}");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export default function start() {}",
+        "export let a = 1;",
+        "export const { a } = {};",
+        "export const a$b = 1;",
+        "export function* start() {}",
+        "export { a };",
+        "export{ a };",
+        "export * from \"./b.js\";",
+        "import a from \"./b.js\";",
+        "import { a as c } from \"./b.js\";",
+        "import { a, } from \"./b.js\";",
+        "import {",
+        "import{ a } from \"./b.js\";",
+        "import \"./b.js\";",
+        "import * as b from \"./b.js\";",
+        "import { a } from \"b.js\";",
+        "import { a } from './b.js';",
+        "  import { a } from \"./b.js\";",
+        "import { a } from \"./b.js\"; // why",
+        "const b = await import(\"./b.js\");",
+        "const place = import.meta.url;"
+      })
+  void refuses_a_form_that_it_does_not_understand_and_says_where_it_is(String line) {
+    Map<String, String> files =
+        Map.of("a/entry.js", "// one\n" + line, "a/b.js", "export const a = 1;");
 
-    assertThatThrownBy(() -> bundle(file))
+    assertThatThrownBy(() -> bundle(files))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("a/entry.js:2 is not understood: export default");
+        .hasMessage("a/entry.js:2 is not understood: " + line);
+  }
+
+  @Test
+  void takes_what_only_looks_like_such_a_form() {
+    String module = "// import { a } from somewhere\nconst exports = 1;\nexport function start() {}";
+
+    assertThat(bundle(Map.of("a/entry.js", module)))
+        .contains("// import { a } from somewhere\nconst exports = 1;\nfunction start() {}\n");
+  }
+
+  @Test
+  void refuses_the_import_of_what_is_not_exported() {
+    Map<String, String> files =
+        Map.of(
+            "a/entry.js",
+            "import { b, c } from \"./b.js\";\nexport function start() {}",
+            "a/b.js",
+            "export const b = 1;\nconst c = 2;");
+
+    assertThatThrownBy(() -> bundle(files))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a/entry.js:1 imports c, which a/b.js does not export");
   }
 }
