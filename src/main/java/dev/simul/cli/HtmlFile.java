@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The file that takes a report as HTML.
@@ -34,9 +36,10 @@ record HtmlFile(Path path) {
   ///
   /// @throws IOException if it cannot be written
   void write(String html) throws IOException {
-    Path part = Files.createTempFile(path.getParent(), ".simul-", ".html");
+    // Not createTempFile, whose files nobody else may read.
+    Path part = path.resolveSibling(".simul-" + UUID.randomUUID() + ".html");
     try {
-      Files.writeString(part, html);
+      Files.writeString(part, html, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);

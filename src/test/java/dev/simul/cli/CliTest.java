@@ -221,6 +221,8 @@ class CliTest {
     assertThat(Files.readString(page))
         .startsWith("<!doctype html>")
         .contains("<title>4 tasks, each doing nothing", "\"traceEvents\"", "\"jobId\":null");
+    assertThat(Files.getPosixFilePermissions(page))
+        .isEqualTo(Files.getPosixFilePermissions(Files.createFile(directory.resolve("any"))));
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith(".simul-"));
     }
