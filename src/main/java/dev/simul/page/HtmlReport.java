@@ -42,6 +42,9 @@ public final class HtmlReport {
 
   private static final int MOST_BYTES = 2_000_000;
 
+  /// What the markup takes at most, with the title, and with notes that are added at the end.
+  private static final int FRAME_BYTES = 4_000;
+
   /// How many bytes of JSON a sample, and a bar or a note of a timeline, take at least.
   private static final int LEAST_BYTES_EACH = 70;
 
@@ -67,13 +70,15 @@ public final class HtmlReport {
   /// @param job an object with the member `spec`, as clients see jobs
   /// @param result with its samples
   /// @param traces finds the trace of a cell by its key
-  /// @param wholeTrace where the whole trace is, if there is no room for it
+  /// @param elsewhereSamples what has the samples, if there is no room for them
+  /// @param elsewhereTrace what has the trace, if there is no room for it
   public record Measurement(
       Experiment experiment,
       Object job,
       ResultView result,
       Function<String, Optional<Trace>> traces,
-      String wholeTrace) {}
+      String elsewhereSamples,
+      String elsewhereTrace) {}
 
   /// The members of the JSON that `report/file.js` reads.
   private record Report(
@@ -99,7 +104,7 @@ public final class HtmlReport {
             + "; img-src data:; base-uri 'none'; form-action 'none'";
     static final int BYTES =
         Stream.of(LIBRARY, SCRIPT, STYLE)
-            .mapToInt(part -> part.getBytes(StandardCharsets.UTF_8).length)
+            .mapToInt(HtmlReport::bytes)
             .sum();
   }
 
@@ -137,7 +142,8 @@ public final class HtmlReport {
             Map.of("spec", new RequestWriter(engine).toResolvedJson(experiment)),
             ResultView.of(result, ResultWords.of(engine.bind(experiment), result), origin, true),
             cell -> Optional.ofNullable(traces.get(cell)),
-            "the trace of a job"));
+            "a job of the service",
+            "a job of the service"));
   }
 
   /// Returns the file.
@@ -176,28 +182,34 @@ public final class HtmlReport {
 
   /// Returns the JSON, without what there is no room for.
   private String data(Measurement measurement) {
-    int room = MOST_BYTES - Parts.BYTES - 4_000;
+    int room = MOST_BYTES - Parts.BYTES - FRAME_BYTES;
+    List<Figure> figures = engine.bind(measurement.experiment()).workload().explained().figures();
     List<String> notes = new ArrayList<>();
     ResultView result = measurement.result();
+    Report report = new Report(measurement.job(), result, figures, null, notes);
     long samples = result.cells().stream().mapToLong(cell -> size(cell.samples())).sum();
-    if (samples * LEAST_BYTES_EACH > room || bytes(result) > room) {
+    boolean hopeless = samples * LEAST_BYTES_EACH > room;
+    String json = hopeless ? "" : json(report);
+    if (hopeless || bytes(json) > room) {
       notes.add(
-          "The samples are left out, because with them this file would be larger than 2 MB: the"
-              + " JSON of the result has them, with ?include=samples.");
-      result = result.withoutSamples();
+          "The samples are left out, because with them this file would be larger than 2 MB: "
+              + measurement.elsewhereSamples()
+              + " has them.");
+      report = new Report(measurement.job(), result.withoutSamples(), figures, null, notes);
+      json = json(report);
     }
-    Map<String, Object> trace = trace(measurement, (room - bytes(result)) / LEAST_BYTES_EACH);
-    List<Figure> figures = engine.bind(measurement.experiment()).workload().explained().figures();
-    Report report = new Report(measurement.job(), result, figures, trace, notes);
-    String json = json(report);
-    if (trace == null || json.getBytes(StandardCharsets.UTF_8).length > room) {
-      notes.add(
-          "The timeline is left out, because with it this file would be larger than 2 MB: "
-              + measurement.wholeTrace()
-              + " has it.");
-      json = json(new Report(measurement.job(), result, figures, null, notes));
+    Map<String, Object> trace = trace(measurement, (room - bytes(json)) / LEAST_BYTES_EACH);
+    if (trace != null) {
+      String whole = json(new Report(report.job(), report.result(), figures, trace, notes));
+      if (bytes(whole) <= room) {
+        return whole;
+      }
     }
-    return json;
+    notes.add(
+        "The timeline is left out, because with it this file would be larger than 2 MB: "
+            + measurement.elsewhereTrace()
+            + " has it.");
+    return json(report);
   }
 
   /// Returns the trace file, or null if it has more events than there is room for. Traces are read
@@ -224,8 +236,8 @@ public final class HtmlReport {
     return list == null ? 0 : list.size();
   }
 
-  private int bytes(Object value) {
-    return json(value).getBytes(StandardCharsets.UTF_8).length;
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /// Returns JSON in which no text ends the script that it stands in.

@@ -46,6 +46,7 @@ class ManyReadersIT {
           "result?include=samples",
           "result?format=csv&include=samples",
           "result?format=md",
+          "result?format=html",
           "trace");
 
   @TempDir private Path directory;

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,6 +109,9 @@ class RecoveryIT {
                   .stringValue())
           .isEqualTo("21.0.5");
       assertThat(service.get(result + "?format=csv&attempt=1").body()).contains("serial,serial,OK");
+      service.part(JdbcTemplate.class).update("DELETE FROM job_trace WHERE attempt = 2");
+      assertThat(service.get(result + "?format=html&attempt=1").body()).contains("\"ph\":\"X\"");
+      assertThat(service.get(result + "?format=html").body()).doesNotContain("\"ph\":\"X\"");
     }
   }
 

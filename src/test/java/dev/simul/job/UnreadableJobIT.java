@@ -70,7 +70,15 @@ class UnreadableJobIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "?include=samples", "?format=md", "?format=csv", "?format=jmh", "?attempt=1"})
+      strings = {
+        "",
+        "?include=samples",
+        "?format=md",
+        "?format=csv",
+        "?format=html",
+        "?format=jmh",
+        "?attempt=1"
+      })
   void its_result_says_why_there_is_none(String query) {
     assertUnreadable(
         service.get("/jobs/" + lacking + "/result" + query),

@@ -147,13 +147,16 @@ public class JobPresentation {
   /// Returns what an attempt measured so far, as one HTML file.
   String html(Job job, Attempt attempt) {
     Experiment experiment = results.stored(job);
+    boolean former = attempt.number() != job.attempt().number();
+    String get = "GET /jobs/" + job.id();
     return page.of(
         new HtmlReport.Measurement(
             experiment,
             view(job),
             result(job, attempt, true),
-            cell -> results.trace(job, cell),
-            "/jobs/" + job.id() + "/trace"));
+            cell -> results.trace(attempt, cell),
+            get + "/result?include=samples" + (former ? "&attempt=" + attempt.number() : ""),
+            former ? "no answer of the API" : get + "/trace"));
   }
 
   /// Returns what an attempt measured so far, as CSV.

@@ -82,6 +82,6 @@ class ResultController {
         .body(
             new TraceAnswer(
                 results.stored(job).cells().stream().map(Experiment.Cell::key).toList(),
-                cell -> results.trace(job, cell)));
+                cell -> results.trace(job.attempt(), cell)));
   }
 }

@@ -59,11 +59,12 @@ public class JobResults {
     }
   }
 
-  /// Returns what the tasks of one iteration of a cell did when; empty if there is no trace of it.
+  /// Returns what the tasks of one iteration of a cell did when, in an attempt; empty if there is no
+  /// trace of it.
   ///
   /// @throws UnreadableException if this Simul cannot read it
-  public Optional<Trace> trace(Job job, String cell) {
-    return traces.find(job.attempt(), cell);
+  public Optional<Trace> trace(Attempt attempt, String cell) {
+    return traces.find(attempt, cell);
   }
 
   /// Returns what an attempt of a job has measured so far.
