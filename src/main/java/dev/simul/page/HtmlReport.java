@@ -102,10 +102,7 @@ public final class HtmlReport {
             + "; style-src "
             + hash(STYLE)
             + "; img-src data:; base-uri 'none'; form-action 'none'";
-    static final int BYTES =
-        Stream.of(LIBRARY, SCRIPT, STYLE)
-            .mapToInt(HtmlReport::bytes)
-            .sum();
+    static final int BYTES = Stream.of(LIBRARY, SCRIPT, STYLE).mapToInt(HtmlReport::bytes).sum();
   }
 
   /// Returns the content security policy of a file: its own scripts and styles are allowed, by

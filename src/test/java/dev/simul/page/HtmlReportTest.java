@@ -51,8 +51,7 @@ class HtmlReportTest {
                     EXPERIMENT,
                     Map.of("spec", Map.of("name", "x".repeat(jobBytes))),
                     RESULT,
-                    cell ->
-                        cell.equals("serial") ? Optional.of(trace(tasks)) : Optional.empty(),
+                    cell -> cell.equals("serial") ? Optional.of(trace(tasks)) : Optional.empty(),
                     "GET the samples",
                     "GET the trace"));
     assertThat(file.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(2_000_000);

@@ -47,8 +47,7 @@ class ResultAnswers {
   /// already: [ResponseEntity] would add a second one, of which browsers obey both.
   private LargeAnswer page(Job job, Attempt attempt) {
     String page = presentation.html(job, attempt);
-    response.setHeader(
-        "Content-Security-Policy", HtmlReport.policy() + "; frame-ancestors 'none'");
+    response.setHeader("Content-Security-Policy", HtmlReport.policy() + "; frame-ancestors 'none'");
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + job.id() + ".html\"");
     return LargeAnswer.text(page);

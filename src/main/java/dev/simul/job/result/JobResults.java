@@ -59,8 +59,8 @@ public class JobResults {
     }
   }
 
-  /// Returns what the tasks of one iteration of a cell did when, in an attempt; empty if there is no
-  /// trace of it.
+  /// Returns what the tasks of one iteration of a cell did when, in an attempt; empty if it has no
+  /// trace.
   ///
   /// @throws UnreadableException if this Simul cannot read it
   public Optional<Trace> trace(Attempt attempt, String cell) {
