@@ -102,6 +102,7 @@ function draw(library, element, { option, signal, printing }) {
   function toPaper() {
     fit(PAPER_WIDTH);
     paper = instance.renderToCanvas({ pixelRatio: PAPER_RESOLUTION });
+    paper.removeAttribute("style");
     paper.className = "paper";
     element.append(paper);
   }
