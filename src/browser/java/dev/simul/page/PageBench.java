@@ -17,9 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the page costs: its visitor in waiting, the service in processor time, and a measurement in
@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PageBench {
   private static final int VISITS = 9;
   private static final int PAIRS = 6;
+  private static final Duration WINDOW = Duration.ofSeconds(20);
+  private static final Duration SETTLING = Duration.ofSeconds(4);
 
   private static final String TASKS =
       """
@@ -37,7 +39,7 @@ public final class PageBench {
   private static final String COUNT =
       """
       {"workload": {"type": "count", "steps": 20000000}, "executors": [{"type": "serial"}, {"type": "platform-threads"}],
-       "measurement": {"generations": 3, "rounds": 3, "timeLimit": "60s", "forkHeap": "128m"}}
+       "measurement": {"generations": 200, "rounds": 3, "timeLimit": "10m", "forkHeap": "128m"}}
       """;
 
   /// Draws a result into an element, and waits until its charts are there.
@@ -81,11 +83,17 @@ public final class PageBench {
 
   private PageBench() {}
 
+  /// @param arguments `visitor` or `service`; both if there is none
   public static void main(String[] arguments) throws Exception {
+    List<String> parts = arguments.length == 0 ? List.of("visitor", "service") : List.of(arguments);
     Path directory = Files.createTempDirectory("simul-page-bench-");
     try (Chromium chromium = new Chromium()) {
-      visitor(chromium, directory.resolve("visitor"));
-      service(chromium, directory.resolve("service"));
+      if (parts.contains("visitor")) {
+        visitor(chromium, directory.resolve("visitor"));
+      }
+      if (parts.contains("service")) {
+        service(chromium, directory.resolve("service"));
+      }
     } finally {
       TestClasses.unshare(directory.resolve("service/home"));
       FileTree.remove(directory);
@@ -128,7 +136,7 @@ public final class PageBench {
     }
   }
 
-  /// Runs the same job in turn with and without a page that is open on it.
+  /// Opens and closes a page on the same running job, in turn.
   private static void service(Chromium chromium, Path directory) throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
@@ -142,72 +150,65 @@ public final class PageBench {
       while (!isUp(client, address)) {
         Thread.sleep(200);
       }
-      List<Double> alone = new ArrayList<>();
-      List<Double> watched = new ArrayList<>();
-      List<Double> ratios = new ArrayList<>();
-      run(client, address, process);
+      String id = submit(client, address);
+      List<Double> times = Collections.synchronizedList(new ArrayList<>());
+      Thread.ofPlatform().daemon().start(() -> listen(client, address, id, times));
+      Thread.sleep(WINDOW);
+      Costs alone = new Costs();
+      Costs watched = new Costs();
       for (int pair = 0; pair < PAIRS; pair++) {
-        boolean watchedFirst = pair % 2 == 0;
-        Cost first =
-            watchedFirst
-                ? watched(chromium, client, address, process)
-                : run(client, address, process);
-        Cost second =
-            watchedFirst
-                ? run(client, address, process)
-                : watched(chromium, client, address, process);
-        Cost with = watchedFirst ? first : second;
-        Cost without = watchedFirst ? second : first;
-        watched.add(100 * with.processors());
-        alone.add(100 * without.processors());
-        ratios.add(with.wallSeconds() / without.wallSeconds());
+        alone.add(process, times);
+        try (Visit visit = chromium.visit(address)) {
+          visit.open("/jobs/" + id);
+          visit.sees(visit.heading("So far"));
+          // What it costs to open the page is not what it costs to leave it open.
+          Thread.sleep(SETTLING);
+          watched.add(process, times);
+        }
       }
-      say("the service while a job runs", "% of a processor", alone);
-      say("the same with a page open on it", "% of a processor", watched);
-      say("wall time with the page ÷ without", "", ratios);
+      say("the service while a job runs, followed by one client", "% of a processor", alone.shares);
+      say("the same with a page open on it", "% of a processor", watched.shares);
+      say("wall time of an iteration", "ms", alone.millis);
+      say("the same with a page open on it", "ms", watched.millis);
     } finally {
       process.destroy();
       process.waitFor();
     }
   }
 
-  /// What a run took: of the service, and by its own account.
-  ///
-  /// @param processors how many processors the service kept busy
-  /// @param wallSeconds the median of the serial cell
-  private record Cost(double processors, double wallSeconds) {}
+  /// What windows of time took.
+  private static final class Costs {
+    /// Of a processor, by the service.
+    private final List<Double> shares = new ArrayList<>();
 
-  private static Cost watched(Chromium chromium, HttpClient client, String address, Process process)
-      throws Exception {
-    try (Visit visit = chromium.visit(address)) {
-      String id = submit(client, address);
-      visit.open("/jobs/" + id);
-      return cost(client, address, process, id);
+    /// The iterations of the serial cell.
+    private final List<Double> millis = new ArrayList<>();
+
+    void add(Process process, List<Double> times) throws InterruptedException {
+      Duration before = process.info().totalCpuDuration().orElseThrow();
+      int heard = times.size();
+      Thread.sleep(WINDOW);
+      Duration used = process.info().totalCpuDuration().orElseThrow().minus(before);
+      shares.add(100.0 * used.toNanos() / WINDOW.toNanos());
+      times.subList(heard, times.size()).forEach(seconds -> millis.add(1e3 * seconds));
     }
   }
 
-  private static Cost run(HttpClient client, String address, Process process) throws Exception {
-    return cost(client, address, process, submit(client, address));
-  }
-
-  private static Cost cost(HttpClient client, String address, Process process, String id)
-      throws Exception {
-    long begin = System.nanoTime();
-    Duration before = cpu(process);
-    while (!json(client, address + "/jobs/" + id)
-        .path("timestamps")
-        .path("finishedAt")
-        .isString()) {
-      Thread.sleep(1_000);
+  /// Adds the wall times of the measured iterations of the serial cell as they end.
+  private static void listen(HttpClient client, String address, String id, List<Double> times) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(address + "/jobs/" + id + "/events")).build();
+      client
+          .send(request, BodyHandlers.ofLines())
+          .body()
+          .filter(line -> line.startsWith("data:") && line.contains("\"MEASURED\""))
+          .map(line -> JsonMapper.shared().readTree(line.substring("data:".length())))
+          .filter(cell -> cell.path("key").asString("").equals("serial"))
+          .forEach(cell -> times.add(cell.path("wallSeconds").doubleValue()));
+    } catch (IOException | InterruptedException ended) {
+      // With the service.
     }
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    double used = cpu(process).minus(before).toNanos() / 1e9;
-    JsonNode result = json(client, address + "/jobs/" + id + "/result");
-    return new Cost(used / seconds, result.at("/cells/0/wallSeconds/median").doubleValue());
-  }
-
-  private static Duration cpu(Process process) {
-    return process.info().totalCpuDuration().orElseThrow();
   }
 
   private static String submit(HttpClient client, String address) throws Exception {
@@ -220,11 +221,6 @@ public final class PageBench {
         .readTree(client.send(request, BodyHandlers.ofString()).body())
         .path("id")
         .stringValue();
-  }
-
-  private static JsonNode json(HttpClient client, String address) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
-    return JsonMapper.shared().readTree(client.send(request, BodyHandlers.ofString()).body());
   }
 
   private static boolean isUp(HttpClient client, String address) throws InterruptedException {

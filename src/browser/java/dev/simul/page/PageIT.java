@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ViewportSize;
+import dev.simul.job.LargeJob;
 import dev.simul.job.RunningService;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,16 +30,29 @@ class PageIT {
        "measurement": {"effort": "once"}}
       """;
 
+  private static final String PICTURED =
+      """
+      {"preset": "async-count", "size": "small"}
+      """;
+
   @TempDir private static Path directory;
   private static RunningService service;
   private static Chromium chromium;
   private static String address;
+
+  /// A job to look at, whose result nobody changes.
+  private static String waits;
+
+  /// One that is worth a picture.
+  private static String pictured;
 
   @BeforeAll
   static void start() {
     service = RunningService.start(directory);
     address = "http://127.0.0.1:" + service.port();
     chromium = new Chromium();
+    waits = ended(WAITS);
+    pictured = Visit.TAKES_PICTURES ? ended(PICTURED) : waits;
   }
 
   @AfterAll
@@ -53,7 +67,7 @@ class PageIT {
 
   private static String ended(String request) {
     String id = service.submit(request);
-    service.awaitState(id, "SUCCEEDED");
+    service.awaitEnd(id);
     return id;
   }
 
@@ -129,8 +143,7 @@ class PageIT {
 
   @Test
   void shows_a_timeline_that_a_link_carries() {
-    String id = ended(WAITS);
-    try (Visit visit = visit().open("/jobs/" + id)) {
+    try (Visit visit = visit().open("/jobs/" + pictured)) {
       visit.button("Show the timeline: when each task ran").click();
       visit.sees(visit.page().locator(".timeline canvas"));
       visit.button("Zoom in").click();
@@ -139,7 +152,7 @@ class PageIT {
       assertThat(visit.page().url()).contains("timeline=open", "from=", "to=");
       visit.page().locator(".timeline canvas").first().focus();
       visit.page().keyboard().press("ArrowRight");
-      visit.sees(visit.text("task 0: lane 1"));
+      visit.sees(visit.text(", task 0: lane"));
       visit.page().locator(".timeline").scrollIntoViewIfNeeded();
       visit.button("All").click();
       visit.picture("timeline");
@@ -148,8 +161,7 @@ class PageIT {
 
   @Test
   void draws_charts_anew_in_the_other_theme() {
-    String id = ended(WAITS);
-    try (Visit visit = visit().open("/jobs/" + id)) {
+    try (Visit visit = visit().open("/jobs/" + pictured)) {
       Locator chart = visit.page().locator(".chart canvas").first();
       visit.sees(chart);
       visit.picture("result");
@@ -187,9 +199,10 @@ class PageIT {
 
   @Test
   void lists_jobs_and_compares_two() {
-    ended(WAITS);
-    ended(WAITS);
-    try (Visit visit = visit().open("/jobs?workload=sleep&state=SUCCEEDED")) {
+    String labelled = WAITS.replace("\"tasks\"", "\"labels\": {\"pair\": \"one\"}, \"tasks\"");
+    ended(labelled);
+    ended(labelled);
+    try (Visit visit = visit().open("/jobs?workload=sleep&label=pair%3Done")) {
       Locator boxes = visit.page().getByRole(AriaRole.CHECKBOX);
       visit.sees(boxes);
       boxes.nth(0).check();
@@ -217,9 +230,8 @@ class PageIT {
 
   @Test
   void exports_a_file_that_works_without_a_network() throws Exception {
-    String id = ended(WAITS);
     Path file = directory.resolve("report.html");
-    Files.writeString(file, service.get("/jobs/" + id + "/result?format=html").body());
+    Files.writeString(file, service.get("/jobs/" + waits + "/result?format=html").body());
     assertThat(Files.size(file)).isLessThanOrEqualTo(2_000_000);
     try (Visit visit = visit()) {
       visit.context().setOffline(true);
@@ -233,9 +245,8 @@ class PageIT {
 
   @Test
   void shows_the_exported_file_from_the_service_too() {
-    String id = ended(WAITS);
     try (Visit visit = visit()) {
-      visit.page().navigate(address + "/jobs/" + id + "/result?format=html");
+      visit.page().navigate(address + "/jobs/" + waits + "/result?format=html");
       visit.sees(visit.page().locator(".chart canvas"));
     }
   }
@@ -252,12 +263,11 @@ class PageIT {
 
   @Test
   void fits_a_phone() {
-    String id = ended(WAITS);
     try (Visit visit =
         chromium.visit(
             address, new Browser.NewContextOptions().setViewportSize(new ViewportSize(360, 740)))) {
       for (String view :
-          List.of("/", "/jobs", "/jobs/" + id + "?timeline=open", "/studies", "/compare")) {
+          List.of("/", "/jobs", "/jobs/" + waits + "?timeline=open", "/studies", "/compare")) {
         visit.open(view);
         visit.sees(visit.page().locator("h1"));
         assertThat((Integer) visit.page().evaluate("document.documentElement.scrollWidth"))
@@ -270,7 +280,6 @@ class PageIT {
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK"})
   void has_no_barriers(ColorScheme scheme) {
-    String id = ended(WAITS);
     String other = ended(WAITS);
     String running = service.submit(RunningService.LONG);
     try (Visit visit =
@@ -279,10 +288,10 @@ class PageIT {
           List.of(
               "/",
               "/jobs",
-              "/jobs/" + id + "?timeline=open",
+              "/jobs/" + waits + "?timeline=open",
               "/jobs/" + running,
               "/studies",
-              "/compare?baseline=" + id + "&candidate=" + other)) {
+              "/compare?baseline=" + waits + "&candidate=" + other)) {
         visit.open(view);
         visit.sees(visit.page().locator("h1"));
         visit.page().waitForLoadState();
@@ -325,11 +334,41 @@ class PageIT {
 
   @Test
   void sends_the_library_of_charts_compressed() {
-    String id = ended(WAITS);
     try (Visit visit = visit()) {
-      visit.open("/jobs/" + id);
+      visit.open("/jobs/" + waits);
       visit.sees(visit.page().locator(".chart canvas"));
       assertThat(sent(visit, "echarts")).isBetween(100_000, 400_000);
+    }
+  }
+
+  @Test
+  void draws_thirty_two_cells() {
+    String id = ended(WAITS);
+    LargeJob.replace(service, id);
+    try (Visit visit = visit().open("/jobs/" + id)) {
+      visit.sees(visit.page().locator(".chart canvas"));
+      assertThat(
+              visit
+                  .page()
+                  .locator("section[aria-label=Comparison] table >> nth=0 >> tbody tr")
+                  .count())
+          .isEqualTo(32);
+      assertThat(visit.barriers()).isEmpty();
+    }
+  }
+
+  @Test
+  void says_why_a_job_measured_nothing() {
+    String id =
+        service.submit(
+            RunningService.LONG.replace("\"timeLimit\": \"1h\"", "\"timeLimit\": \"1s\""));
+    service.awaitState(id, "TIMED_OUT");
+    try (Visit visit = visit().open("/jobs/" + id)) {
+      visit.sees(visit.text("no iteration ended within the time limit"));
+      visit.sees(visit.text("Conclusion."));
+      visit.link("Run with changes").click();
+      visit.sees(visit.heading("Changed from"));
+      assertThat(visit.field("Time limit").inputValue()).isEqualTo("PT1S");
     }
   }
 

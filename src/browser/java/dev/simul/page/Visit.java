@@ -16,6 +16,11 @@ import java.util.regex.Pattern;
 /// A visitor of the page, to whom elements have roles and names. All that a browser complains about
 /// is collected, and has to be nothing at the end.
 final class Visit implements AutoCloseable {
+  /// Where pictures go, if they are wanted.
+  private static final String PICTURES = System.getProperty("simul.screenshots");
+
+  static final boolean TAKES_PICTURES = PICTURES != null;
+
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
@@ -100,9 +105,8 @@ final class Visit implements AutoCloseable {
 
   /// Keeps a picture of the view, if pictures are wanted.
   void picture(String name) {
-    String directory = System.getProperty("simul.screenshots");
-    if (directory != null) {
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(directory, name + ".png")));
+    if (TAKES_PICTURES) {
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(PICTURES, name + ".png")));
     }
   }
 

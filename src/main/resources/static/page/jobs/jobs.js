@@ -102,7 +102,7 @@ function list(page, query, chosen) {
       h("table", {},
         h("thead", {}, h("tr", {}, ["Job", "State", "Workload", "Tasks", "Submitted", "Took", "Compare"].map(name => h("th", { scope: "col" }, name)))),
         h("tbody", {}, page.items.map(job => h("tr", {},
-          h("th", { scope: "row" }, h("a", { href: address(`/jobs/${job.id}`) }, titleOf(job)), job.pinned && " (pinned)"),
+          h("th", { scope: "row" }, h("a", { href: address(`/jobs/${job.id}`) }, titleOf(job)), job.pinned && " (pinned)", labels(job)),
           h("td", {}, sentence(job.state), job.state === "RUNNING" && job.progress && ` ${Math.round(100 * job.progress.fraction)}%`),
           h("td", {}, job.spec.workload.type),
           h("td", { class: "number" }, job.spec.tasks.toLocaleString("en")),
@@ -118,6 +118,11 @@ function list(page, query, chosen) {
 
 function titleOf(job) {
   return job.name ?? job.preset ?? job.id;
+}
+
+function labels({ spec }) {
+  const all = Object.entries(spec.labels);
+  return all.length > 0 && [h("br"), h("span", { class: "aside" }, all.map(([name, value]) => `${name}=${value}`).join(", "))];
 }
 
 function took(job) {

@@ -78,7 +78,8 @@ export default async function show(main, { query, signal }) {
       }, form.element, cost, wrong, h("p", {}, submit)),
       h("details", {}, h("summary", {}, "The same with curl"),
         command,
-        h("button", { type: "button", onclick: () => navigator.clipboard?.writeText(command.textContent) }, "Copy"))));
+        // Browsers have a clipboard for HTTPS and for this machine only.
+        navigator.clipboard && h("button", { type: "button", onclick: () => navigator.clipboard.writeText(command.textContent) }, "Copy"))));
   form.write(start.request);
   changed();
   if (query.get("preset") || query.get("from")) {

@@ -49,35 +49,34 @@ function drawBars(context, { bars, lanes }, view, { lane, bar, pixels, width, co
   context.fill(shades[1]);
 }
 
-/// Notes are small triangles, with their text where there is room for it.
+/// Notes are small triangles, with their text beside them, within their task, where there is room for it.
 function drawNotes(context, { notes }, view, { lane, pixels, width, colours }) {
   const covered = new Map();
   context.font = "12px system-ui, 'Liberation Sans', Arial, sans-serif";
   context.textBaseline = "middle";
+  const size = Math.min(lane / 2, 6);
   for (const note of notes) {
     const x = (note.at - view.from) * pixels;
-    if (x < -1 || x > width + 1 || x < (covered.get(note.lane) ?? -1)) {
+    const before = covered.get(note.lane) ?? -1;
+    if (x < -1 || x > width + 1 || x < before) {
       continue;
     }
     const y = note.lane * lane;
-    const size = Math.min(lane / 2, 6);
     context.fillStyle = colours.text;
     context.beginPath();
     context.moveTo(x, y);
-    context.lineTo(x - size, y + size);
-    context.lineTo(x + size, y + size);
+    context.lineTo(x - (note.late ? size : 0), y + size);
+    context.lineTo(x + (note.late ? 0 : size), y + size);
     context.fill();
-    let until = x + 2 * size;
-    if (lane >= 14) {
-      const room = context.measureText(note.text).width;
-      const at = x + size + 3 + room > width ? x - size - 3 - room : x + size + 3;
+    const room = lane >= 14 ? context.measureText(note.text).width + 4 : 0;
+    const at = note.late ? x - size - 2 - room : x + size + 2;
+    if (room > 0 && at >= before && at + room <= width) {
       context.fillStyle = colours.page;
-      context.fillRect(at - 2, y + lane / 2 - 8, room + 4, 16);
+      context.fillRect(at, y + lane / 2 - 8, room, 16);
       context.fillStyle = colours.text;
-      context.fillText(note.text, at, y + lane / 2);
-      until = Math.max(until, at + room);
+      context.fillText(note.text, at + 2, y + lane / 2);
     }
-    covered.set(note.lane, until);
+    covered.set(note.lane, note.late ? x : x + size + room);
   }
 }
 

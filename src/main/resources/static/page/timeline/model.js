@@ -2,7 +2,8 @@
 
 /// Returns the cells of a trace in Chrome's Trace Event Format, in the order of their processes. Times are in seconds.
 ///
-/// A cell is {key, lanes, end, bars: {lane, task, start, duration: typed arrays}, notes: [{lane, task, at, text}], omitted}.
+/// A cell is {key, lanes, end, bars: {lane, task, start, duration: typed arrays}, notes: [{lane, task, at, late, text}], omitted}; a note is late if it
+/// stands in the second half of its task.
 export function readTrace(file) {
   const cells = new Map();
   const cell = pid => {
@@ -29,6 +30,7 @@ export function readTrace(file) {
 function finished({ key, slices, instants, lanes }, omitted) {
   slices.sort((one, other) => one.ts - other.ts);
   const laneOf = event => lanes.get(event.tid) ?? 0;
+  const middles = new Map(slices.map(slice => [slice.args.task, slice.ts + slice.dur / 2]));
   const bars = {
     lane: Uint16Array.from(slices, laneOf),
     task: Uint32Array.from(slices, slice => slice.args.task),
@@ -40,7 +42,7 @@ function finished({ key, slices, instants, lanes }, omitted) {
     bars,
     lanes: bars.lane.reduce((most, lane) => Math.max(most, lane + 1), 1),
     end: bars.start.reduce((latest, start, index) => Math.max(latest, start + bars.duration[index]), 0),
-    notes: instants.map(instant => ({ lane: laneOf(instant), task: instant.args.task, at: instant.ts / 1e6, text: instant.name })).sort((one, other) => one.at - other.at),
+    notes: instants.map(instant => ({ lane: laneOf(instant), task: instant.args.task, at: instant.ts / 1e6, late: instant.ts > middles.get(instant.args.task), text: instant.name })).sort((one, other) => one.at - other.at),
     omitted: omitted ?? { tasksBeyondLimit: 0, tasksBeyondLanes: 0, notes: 0 },
   };
 }
