@@ -30,6 +30,7 @@ restoreTheme();
 preparePrint();
 heading();
 const main = document.getElementById("main");
+skipping();
 const show = route(main, ROUTES, failed);
 
 /// Views are modules whose default export shows them: view(main, place).
@@ -50,6 +51,14 @@ function failed(element, error) {
   } else {
     fill(element, h("h1", {}, "Something went wrong"), failure(error), h("button", { type: "button", onclick: () => show() }, "Try again"));
   }
+}
+
+/// What stands behind the # is the address of a view, so the link past the heading must not change it.
+function skipping() {
+  document.querySelector(".skip").addEventListener("click", event => {
+    event.preventDefault();
+    main.focus();
+  });
 }
 
 /// refused: whether the service did not take the key that there was.

@@ -21,6 +21,12 @@ final class Visit implements AutoCloseable {
 
   static final boolean TAKES_PICTURES = PICTURES != null;
 
+  /// A picture of a canvas, as text.
+  static final String PIXELS = "canvas => canvas.toDataURL()";
+
+  /// More than any view has elements that can be chosen by the Tab key.
+  private static final int MOST_TABS = 400;
+
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
@@ -28,6 +34,7 @@ final class Visit implements AutoCloseable {
   private final String address;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
+  private final List<String> requested = new ArrayList<>();
   private Pattern expected = Pattern.compile("(?!)");
 
   Visit(BrowserContext context, String address) {
@@ -40,8 +47,20 @@ final class Visit implements AutoCloseable {
       }
     });
     page.onPageError(error -> complaints.add("error: " + error));
+    page.onDialog(dialog -> {
+      complaints.add("a dialog: " + dialog.message());
+      dialog.dismiss();
+    });
+    page.onRequestFailed(request -> {
+      // The page gives up what it asked for when its reader goes elsewhere.
+      if (!"net::ERR_ABORTED".equals(request.failure())) {
+        complaints.add(request.failure() + " " + request.url());
+      }
+    });
     page.onRequest(request -> {
-      if (!request.url().startsWith(address) && !request.url().matches("(blob|data|file):.*")) {
+      requested.add(request.url());
+      if (!request.url().startsWith(address + "/")
+          && !request.url().matches("(blob|data|file):.*")) {
         complaints.add("a request to another host: " + request.url());
       }
     });
@@ -51,6 +70,16 @@ final class Visit implements AutoCloseable {
   Visit expecting(String complaint) {
     expected = Pattern.compile(complaint);
     return this;
+  }
+
+  /// Returns what the browser complained about so far.
+  List<String> complaints() {
+    return complaints;
+  }
+
+  /// Returns the addresses that the page asked for.
+  List<String> requested() {
+    return requested;
   }
 
   /// Opens a view, by what stands behind the `#`.
@@ -90,6 +119,39 @@ final class Visit implements AutoCloseable {
   /// Waits for something to be seen.
   void sees(Locator something) {
     something.first().waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+  }
+
+  /// Waits until every chart is drawn.
+  void seesCharts() {
+    Locator waiting = page.locator(".chart:not(:has(canvas))");
+    page.waitForCondition(() -> waiting.count() == 0);
+  }
+
+  /// Moves the focus by the Tab key alone.
+  void tabTo(Locator wanted) {
+    for (int pressed = 0; pressed < MOST_TABS; pressed++) {
+      if (isFocused(wanted)) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("the Tab key does not lead to " + wanted);
+  }
+
+  static boolean isFocused(Locator element) {
+    return (Boolean) element.first().evaluate("element => element === document.activeElement");
+  }
+
+  /// Opens all that can be opened within the view.
+  void unfold() {
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+  }
+
+  /// Runs a script that stands in the document, as markup that got into it would.
+  void smuggle(String script) {
+    page.evaluate(
+        "text => document.body.append(Object.assign(document.createElement('script'), { textContent: text }))",
+        script);
   }
 
   /// Returns what the rules of the WCAG 2.2, levels A and AA, find on the view.

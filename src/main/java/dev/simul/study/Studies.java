@@ -72,7 +72,7 @@ public final class Studies {
         size,
         text(json, "title"),
         text(json, "meaning")
-            + (size == Size.FULL ? "" : " The jobs are small: a few minutes in all."),
+            + (size == Size.FULL ? "" : " The jobs are small: a quarter of an hour in all."),
         list(json.path("jobs"), job -> new StudyJob(text(job, "key"), request(job, size))),
         list(json.path("claims"), Studies::claim),
         list(json.path("contrasts"), Studies::contrast));

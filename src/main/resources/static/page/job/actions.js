@@ -35,6 +35,10 @@ export function actions(signal) {
       pressed.disabled = true;
       await attempt(action);
       pressed.disabled = false;
+      // A button that cannot be pressed loses the focus.
+      if (document.activeElement === document.body) {
+        pressed.focus();
+      }
     },
   }, name);
 

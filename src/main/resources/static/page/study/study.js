@@ -93,18 +93,13 @@ function ruling(where, { verdict, findings }, ids) {
     h("p", {}, h("strong", {}, `${where}: `), verdictText(verdict)),
     h("ul", {}, findings.map(finding => h("li", {},
       finding.text, " ",
-      h("strong", {}, foundText(finding)), " ",
-      finding.verdict !== verdict || findings.length > 1 ? [verdictText(finding.verdict), ": "] : null,
+      findings.length > 1 && [verdictText(finding.verdict), ": "],
       finding.reason, ". ",
       jobsOf(finding).filter(key => ids.has(key)).map(key => [h("a", { href: address(`/jobs/${ids.get(key)}`) }, key), " "])))));
 }
 
 function verdictText(verdict) {
   return h("span", { class: `verdict ${verdict.toLowerCase()}` }, `${MARKS[verdict] ?? ""} ${verdict.toLowerCase()}`);
-}
-
-function foundText({ found, interval }) {
-  return found === null ? "" : significant(found, 3) + (interval ? ` (${significant(interval.low, 3)} to ${significant(interval.high, 3)})` : "");
 }
 
 function jobsOf({ of, per }) {
