@@ -1,6 +1,6 @@
 // Bars: a row for each cell, in one piece or stacked.
 
-import { axisLook, chart, nameAxis, roomForNames, splits, stroke, tip, tooltipLook } from "./chart.js";
+import { axisLook, chart, nameAxis, roomForNames, splits, stroke, tip, tooltipLook, writing } from "./chart.js";
 
 const ROW = 28;
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
@@ -49,27 +49,29 @@ export function barChart(title, names, parts, { unit, text, factor = 1, most, ra
             stack: stacked ? "all" : undefined,
             barWidth: 14,
             itemStyle: { color: colours.marks[index % colours.marks.length] },
-            label: stacked ? undefined : { show: true, position: "right", distance: 8, color: colours.text, formatter: item => written(part.values[item.dataIndex]) },
+            label: stacked || ranges ? undefined : { show: true, position: "right", distance: 8, color: colours.text, formatter: item => written(part.values[item.dataIndex]) },
             data: part.values.map(value => (value ?? 0) * factor),
           })),
-          ...(ranges ? [whiskers(ranges, factor, colours)] : []),
+          ...(ranges ? [whiskers(ranges, parts[0].values, { written, factor, colours })] : []),
         ],
       };
     },
   });
 }
 
-function whiskers(ranges, factor, colours) {
+/// Draws the ranges of bars, and writes their values beyond.
+function whiskers(ranges, values, { written, factor, colours }) {
   return {
     type: "custom",
     silent: true,
-    data: ranges.map((range, index) => [(range?.min ?? 0) * factor, (range?.max ?? 0) * factor, index]),
+    data: values.map((value, index) => [(ranges[index]?.min ?? value ?? 0) * factor, (ranges[index]?.max ?? value ?? 0) * factor, index]),
     encode: { x: [0, 1], y: 2 },
-    renderItem: (parameters, api) => {
+    renderItem: ({ dataIndex }, api) => {
       const [low, y] = api.coord([api.value(0), api.value(2)]);
       const [high] = api.coord([api.value(1), api.value(2)]);
       const line = (x1, y1, x2, y2) => stroke(x1, y1, x2, y2, colours.text, 1.5);
-      return high - low < 2 ? null : { type: "group", children: [line(low, y, high, y), line(low, y - 4, low, y + 4), line(high, y - 4, high, y + 4)] };
+      const range = high - low < 2 ? [] : [line(low, y, high, y), line(low, y - 4, low, y + 4), line(high, y - 4, high, y + 4)];
+      return { type: "group", children: [...range, writing(high + 8, y, written(values[dataIndex]), colours.text)] };
     },
   };
 }

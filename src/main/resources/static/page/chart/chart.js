@@ -7,6 +7,9 @@ import { colour, onTheme } from "../core/theme.js";
 const PAPER_WIDTH = 700;
 const PAPER_RESOLUTION = 3;
 
+/// How far below what is seen charts are drawn already.
+const NEAR = "400px";
+
 const FONT = "system-ui, 'Liberation Sans', Arial, sans-serif";
 const FONT_SIZE = 13;
 const NARROW = 600;
@@ -50,7 +53,7 @@ export function palette() {
   };
 }
 
-/// Draws a chart into a new element, and returns it at once; the chart appears when the library is there.
+/// Returns a new element at once, and draws a chart into it as soon as the library is there and the reader comes near.
 ///
 /// label says in one sentence what the chart shows, for those who cannot see it. option(colours, width) returns the option of ECharts;
 /// it is asked again when the theme or the width changes.
@@ -58,42 +61,69 @@ export function chart({ label, height, option, signal }) {
   const element = h("div", { class: "chart", role: "img", "aria-label": label });
   element.style.height = `${height}px`;
   charts().then(library => {
-    if (signal?.aborted) {
-      return;
+    if (!signal?.aborted) {
+      whenNear(element, printing => draw(library, element, { option, signal, printing }), signal);
     }
-    const instance = library.init(element, null, { renderer: "canvas" });
-    let width = element.clientWidth;
-    const draw = () => instance.setOption(base(option(palette(), width)), { notMerge: true });
-    const fit = to => {
-      width = to;
-      instance.resize({ width: to });
-      draw();
-    };
-    draw();
-    onTheme(draw, signal);
-    const observer = new ResizeObserver(() => {
-      if (element.clientWidth > 0 && element.clientWidth !== width) {
-        fit(element.clientWidth);
-      }
-    });
-    observer.observe(element);
-    let paper = null;
-    window.addEventListener("beforeprint", () => {
-      fit(PAPER_WIDTH);
-      paper = instance.renderToCanvas({ pixelRatio: PAPER_RESOLUTION });
-      paper.className = "paper";
-      element.append(paper);
-    }, { signal });
-    window.addEventListener("afterprint", () => {
-      paper?.remove();
-      fit(element.clientWidth);
-    }, { signal });
-    signal?.addEventListener("abort", () => {
-      observer.disconnect();
-      instance.dispose();
-    });
   }, failure => element.replaceChildren(h("p", { class: "problem" }, failure.message)));
   return element;
+}
+
+/// Calls an action once: when an element is about to be seen, or printed; it gets which of the two.
+function whenNear(element, action, signal) {
+  const done = new AbortController();
+  const observer = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && act(false), { rootMargin: NEAR });
+  function act(printing) {
+    done.abort();
+    if (!signal?.aborted) {
+      action(printing);
+    }
+  }
+  done.signal.addEventListener("abort", () => observer.disconnect());
+  signal?.addEventListener("abort", () => done.abort());
+  window.addEventListener("beforeprint", () => act(true), { signal: done.signal });
+  observer.observe(element);
+}
+
+function draw(library, element, { option, signal, printing }) {
+  const instance = library.init(element, null, { renderer: "canvas" });
+  let width = element.clientWidth;
+  let paper = null;
+  const show = () => instance.setOption(base(option(palette(), width)), { notMerge: true });
+  const fit = to => {
+    width = to;
+    instance.resize({ width });
+    show();
+  };
+  const observer = new ResizeObserver(() => {
+    if (element.clientWidth > 0 && element.clientWidth !== width) {
+      fit(element.clientWidth);
+    }
+  });
+  function toPaper() {
+    fit(PAPER_WIDTH);
+    paper = instance.renderToCanvas({ pixelRatio: PAPER_RESOLUTION });
+    paper.removeAttribute("style");
+    paper.className = "paper";
+    element.append(paper);
+  }
+  function toScreen() {
+    paper?.remove();
+    paper = null;
+    fit(element.clientWidth);
+  }
+  show();
+  onTheme(show, signal);
+  observer.observe(element);
+  // This listener comes too late for the print under way.
+  if (printing) {
+    toPaper();
+  }
+  window.addEventListener("beforeprint", toPaper, { signal });
+  window.addEventListener("afterprint", toScreen, { signal });
+  signal?.addEventListener("abort", () => {
+    observer.disconnect();
+    instance.dispose();
+  });
 }
 
 /// What all charts have in common.
@@ -109,7 +139,7 @@ function base(option) {
 
 /// Returns the content of a tooltip, as an element: lines of text.
 export function tip(...lines) {
-  return h("div", {}, lines.filter(line => line).map(line => h("div", {}, line)));
+  return h("div", { class: "tip" }, lines.filter(line => line).map(line => h("div", {}, line)));
 }
 
 /// The look of tooltips and axes, to be spread into an option.

@@ -21,13 +21,14 @@ export function intervalChart(rows, { baseline, margin, signal }) {
 
 function option(rows, { baseline, margin, values }, colours, width) {
   const right = isNarrow(width) ? 76 : 180;
+  const axis = ratioAxis(values, width);
   const text = row => (isNarrow(width) ? ratio(row.speedup) : ratioWithInterval(row.speedup, row.versus?.ci));
   return {
     grid: { left: roomForNames(width) + 10, right, top: 12, bottom: 48 },
     xAxis: {
       ...axisLook(colours),
-      ...ratioAxis(values, width),
-      name: `times as fast as ${shortened(baseline, 40)}`,
+      ...axis,
+      name: `times as fast as ${shortened(baseline, 40)}${axis.type === "log" ? ", logarithmic" : ""}`,
       nameLocation: "middle",
       nameGap: 28,
     },

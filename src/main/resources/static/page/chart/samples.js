@@ -4,6 +4,7 @@ import { seconds, timeUnit } from "../core/format.js";
 import { axisLook, chart, tip, tooltipLook } from "./chart.js";
 
 const LARGE = 2000;
+const SMALL = 3;
 
 /// Draws the samples of a cell: measured ones as dots, those of generations that were left out as diamonds, and cold, warm-up and
 /// observed iterations as hollow marks if they are wanted.
@@ -36,7 +37,7 @@ export function sampleChart(cell, name, { warmUps, signal }) {
         },
         yAxis: { ...look, type: "value", scale: true, name: unit },
         tooltip: { ...tooltipLook(colours), formatter: item => tip(...sampleLines(groups[item.seriesIndex].samples[item.dataIndex])) },
-        series: groupSeries(groups, colours, sample => [place(sample), sample.wallSeconds * factor]),
+        series: groupSeries(groups, colours, 8, sample => [place(sample), sample.wallSeconds * factor]),
       };
     },
   });
@@ -60,16 +61,22 @@ export function groupLegendHeight(groups) {
   return groups.length > 1 ? 22 * groups.length : 0;
 }
 
-export function groupSeries(groups, colours, place) {
-  return groups.map(group => ({
-    type: "scatter",
-    name: group.name,
-    symbol: group.symbol,
-    symbolSize: 8,
-    large: group.samples.length > LARGE,
-    itemStyle: { color: colours.marks[group.mark], opacity: 0.8 },
-    data: group.samples.map(place),
-  }));
+/// Many samples are small squares, all drawn in one go.
+export function groupSeries(groups, colours, symbolSize, place) {
+  return groups.map(group => {
+    const large = group.samples.length > LARGE;
+    return {
+      type: "scatter",
+      name: group.name,
+      symbol: group.symbol,
+      symbolSize: large ? SMALL : symbolSize,
+      large,
+      progressive: 0,
+      z: group.mark === 0 ? 3 : 2,
+      itemStyle: { color: colours.marks[group.mark], opacity: 0.8 },
+      data: Float64Array.from(group.samples.flatMap(place)),
+    };
+  });
 }
 
 export function sampleLines(sample) {

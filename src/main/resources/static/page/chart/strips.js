@@ -40,8 +40,8 @@ export function stripChart(cells, { warmUps, signal }) {
           return tip(point.cell.name, ...sampleLines(point), `${ratio(point.times)} × the median`);
         },
       },
-      series: groupSeries(groups, colours, point => [point.times, point.index + 0.12 + (0.76 * (point.generation - 0.5)) / generations])
-        .map(series => ({ ...series, yAxisIndex: 1, symbolSize: 6 })),
+      series: groupSeries(groups, colours, 6, point => [point.times, point.index + 0.12 + (0.76 * (point.generation - 0.5)) / generations])
+        .map(series => ({ ...series, yAxisIndex: 1 })),
     }),
   });
 }
