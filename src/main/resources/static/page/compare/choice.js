@@ -28,7 +28,8 @@ export function choice(query, compare, signal) {
       compare({ ...values, baseline: values.baseline.trim(), candidate: values.candidate.trim() });
     },
   },
-    h("p", { class: "aside" }, "Put in the ids of two jobs that have ended, or latest; or choose two in ", h("a", { href: address("/jobs") }, "the list of jobs"), "."),
+    h("p", { class: "aside" },
+      "Put in the ids of two jobs that have ended, or latest; or choose two in ", h("a", { href: address("/jobs") }, "the list of jobs"), "."),
     h("div", { class: "sides" }, job("baseline", "Baseline"), job("candidate", "Candidate"),
       labelled("varying", "What may differ", h("select", { id: "varying", name: "varying" },
         VARYING.map(([value, text]) => h("option", { value, selected: query.get("varying") === value }, text))))),
@@ -49,7 +50,8 @@ export function choice(query, compare, signal) {
 async function offer(place, signal) {
   try {
     const page = await get(`jobs?limit=${OFFERED}`, signal);
-    fill(place, page.items.filter(hasEnded).map(job => h("option", { value: job.id }, `${job.name ?? job.preset ?? job.id}, ${moment(job.timestamps.submittedAt)}`)));
+    const text = job => `${job.name ?? job.preset ?? job.id}, ${moment(job.timestamps.submittedAt)}`;
+    fill(place, page.items.filter(hasEnded).map(job => h("option", { value: job.id }, text(job))));
   } catch {
     // They are a help only: the answer to a comparison says what is wrong.
   }

@@ -23,11 +23,11 @@ export default async function show(main, { query, signal }) {
   try {
     fill(place, comparison(await get(`comparisons?${search}`, signal)));
   } catch (error) {
-    if (signal.aborted || !(error instanceof Problem) || error.status === 401) {
+    if (signal.aborted || (error instanceof Problem && error.status === 401)) {
       throw error;
     }
     fill(place, error.code === "NOT_COMPARABLE" ? incomparable(error) : failure(error));
-    form.complain(error.errors);
+    form.complain(error.errors ?? []);
   }
 }
 
@@ -55,7 +55,8 @@ function comparison({ baseline, candidate, differences, warnings, cells }) {
     ], cells.map(cell => [cell.key, ...side(cell.key, cell.baseline, baseline.baseline, scale), ...side(cell.key, cell.candidate, candidate.baseline, scale)])),
     h("p", { class: "aside" }, "Times have no verdict across the two jobs. For one, put the cells into a single job."),
     h("h2", {}, "What differs"),
-    differences.length === 0 ? h("p", {}, "Nothing that figures depend on.") : table("What the jobs do not have in common", [{ heading: "Field" }, { heading: "Baseline" }, { heading: "Candidate" }, { heading: "May it differ?" }],
+    differences.length === 0 ? h("p", {}, "Nothing that figures depend on.") : table("What the jobs do not have in common",
+      ["Field", "Baseline", "Candidate", "May it differ?"].map(heading => ({ heading })),
       differences.map(each => [h("code", {}, each.field), valueText(each.baseline), valueText(each.candidate), each.expected ? "yes" : "no"])),
   ];
 }
@@ -67,7 +68,8 @@ function side(key, figures, baseline, scale) {
   if (figures.status !== "OK") {
     return ["–", sentence(figures.status), "–"];
   }
-  return [speedupText({ key, ...figures }, baseline), key === baseline ? "baseline" : verdict(figures.versusBaseline), scale.text(figures.wallSeconds?.median)];
+  const word = key === baseline ? "baseline" : verdict(figures.versusBaseline);
+  return [speedupText({ key, ...figures }, baseline), word, scale.text(figures.wallSeconds?.median)];
 }
 
 function verdict(versus) {

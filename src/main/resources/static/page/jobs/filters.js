@@ -9,8 +9,9 @@ export const FILTERS = ["state", "workload", "executor", "pinned", "label", "sin
 
 /// Returns a form that holds what a query says; apply(values: by the names of FILTERS) is called when the reader changes it.
 export function filters(query, { workloads, executors }, apply) {
-  const choose = (name, label, values) => h("label", {}, label,
-    h("select", { name }, h("option", { value: "" }, "any"), offered(values, query.get(name)).map(value => h("option", { value, selected: query.get(name) === value }, value))));
+  const choose = (name, label, values) => h("label", {}, label, h("select", { name },
+    h("option", { value: "" }, "any"),
+    offered(values, query.get(name)).map(value => h("option", { value, selected: query.get(name) === value }, value))));
   const form = h("form", {
     class: "row filters",
     role: "search",

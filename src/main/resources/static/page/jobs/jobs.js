@@ -20,7 +20,7 @@ export default async function show(main, { query, signal }) {
   const lost = h("div");
   const place = h("div");
   const foot = h("p", { class: "row" });
-  const compare = h("button", { type: "button", onclick: () => {
+  const compare = h("button", { id: "compare", type: "button", onclick: () => {
     // Ids are in the order in which the jobs were submitted.
     const [baseline, candidate] = [...chosen].sort();
     go("/compare", { baseline, candidate });

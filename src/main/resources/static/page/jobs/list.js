@@ -19,6 +19,7 @@ export function jobTable(jobs, chosen, actions) {
 /// What can be pressed has an id, by which it is found when the table is drawn anew.
 function row(job, isChosen, actions) {
   const title = titleOf(job);
+  const button = (label, onclick, id) => h("button", { id, type: "button", "aria-label": `${label} ${title}`, onclick }, label);
   return h("tr", {},
     h("th", { scope: "row" }, h("a", { id: `open-${job.id}`, href: address(`/jobs/${job.id}`) }, title), job.pinned && " (pinned)", labels(job)),
     h("td", {}, sentence(job.state), far(job), job.reason && [h("br"), h("span", { class: "aside" }, job.reason)]),
@@ -34,8 +35,8 @@ function row(job, isChosen, actions) {
       onchange: event => actions.choose(job, event.target.checked),
     })),
     h("td", {}, h("div", { class: "row" },
-      h("button", { id: `pin-${job.id}`, type: "button", "aria-label": `${job.pinned ? "Unpin" : "Pin"} ${title}`, onclick: () => actions.pin(job) }, job.pinned ? "Unpin" : "Pin"),
-      hasEnded(job) && !job.pinned && h("button", { id: `remove-${job.id}`, type: "button", "aria-label": `Remove ${title}`, onclick: () => actions.remove(job) }, "Remove"))));
+      button(job.pinned ? "Unpin" : "Pin", () => actions.pin(job), `pin-${job.id}`),
+      hasEnded(job) && !job.pinned && button("Remove", () => actions.remove(job), `remove-${job.id}`))));
 }
 
 export function titleOf(job) {

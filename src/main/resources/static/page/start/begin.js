@@ -19,7 +19,8 @@ export function ownRequest(request) {
 export async function fromPreset(presets, name, size, signal) {
   const sizes = presets.find(each => each.name === name)?.sizes ?? ["full"];
   const preset = { name, size: sizes.includes(size) ? size : smallest(sizes) };
-  return { heading: `Changed from the preset ${name}`, request: await presetRequest(name, preset.size, signal), query: { preset: name, size: preset.size }, preset };
+  const query = { preset: name, size: preset.size };
+  return { heading: `Changed from the preset ${name}`, request: await presetRequest(name, preset.size, signal), query, preset };
 }
 
 export async function fromJob(id, signal) {

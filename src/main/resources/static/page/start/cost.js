@@ -24,7 +24,7 @@ function timeText({ estimate, limits, cells }) {
   const { atLeastSeconds: least, atMostSeconds: most, scratchBytes } = estimate;
   const workers = Math.max(0, ...cells.map(cell => cell.workerProcesses));
   return [
-    least > 0 ? `Takes at least ${least < 1 ? seconds(least) : duration(least)}, and at most ${duration(most)} from its start.` : `Takes at most ${duration(most)} from its start.`,
+    `Takes ${least > 0 ? `at least ${least < 1 ? seconds(least) : duration(least)}, and ` : ""}at most ${duration(most)} from its start.`,
     scratchBytes > 0 && `Its files take ${bytes(scratchBytes)} of disk space at a time.`,
     workers > 0 && `It starts up to ${counted(workers, "worker JVM")} at a time.`,
     limits.queued > 0 && (limits.queued === 1 ? "1 job waits before it." : `${count(limits.queued)} jobs wait before it.`),
@@ -33,8 +33,11 @@ function timeText({ estimate, limits, cells }) {
 
 function effortTable({ efforts, limits }) {
   return [
-    table("Within its time, each effort gets at most so far", [{ heading: "Effort" }, { heading: "Takes at most", numeric: true }, { heading: "Generations", numeric: true }, { heading: "Verdicts" }],
-      efforts.map(({ effort, atMostSeconds, generations, intervals }) => [effort.toLowerCase(), duration(atMostSeconds), `up to ${count(generations)}`, intervals ? "possible" : "none"])),
-    h("p", { class: "aside" }, `This machine gives it ${counted(limits.processors, "processor")}, and 60% of the ${bytes(limits.memoryAvailableBytes)} of memory that are free.`),
+    table("How far each effort gets at most",
+      [{ heading: "Effort" }, { heading: "Takes at most", numeric: true }, { heading: "Generations", numeric: true }, { heading: "Verdicts" }],
+      efforts.map(({ effort, atMostSeconds, generations, intervals }) =>
+        [effort.toLowerCase(), duration(atMostSeconds), `up to ${count(generations)}`, intervals ? "possible" : "none"])),
+    h("p", { class: "aside" },
+      `It may use ${counted(limits.processors, "processor")}, and 60% of the ${bytes(limits.memoryAvailableBytes)} of memory that are free.`),
   ];
 }

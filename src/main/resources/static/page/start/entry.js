@@ -5,8 +5,8 @@ import { field, picker } from "./field.js";
 
 const KEY = { name: "key", type: "string", defaultText: "made from the type", meaning: "What the cell is called, if not by its type and parameters." };
 
-/// Makes an entry: {element, type: the list of types, name(): its key as far as it is known here, read(named): an element of executors,
-/// fields(): each with its name}.
+/// Makes an entry: {element, type: the list of types, name(): its key as far as it is known here, read(named): an element of
+/// executors, fields(): each with its name}.
 ///
 /// given: an element of executors; read puts the key in if named says so, for others to refer to.
 export function executorEntry(executors, given, remove) {
@@ -47,7 +47,8 @@ export function executorEntry(executors, given, remove) {
     return ownKey() ?? (values.length > 0 ? `${type.input.value}(${values})` : type.input.value);
   }
 
-  type.offer(executors.map(each => ({ value: each.type, text: each.supported ? each.type : `${each.type} (${each.reason})`, disabled: !each.supported })));
+  type.offer(executors.map(({ type: value, supported, reason }) =>
+    ({ value, text: supported ? value : `${value} (${reason})`, disabled: !supported })));
   type.input.value = givenType;
   key.write(made ? undefined : givenKey);
   show(values);

@@ -61,14 +61,16 @@ function complaint(input, id, helps) {
 }
 
 function choice(parameter, id) {
-  return h("select", { id }, h("option", { value: "" }, `default: ${parameter.defaultText}`), parameter.limits.values.map(value => h("option", { value }, value)));
+  return h("select", { id },
+    h("option", { value: "" }, `default: ${parameter.defaultText}`),
+    parameter.limits.values.map(value => h("option", { value }, value)));
 }
 
 function line(parameter, id) {
   const placeholder = ordinary(parameter);
   const numeric = parameter.type === "integer";
-  const least = numeric ? 12 : 22;
-  return h("input", { id, type: "text", inputmode: numeric ? "numeric" : null, autocomplete: "off", placeholder, size: Math.min(Math.max(least, placeholder.length), 30) });
+  const size = Math.min(Math.max(numeric ? 12 : 22, placeholder.length), 30);
+  return h("input", { id, type: "text", inputmode: numeric ? "numeric" : null, autocomplete: "off", placeholder, size });
 }
 
 function lines(parameter, id) {

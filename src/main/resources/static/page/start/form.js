@@ -33,7 +33,8 @@ export function requestForm({ workloads, executors }, changed) {
     fill(parameters, work.map(([, each]) => each.element));
   }
   function showBaseline() {
-    baseline.offer([{ value: "", text: "default: serial, or else the first" }, ...cells.map((each, index) => ({ value: index, text: each.name() }))]);
+    const keys = cells.map((each, index) => ({ value: index, text: each.name() }));
+    baseline.offer([{ value: "", text: "default: serial, or else the first" }, ...keys]);
     baseline.input.value = cells.includes(base) ? cells.indexOf(base) : "";
   }
   function add(executor) {
@@ -67,9 +68,10 @@ export function requestForm({ workloads, executors }, changed) {
       (others.querySelector("button") ?? general.get("measurement/effort").input).focus();
       changed();
     } }, "Leave out");
+    const item = ([name, value]) => h("li", {}, h("code", {}, `${name}: ${JSON.stringify(value)}`), " ", button(name));
     fill(others, Object.keys(rest).length > 0 && [
       h("h3", {}, "Also in the request"),
-      h("ul", { class: "others" }, Object.entries(rest).map(([name, value]) => h("li", {}, h("code", {}, `${name}: ${JSON.stringify(value)}`), " ", button(name)))),
+      h("ul", { class: "others" }, Object.entries(rest).map(item)),
     ]);
   }
   function elements(table) {
@@ -148,7 +150,10 @@ export function requestForm({ workloads, executors }, changed) {
         ["/baseline", baseline],
         ...[...general].map(([at, each]) => [`/${at}`, each]),
         ...work.map(([name, each]) => [`/workload/${name}`, each]),
-        ...cells.flatMap((cell, index) => [[`/executors/${index}`, cell.type], ...cell.fields().map(([name, each]) => [`/executors/${index}/${name}`, each])]),
+        ...cells.flatMap((cell, index) => [
+          [`/executors/${index}`, cell.type],
+          ...cell.fields().map(([name, each]) => [`/executors/${index}/${name}`, each]),
+        ]),
       ]);
       const messages = new Map();
       const homeless = errors.filter(error => {

@@ -38,7 +38,7 @@ export async function own({ workloads, executors, presets }, query, signal) {
   /// As a change of the preset, as long as it is about the preset's workload: the service then knows which of its figures still belong.
   function request() {
     const all = form.read();
-    return begun.preset && first.workload.type === all.workload.type ? { preset: begun.preset.name, size: begun.preset.size, ...changes(first, all) } : all;
+    return begun.preset && first.workload.type === all.workload.type ? { ...begun.preset, ...changes(first, all) } : all;
   }
   function changed() {
     curl.show(request());
@@ -47,7 +47,8 @@ export async function own({ workloads, executors, presets }, query, signal) {
   /// Puts what is in the form into the address.
   function note() {
     const untouched = begun.query && JSON.stringify(form.read()) === JSON.stringify(first);
-    remember({ preset: null, size: null, from: null, request: null, ...(untouched ? begun.query : { request: JSON.stringify(request()) }) });
+    const says = untouched ? begun.query : { request: JSON.stringify(request()) };
+    remember({ preset: null, size: null, from: null, request: null, ...says });
   }
   /// Says what is wrong: beside the fields where it can, otherwise above the button. Nothing is, if there is no error.
   function refuse(error) {
@@ -55,7 +56,8 @@ export async function own({ workloads, executors, presets }, query, signal) {
     const homeless = form.complain(found);
     fill(wrong,
       error !== null && found.length === 0 && failure(error),
-      homeless.length > 0 && h("ul", { class: "problem", role: "alert" }, homeless.map(each => h("li", {}, each.pointer && [h("code", {}, each.pointer), " "], each.message))));
+      homeless.length > 0 && h("div", { role: "alert" }, h("ul", { class: "problem" }, homeless.map(each =>
+        h("li", {}, each.pointer && [h("code", {}, each.pointer), " "], each.message)))));
   }
   async function submitted(event) {
     event.preventDefault();
@@ -113,7 +115,9 @@ export async function own({ workloads, executors, presets }, query, signal) {
   source.input.addEventListener("change", () => choose(source.input.value === ""
     ? ownRequest(form.read())
     : fromPreset(presets, source.input.value, size.input.value, signal)));
-  size.input.addEventListener("change", () => choose(fromPreset(presets, begun.preset.name, size.input.value, signal), changes(first, form.read())));
+  // What was changed stays changed in the other size.
+  size.input.addEventListener("change", () =>
+    choose(fromPreset(presets, begun.preset.name, size.input.value, signal), changes(first, form.read())));
 
   if (query.get("request")) {
     const { preset, size: wanted, ...members } = fromLink(query.get("request"));

@@ -26,7 +26,8 @@ function item({ name, meaning, sizes }, signal) {
       button.disabled = false;
     }
   };
-  const button = (size, label) => sizes.includes(size) && h("button", { type: "button", "aria-label": `${label}: ${name}`, onclick: run(size) }, label);
+  const button = (size, label) => sizes.includes(size)
+    && h("button", { type: "button", "aria-label": `${label}: ${name}`, onclick: run(size) }, label);
   return h("li", {},
     h("p", {}, h("strong", {}, name), h("br"), meaning),
     wrong,

@@ -17,9 +17,11 @@ export function withoutNulls(value) {
   if (Array.isArray(value)) {
     return value.map(withoutNulls);
   }
-  return isObject(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null && member !== undefined).map(([name, member]) => [name, withoutNulls(member)]))
-    : value;
+  if (!isObject(value)) {
+    return value;
+  }
+  const present = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
+  return Object.fromEntries(present.map(([name, member]) => [name, withoutNulls(member)]));
 }
 
 /// Returns what has to be merged over an object (RFC 7396) to get another one.

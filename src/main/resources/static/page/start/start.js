@@ -10,7 +10,8 @@ export default async function show(main, { query, signal }) {
   const form = await own({ workloads: workloads.items, executors: executors.items, presets: presets.items }, query, signal);
   fill(main,
     h("h1", {}, "Which concurrency model is fastest for this work on this machine?"),
-    h("p", {}, "Simul runs the same work under threads, virtual threads, an event loop, processes and more, in fresh JVMs and random order, and says by how much they differ, with intervals."),
+    h("p", {}, "Simul runs the same work under threads, virtual threads, an event loop, processes and more, in fresh JVMs and random order, ",
+      "and says by how much they differ, with intervals."),
     h("section", { "aria-label": "Presets" },
       h("h2", {}, "Ready to run"),
       h("p", { class: "aside" }, "Run small takes about a minute, and Run as long as the lesson needs. Change puts the preset into the form below."),
