@@ -67,12 +67,11 @@ export async function own({ workloads, executors, presets }, query, signal) {
     try {
       go(`/jobs/${(await submit(request(), signal)).id}`);
     } catch (error) {
+      run.disabled = false;
       if (!signal.aborted) {
         refuse(error);
-        form.element.querySelector("[aria-invalid=true]")?.focus();
+        (form.element.querySelector("[aria-invalid=true]") ?? run).focus();
       }
-    } finally {
-      run.disabled = false;
     }
   }
 

@@ -19,11 +19,11 @@ function item({ name, meaning, sizes }, signal) {
     try {
       go(`/jobs/${(await submit({ preset: name, size }, signal)).id}`);
     } catch (error) {
+      button.disabled = false;
       if (!signal.aborted) {
         fill(wrong, failure(error));
+        button.focus();
       }
-    } finally {
-      button.disabled = false;
     }
   };
   const button = (size, label) => sizes.includes(size)
