@@ -296,7 +296,7 @@ class PageIT {
       visit.sees(visit.text("Conclusion."));
       visit.link("Run with changes").click();
       visit.sees(visit.heading("Changed from"));
-      assertThat(visit.field("Time limit").inputValue()).isEqualTo("PT1S");
+      assertThat(visit.field("Time limit").inputValue()).isEqualTo("1s");
     }
   }
 

@@ -11,7 +11,7 @@ export function failure(error) {
   return h("div", { class: "failure", role: "alert" },
     h("p", {}, error.message),
     advice && h("p", {}, advice),
-    error instanceof Problem && error.errors.length > 0 && h("ul", {}, error.errors.map(each => h("li", {}, each.pointer ? h("code", {}, each.pointer) : null, " ", each.message))),
+    error instanceof Problem && error.errors.length > 0 && h("ul", {}, error.errors.map(each => h("li", {}, (each.pointer || each.parameter) && h("code", {}, each.pointer || each.parameter), " ", each.message))),
     error instanceof Problem && error.code && h("p", { class: "aside" }, `${error.status} ${error.code}`));
 }
 
