@@ -52,7 +52,7 @@ export default async function show(main, { params, signal }) {
 }
 
 async function remove(path, id, wrong, signal) {
-  if (await ask("Remove this study? Its jobs stay, and may then be removed too.", "Remove it")) {
+  if (await ask("Remove this study with all of its jobs and all that they measured? This cannot be undone.", "Remove them")) {
     try {
       await send("DELETE", path, { signal });
       forgotten(id);
