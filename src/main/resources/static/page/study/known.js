@@ -6,7 +6,8 @@ const MOST = 20;
 /// Returns [{id, study, size, submittedAt}], newest first.
 export function known() {
   try {
-    return JSON.parse(localStorage.getItem(NAME)) ?? [];
+    const all = JSON.parse(localStorage.getItem(NAME));
+    return Array.isArray(all) ? all : [];
   } catch {
     return [];
   }
@@ -21,5 +22,9 @@ export function forgotten(id) {
 }
 
 function store(all) {
-  localStorage.setItem(NAME, JSON.stringify(all));
+  try {
+    localStorage.setItem(NAME, JSON.stringify(all));
+  } catch {
+    // A browser that stores nothing forgets its studies; those who know the id still find them.
+  }
 }

@@ -7,6 +7,9 @@ import { remember } from "../core/router.js";
 import { openInPerfetto } from "./perfetto.js";
 import { renderTimeline } from "./timeline.js";
 
+/// Browsers refuse addresses that change more than some three times a second for long, as they would while somebody drags.
+const ADDRESS_MILLIS = 500;
+
 /// Shows the trace of a job; names: a Map from the keys of its cells to their names.
 export async function showTimeline(element, id, names, { query, signal }) {
   fill(element, h("p", { class: "waiting", role: "status" }, "Loading the timeline…"));
@@ -34,6 +37,28 @@ export async function showTimeline(element, id, names, { query, signal }) {
     signal,
     from: Number(query.get("from")),
     to: Number(query.get("to")),
-    changed: (from, to) => remember({ from, to }),
+    changed: seldom(remember, signal),
   });
+}
+
+/// Returns a function that calls an action with what it is given, at once or after a while, and the last time with what came last.
+function seldom(action, signal) {
+  let latest = null;
+  let timer = null;
+  signal.addEventListener("abort", () => clearTimeout(timer));
+  function act() {
+    timer = null;
+    if (latest !== null) {
+      const value = latest;
+      latest = null;
+      timer = setTimeout(act, ADDRESS_MILLIS);
+      action(value);
+    }
+  }
+  return value => {
+    latest = value;
+    if (timer === null) {
+      act();
+    }
+  };
 }

@@ -15,8 +15,8 @@ const TICKS = 6;
 
 /// Shows a trace file.
 ///
-/// options: {names: a Map from the keys of cells to their names, signal, from and to: what to show at first, in seconds, changed(from,
-/// to): called when something else is shown}. The last four may be left out.
+/// options: {names: a Map from the keys of cells to their names, signal, from and to: what to show at first, in seconds, changed({from,
+/// to}): called when something else is shown}. The last four may be left out.
 export function renderTimeline(element, file, options = {}) {
   const cells = readTrace(file).filter(cell => cell.bars.start.length > 0);
   if (cells.length === 0) {
@@ -49,7 +49,7 @@ export function renderTimeline(element, file, options = {}) {
   function show(change) {
     change();
     redraw();
-    options.changed?.(view.isWhole ? null : view.from, view.isWhole ? null : view.to);
+    options.changed?.({ from: view.isWhole ? null : view.from, to: view.isWhole ? null : view.to });
   }
   function tell(each, index) {
     each.marked = index;
