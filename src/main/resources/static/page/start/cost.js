@@ -26,7 +26,7 @@ function timeText({ estimate, limits, cells }) {
   return [
     `Takes ${least > 0 ? `at least ${least < 1 ? seconds(least) : duration(least)}, and ` : ""}at most ${duration(most)} from its start.`,
     scratchBytes > 0 && `Its files take ${bytes(scratchBytes)} of disk space at a time.`,
-    workers > 0 && `It starts up to ${counted(workers, "worker JVM")} at a time.`,
+    workers > 0 && `A cell starts up to ${counted(workers, "worker JVM")}.`,
     limits.queued > 0 && (limits.queued === 1 ? "1 job waits before it." : `${count(limits.queued)} jobs wait before it.`),
   ].filter(part => part).join(" ");
 }
