@@ -52,7 +52,7 @@ class EveryViewIT {
   static void start() {
     page = ServedPage.start(directory);
     ended = page.ended(MARKUP);
-    String other = page.ended(ServedPage.WAITS);
+    String other = page.ended(MARKUP);
     String study = study();
     running = page.service().submit(RunningService.LONG);
     page.service().awaitState(running, "RUNNING");

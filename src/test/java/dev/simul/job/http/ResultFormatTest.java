@@ -38,8 +38,7 @@ class ResultFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"image/png", "nonsense", "/", "application/json;q=0", "text/plain"})
+  @ValueSource(strings = {"image/png", "nonsense", "/", "application/json;q=0", "text/plain"})
   void refuses_what_is_not_to_be_had(String accept) {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> ResultFormat.of(null, accepting(accept)));
