@@ -30,6 +30,15 @@ final class Visit implements AutoCloseable {
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+  private static final String ALL_DRAWN =
+      """
+      () => {
+        const waiting = [...document.querySelectorAll('.chart')].find(each => each.offsetParent && !each.querySelector('canvas'));
+        waiting?.scrollIntoView();
+        return waiting === undefined;
+      }
+      """;
+
   private final BrowserContext context;
   private final String address;
   private final Page page;
@@ -121,10 +130,9 @@ final class Visit implements AutoCloseable {
     something.first().waitFor(new Locator.WaitForOptions().setTimeout(60_000));
   }
 
-  /// Waits until every chart is drawn.
+  /// Waits until every chart is drawn, each of which is when a reader comes near.
   void seesCharts() {
-    Locator waiting = page.locator(".chart:not(:has(canvas))");
-    page.waitForCondition(() -> waiting.count() == 0);
+    page.waitForCondition(() -> (Boolean) page.evaluate(ALL_DRAWN));
   }
 
   /// Moves the focus by the Tab key alone.
