@@ -14,6 +14,13 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /// Whatever call of a repository fails, once, the queue goes on.
 class FailingCallsIT {
+  /// It makes every call that a larger one makes.
+  private static final String ONE_CELL =
+      """
+      {"workload": {"type": "spawn"}, "tasks": 1,
+       "executors": [{"type": "serial"}], "measurement": {"effort": "once"}}
+      """;
+
   @TempDir private static Path directory;
   private static RunningService service;
 
@@ -51,23 +58,23 @@ class FailingCallsIT {
 
   private static void goesOnAfterEach(Throwable thrown) {
     ThrowOnce.called();
-    service.awaitState(service.submit(RunningService.TINY), "SUCCEEDED");
+    service.awaitState(service.submit(ONE_CELL), "SUCCEEDED");
     Set<String> calls = ThrowOnce.called();
     assertThat(calls)
         .contains("JobRepository.add", "JobStateRepository.end", "EventRepository.add");
 
     for (String call : calls) {
       ThrowOnce.arm(call, thrown);
-      RunningService.Answer answer = service.post("/jobs", RunningService.TINY);
+      RunningService.Answer answer = service.post("/jobs", ONE_CELL);
       // Where the submission itself failed, the client was told, and submits again.
       String first =
           answer.status() == 202
               ? answer.json().path("id").stringValue()
-              : service.submit(RunningService.TINY);
+              : service.submit(ONE_CELL);
       awaitEnd(first, call);
       assertThat(ThrowOnce.sprung()).as(call).isTrue();
 
-      String next = service.submit(RunningService.TINY);
+      String next = service.submit(ONE_CELL);
       awaitEnd(next, call);
       assertThat(service.state(next)).as("the job after %s failed", call).isEqualTo("SUCCEEDED");
     }
