@@ -81,11 +81,6 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
-  /// Returns what the browser complained about so far.
-  List<String> complaints() {
-    return complaints;
-  }
-
   /// Returns the addresses that the page asked for.
   List<String> requested() {
     return requested;
@@ -155,11 +150,14 @@ final class Visit implements AutoCloseable {
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
   }
 
-  /// Runs a script that stands in the document, as markup that got into it would.
-  void smuggle(String script) {
+  /// Returns whether the document runs a script that got into it, once the browser has complained
+  /// of one.
+  boolean runsWhatGotIntoIt() {
     page.evaluate(
-        "text => document.body.append(Object.assign(document.createElement('script'), { textContent: text }))",
-        script);
+        "document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = true' }))");
+    page.waitForCondition(() ->
+        complaints.stream().anyMatch(complaint -> complaint.contains("Content Security Policy")));
+    return page.evaluate("window.ran") != null;
   }
 
   /// Returns what the rules of the WCAG 2.2, levels A and AA, find on the view.

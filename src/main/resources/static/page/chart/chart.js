@@ -1,7 +1,7 @@
 // Charts are ECharts on a canvas, with a table beside each for those who cannot see it. The library is loaded with the first chart.
 
 import { h } from "../core/dom.js";
-import { colour, onTheme } from "../core/theme.js";
+import { colours, onTheme } from "../core/theme.js";
 
 /// What charts are drawn for on paper: its width in pixels, and how many dots a pixel has.
 const PAPER_WIDTH = 700;
@@ -9,6 +9,9 @@ const PAPER_RESOLUTION = 3;
 
 /// How far below what is seen charts are drawn already.
 const NEAR = "400px";
+
+const NAMES = ["text", "aside", "line", "page", "panel", "good", "bad", "open", "accent"];
+const MARKS = ["mark-1", "mark-2", "mark-3", "mark-4", "mark-5", "mark-6"];
 
 const FONT = "system-ui, 'Liberation Sans', Arial, sans-serif";
 const FONT_SIZE = 13;
@@ -39,18 +42,8 @@ export function charts() {
 
 /// Returns the colours of charts, for the theme of the moment.
 export function palette() {
-  return {
-    text: colour("--text"),
-    aside: colour("--aside"),
-    line: colour("--line"),
-    page: colour("--page"),
-    panel: colour("--panel"),
-    good: colour("--good"),
-    bad: colour("--bad"),
-    open: colour("--open"),
-    accent: colour("--accent"),
-    marks: [1, 2, 3, 4, 5, 6].map(number => colour(`--mark-${number}`)),
-  };
+  const found = colours([...NAMES, ...MARKS].map(name => `--${name}`));
+  return { ...Object.fromEntries(NAMES.map((name, index) => [name, found[index]])), marks: found.slice(NAMES.length) };
 }
 
 /// Returns a new element at once, and draws a chart into it as soon as the library is there and the reader comes near.
@@ -88,7 +81,10 @@ function draw(library, element, { option, signal, printing }) {
   const instance = library.init(element, null, { renderer: "canvas" });
   let width = element.clientWidth;
   let paper = null;
-  const show = () => instance.setOption(base(option(palette(), width)), { notMerge: true });
+  const show = () => {
+    const look = palette();
+    instance.setOption({ ...base(look), ...option(look, width) }, { notMerge: true });
+  };
   const fit = to => {
     width = to;
     instance.resize({ width });
@@ -127,14 +123,8 @@ function draw(library, element, { option, signal, printing }) {
 }
 
 /// What all charts have in common.
-function base(option) {
-  const colours = palette();
-  return {
-    animation: false,
-    textStyle: { color: colours.text, fontFamily: FONT, fontSize: FONT_SIZE },
-    color: colours.marks,
-    ...option,
-  };
+function base(look) {
+  return { animation: false, textStyle: { color: look.text, fontFamily: FONT, fontSize: FONT_SIZE }, color: look.marks };
 }
 
 /// Returns the content of a tooltip, as an element: lines of text.

@@ -33,9 +33,16 @@ export function onTheme(listener, signal) {
   system.addEventListener("change", listener, { signal });
 }
 
-/// Returns a colour of the style sheet, such as "--text".
-export function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/// Returns colours of the style sheet, such as "--text", as they are in the theme of the moment.
+export function colours(names) {
+  const probe = document.createElement("span");
+  document.body.append(probe);
+  const found = names.map(name => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  });
+  probe.remove();
+  return found;
 }
 
 function stored() {
